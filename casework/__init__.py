@@ -1,0 +1,1 @@
+"""What people do with what was found: queue, decisions, cases, retention, audit."""

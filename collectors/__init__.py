@@ -1,0 +1,1 @@
+"""From a public page to a Post, in memory."""

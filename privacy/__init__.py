@@ -1,0 +1,1 @@
+"""How little is kept: reading disguise, removing personal data, sealing what remains."""

@@ -1,0 +1,194 @@
+"""The key folder: one file a key, outside the database; losing or destroying one is how things are forgotten."""
+
+import contextlib
+import fcntl
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from privacy.digest import keyed_digest
+from privacy.puncture import SECRET_BYTES, Forgotten, Tree
+
+NAME = re.compile(r"(register-[1-9]\d{0,5}|link|audit|intake-\d{4}-\d{2}-\d{2}|case-[a-z0-9]{12,32})")
+LASTING = ("audit", "link", "register-1")
+COST = {
+    "register": "the do-not-contact register can't be read: nobody may be written to until it is restored from its backup",
+    "link": "known listings and repeated contacts aren't recognised any more",
+    "audit": "the audit trail can't be verified any more",
+    "intake": "what arrived that day and waits can't be read any more",
+    "case": "the case's words and way back can't be read any more",
+}
+
+
+class KeyProblem(Exception):
+    """A key is missing, unreadable, or not the one the database was made with."""
+
+
+class KeyGone(KeyProblem):
+    """The key was destroyed, or this item cut from it: what it sealed can't be opened."""
+
+
+def family(key_id: str) -> str:
+    """Return the kind of a key: register, link, audit, intake or case."""
+    return key_id.split("-", 1)[0]
+
+
+def intake_key_id(day: date) -> str:
+    """Name the key that seals what arrives on a day."""
+    return f"intake-{day.isoformat()}"
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@dataclass
+class KeyRing:
+    """The keys of one installation. Every method reads or writes the folder; trees are remembered by file stamp."""
+
+    folder: Path
+    _trees: dict[str, tuple[tuple[int, int, int], Tree]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def opened(cls, folder: Path) -> "KeyRing":
+        """Open a key folder, making it (0700) when it isn't there; refuse one that others may read."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o077:
+            raise KeyProblem(f"{folder}: other users may read the key folder; run: chmod 700 {folder}")
+        return cls(folder)
+
+    def _path(self, key_id: str) -> Path:
+        if not NAME.fullmatch(key_id):
+            raise KeyProblem(f"{key_id!r} is not the name of a key")
+        return self.folder / key_id
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        descriptor = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _write(self, key_id: str, data: bytes) -> None:
+        target = self._path(key_id)
+        draft = self.folder / f".{key_id}.{secrets.token_hex(6)}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(draft, target)
+        _sync_folder(self.folder)
+
+    def has(self, key_id: str) -> bool:
+        """Tell whether the key's file is there."""
+        return self._path(key_id).exists()
+
+    def ids(self) -> list[str]:
+        """List the keys, by name."""
+        return sorted(path.name for path in self.folder.iterdir() if NAME.fullmatch(path.name))
+
+    def make(self, key_id: str) -> None:
+        """Make a key unless it is there; it is on disk when this returns."""
+        with self._locked():
+            if not self.has(key_id):
+                root = secrets.token_bytes(SECRET_BYTES)
+                self._write(key_id, Tree.planted(root).dump() if family(key_id) == "intake" else root)
+
+    def make_lasting(self) -> None:
+        """Make the keys that live as long as the installation, unless they are there."""
+        for key_id in LASTING:
+            self.make(key_id)
+
+    def _read(self, key_id: str) -> bytes:
+        try:
+            return self._path(key_id).read_bytes()
+        except FileNotFoundError:
+            if family(key_id) in ("intake", "case"):
+                raise KeyGone(f"key {key_id} is gone") from None
+            raise KeyProblem(f"key {key_id} is missing from {self.folder}: {COST[family(key_id)]}") from None
+
+    def lasting(self, key_id: str) -> bytes:
+        """Return the 32 bytes of a register, link or audit key."""
+        data = self._read(key_id)
+        if len(data) != SECRET_BYTES:
+            raise KeyProblem(f"key {key_id} is damaged ({len(data)} bytes): {COST[family(key_id)]}")
+        return data
+
+    def registers(self) -> list[bytes]:
+        """Return every register key, oldest first: look-ups try all of them."""
+        ids = sorted((k for k in self.ids() if family(k) == "register"), key=lambda k: int(k.split("-")[1]))
+        return [self.lasting(key_id) for key_id in ids]
+
+    def newest_register(self) -> str:
+        """Name the register key that new entries are written under."""
+        ids = [k for k in self.ids() if family(k) == "register"]
+        if not ids:
+            raise KeyProblem(f"key register-1 is missing from {self.folder}: {COST['register']}")
+        return max(ids, key=lambda k: int(k.split("-")[1]))
+
+    def _tree(self, key_id: str) -> Tree:
+        try:
+            status = self._path(key_id).stat()
+        except FileNotFoundError:
+            self._trees.pop(key_id, None)
+            raise KeyGone(f"key {key_id} is gone") from None
+        stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+        kept = self._trees.get(key_id)
+        if kept is None or kept[0] != stamp:
+            try:
+                kept = (stamp, Tree.load(self._read(key_id)))
+            except ValueError:
+                raise KeyProblem(f"key {key_id} is damaged: {COST['intake']}") from None
+            self._trees[key_id] = kept
+        return kept[1]
+
+    def secret(self, key_id: str, item: str) -> bytes:
+        """Return the 32-byte secret that seals one item under an intake or case key; raise `KeyGone`."""
+        if family(key_id) == "intake":
+            try:
+                return self._tree(key_id).derive(item)
+            except Forgotten:
+                raise KeyGone(f"{item} was cut from key {key_id}") from None
+        root = self.lasting(key_id)
+        return bytes.fromhex(keyed_digest(root, "item", item))
+
+    def forget(self, key_id: str, *items: str) -> None:
+        """Cut items from an intake key, for good; a key that is gone already has forgotten them."""
+        with self._locked():
+            try:
+                tree = self._tree(key_id)
+            except KeyGone:
+                return
+            for item in items:
+                tree = tree.without(item)
+            self._write(key_id, tree.dump())
+
+    def destroy(self, key_id: str) -> None:
+        """Destroy a key: overwrite its file, then remove it. Destroying one that is gone does nothing."""
+        path = self._path(key_id)
+        with self._locked(), contextlib.suppress(FileNotFoundError):
+            with path.open("r+b") as file:
+                file.write(b"\0" * path.stat().st_size)
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+            _sync_folder(self.folder)
+        self._trees.pop(key_id, None)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
