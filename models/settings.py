@@ -1,0 +1,78 @@
+"""Every setting, in one frozen place: name, default and one sentence each."""
+
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+
+class Settings(BaseSettings):
+    """Read from ``MARAUDE_*`` in the environment, then from ``maraude.toml``, then these defaults."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MARAUDE_", toml_file="maraude.toml", frozen=True, extra="forbid", hide_input_in_errors=True
+    )
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("maraude")),
+        description="Where data, models and reports live.",
+    )
+    database_url: str = Field(default="", description="Database; empty: SQLite in the home folder.")
+    key_dir: Path = Field(default=Path(), description="Key folder, never in a backup; empty: keys/ in the home folder.")
+    association: str = Field(default="l'association", description="Name of the association, as shown on screen.")
+    contact_person: str = Field(default="", description="Whom a worker who needs to stop can talk to.")
+    language: str = Field(default="fr", pattern="^(fr|en)$", description="Language of the screen: fr or en.")
+    host: str = Field(default="127.0.0.1", description="Address the review app listens on.")
+    port: int = Field(default=8501, ge=0, le=65_535, description="Port the review app listens on.")
+    lexicon_dir: Path | None = Field(default=None, description="The association's own private lexicon folder.")
+    lease_minutes: int = Field(default=10, ge=1, le=60, description="How long an item is lent.")
+    lease_warning_minutes: int = Field(default=2, ge=0, le=30, description="When the end of a lease is announced.")
+    undo_minutes: int = Field(default=15, ge=1, le=60, description="How long a decision can be undone.")
+    to_check_hours: int = Field(default=24, ge=1, le=72, description="How long an item to check stays with its holder.")
+    sample_share: float = Field(
+        default=0.05, ge=0, le=0.5, description="Share of every band shown at random, reasons hidden at first."
+    )
+    texts_an_hour: int = Field(default=60, ge=1, description="Texts a person may be shown in an hour.")
+    ways_back_an_hour: int = Field(default=20, ge=1, description="Ways back a person may open in an hour.")
+    intake_days: int = Field(default=15, ge=1, le=60, description="Days that an arrival day's key lives.")
+    fingerprint_days: int = Field(
+        default=60, ge=1, le=60, description="Days that fingerprints and contact digests live."
+    )
+    count_days: int = Field(
+        default=30, ge=1, description="Days after which a closed case or a decision is only a count."
+    )
+    no_reply_days: int = Field(default=90, ge=1, description="Days without an action after which a case is closed.")
+    asleep_days: int = Field(default=30, ge=1, description="Days a task sleeps when its listing is gone.")
+    decide_hours: int = Field(default=72, ge=1, description="Calendar hours in which a possible minor is decided.")
+    lease_hours: int = Field(default=24, ge=1, description="Hours that an ended lease is remembered.")
+    session_hours: int = Field(default=12, ge=1, le=72, description="Hours that a sign-in lasts.")
+    link_hours: int = Field(default=24, ge=1, le=72, description="Hours that an unused sign-in link lasts.")
+    idle_minutes: int = Field(default=5, ge=1, le=60, description="Idle minutes after which the screen locks.")
+    first_message_months: int = Field(default=12, ge=1, description="Months that a first message is remembered.")
+    audit_months: int = Field(default=12, ge=6, le=12, description="Months that the audit trail is kept.")
+    run_months: int = Field(default=12, ge=1, le=12, description="Months that run reports are kept.")
+    break_minutes: int = Field(default=45, ge=5, description="Minutes of reading after which a break is suggested.")
+    break_items: int = Field(default=20, ge=1, description="Items read after which a break is suggested.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _places(cls, values: dict[str, Any]) -> dict[str, Any]:
+        home = Path(values.get("home") or platformdirs.user_data_dir("maraude")).expanduser().absolute()
+        values["home"] = home
+        values["key_dir"] = Path(values.get("key_dir") or home / "keys").expanduser().absolute()
+        values["database_url"] = values.get("database_url") or f"sqlite:///{home / 'maraude.sqlite'}"
+        return values
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment before ``maraude.toml``; no other file is read."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
