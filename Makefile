@@ -1,0 +1,44 @@
+# Two commands do all the set-up on a fresh machine: make demo, make test.
+SHELL := /bin/bash
+PY := .venv/bin/python
+ROOMS := models privacy collectors classifier casework review_app maraude
+
+.PHONY: demo test check trials bench clean requirements
+.DELETE_ON_ERROR:
+
+.venv/.base: requirements/base.txt pyproject.toml
+	@setup/venv.sh base
+
+.venv/.test: requirements/base.txt requirements/test.txt pyproject.toml
+	@setup/venv.sh test
+	@touch .venv/.base
+
+demo: .venv/.base
+	@.venv/bin/maraude demo
+
+test: .venv/.test
+	@setup/system.sh
+	$(MAKE) --no-print-directory check
+	$(PY) -m pytest -q -n 2 --dist loadfile
+
+check: .venv/.test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(PY) -m privacy.lint
+	$(PY) -m pytest -q tests/test_architecture.py tests/models/test_columns.py
+
+trials: .venv/.test
+	@setup/system.sh
+	MARAUDE_TRIALS=1 $(PY) -m pytest -q -m trial -p tests.trials
+
+bench: .venv/.test
+	.venv/bin/maraude bench --write docs/benchmarks.md
+
+requirements:
+	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/base.in -o requirements/base.txt
+	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/test.in -o requirements/test.txt
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

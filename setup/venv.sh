@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Make .venv and install pinned requirements into it: setup/venv.sh base | test
+set -euo pipefail
+cd "$(dirname "$0")/.."
+wanted=$1
+python=${PYTHON:-python3}
+
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+    echo "Maraude needs Python 3.11 or later; set PYTHON=/path/to/python3.11" >&2
+    exit 1
+fi
+if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+    if ! "$python" -m venv --clear .venv >/dev/null 2>&1; then
+        # Debian ships Python without venv: take its package where we may, else virtualenv from pip.
+        if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+            apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv
+            "$python" -m venv --clear .venv
+        else
+            echo "Python has no venv module; trying virtualenv (else install the package python3-venv)" >&2
+            "$python" -m pip install --quiet --user --break-system-packages virtualenv
+            "$python" -m virtualenv --quiet --clear .venv
+        fi
+    fi
+fi
+files=(-r requirements/base.txt)
+[ "$wanted" = test ] && files+=(-r requirements/test.txt)
+echo "Installing the pinned requirements ($wanted); the first time takes a few minutes."
+.venv/bin/python -m pip install --quiet --disable-pip-version-check "${files[@]}"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+touch ".venv/.$wanted"
