@@ -1,0 +1,136 @@
+"""JSON Lines in, JSON Lines out: good rows are processed, bad ones are named by file and line, nothing is quoted."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Generic, TypeVar
+
+import typer
+from pydantic import BaseModel, ConfigDict, ValidationError
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+LONGEST_LINE = 20_000_000
+V = TypeVar("V")
+
+
+class Row(BaseModel):
+    """A row of input: fields it doesn't know are dropped, and a wrong one is named without its value."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True, strict=True)
+
+    id: str | int
+
+
+T = TypeVar("T", bound=Row)
+
+
+class BadRow(ValueError):
+    """What is wrong with a row, in words that never quote it."""
+
+
+def plain(error: ValidationError) -> str:
+    """Say what is wrong with which field, without its value."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "row"
+    return f"field {place}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+
+
+def _object(line: str) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise BadRow(f"longer than {LONGEST_LINE} characters; split the text")
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadRow("not a JSON object; write one object a line") from None
+    if not isinstance(value, dict):
+        raise BadRow("not a JSON object; write one object a line")
+    return value
+
+
+@dataclass
+class Reader(Generic[T]):
+    """Reads rows of one shape, counting what it refuses; `dropped` gathers the names of fields nobody asked for."""
+
+    name: str
+    shape: type[T]
+    bad: int = 0
+    read: int = 0
+    dropped: set[str] = field(default_factory=set)
+
+    def report(self, number: int, what: str) -> None:
+        """Name a bad row on standard error."""
+        self.bad += 1
+        typer.echo(f"{self.name}:{number}: {what}", err=True)
+
+    def rows(self, lines: Iterable[bytes]) -> Iterator[tuple[int, T]]:
+        """Yield the good rows with their line numbers."""
+        for number, raw in enumerate(lines, start=1):
+            self.read += 1
+            if not raw.strip():
+                continue
+            try:
+                row = self.shape.model_validate(_object(raw.decode("utf-8-sig" if number == 1 else "utf-8")))
+            except UnicodeDecodeError:
+                self.report(number, "not UTF-8; save the file as UTF-8")
+            except BadRow as error:
+                self.report(number, str(error))
+            except ValidationError as error:
+                self.report(number, plain(error))
+            else:
+                self.dropped |= set(row.model_extra or {})
+                yield number, row
+
+
+def _watched(rows: Iterator[V], source: IO[bytes], total: int, label: str) -> Iterator[V]:
+    """Show progress by bytes read, on a terminal only."""
+    console = Console(stderr=True)
+    if not console.is_terminal or not total:
+        yield from rows
+        return
+    with Progress(console=console, transient=True) as progress:
+        task: TaskID = progress.add_task(label, total=total)
+        for row in rows:
+            progress.update(task, completed=source.tell())
+            yield row
+
+
+def _encoded(result: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(result, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair in the input: only an escape can carry it in UTF-8
+        return json.dumps(result).encode() + b"\n"
+
+
+def convert(
+    source: str,
+    target: str,
+    shape: type[T],
+    work: Callable[[Iterable[tuple[int, T]]], Iterable[dict[str, Any]]],
+    label: str,
+) -> int:
+    """Run `work` over the rows of a file (``-``: standard input) and write what it yields; return the exit status."""
+    if source != "-" and not Path(source).is_file():
+        typer.echo(f"{source}: no such file", err=True)
+        return 2
+    if source != "-" and target != "-" and Path(target).exists() and Path(source).samefile(target):
+        typer.echo(f"{target}: the output would overwrite the input; name another file", err=True)
+        return 2
+    reader = Reader(source, shape)
+    with ExitStack() as open_files:
+        stream: IO[bytes] = sys.stdin.buffer if source == "-" else open_files.enter_context(Path(source).open("rb"))
+        total = 0 if source == "-" else Path(source).stat().st_size
+        try:
+            out: IO[bytes] = sys.stdout.buffer if target == "-" else open_files.enter_context(Path(target).open("wb"))
+        except OSError as error:
+            typer.echo(f"{target}: can't be written: {error.strerror}", err=True)
+            return 2
+        for result in work(_watched(reader.rows(stream), stream, total, label)):
+            out.write(_encoded(result))
+        out.flush()
+    if reader.dropped:
+        typer.echo(f"{source}: fields not used: {', '.join(sorted(map(repr, reader.dropped)))}", err=True)
+    return 1 if reader.bad else 0
