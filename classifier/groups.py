@@ -1,4 +1,4 @@
-"""Near-duplicate groups over a stream of texts: memory grows with signatures, never with texts, and no pair is tried blindly."""
+"""Near-duplicate groups over a stream of texts: memory grows with signatures, and no pair is tried blindly."""
 
 import secrets
 from collections import defaultdict
