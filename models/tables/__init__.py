@@ -4,7 +4,7 @@ from models.tables.audit import AuditEvent, Checkpoint, KeyCheck, PendingDestruc
 from models.tables.cases import Case, ContactAttempt, Register
 from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, Run
 from models.tables.people import AppSession, SignInLink, User
-from models.tables.queue import Decision, Draft, Lease, Situation, Skip
+from models.tables.queue import Decision, Draft, Lease, Note, Situation, Skip
 
 __all__ = [
     "AppSession",
@@ -21,6 +21,7 @@ __all__ = [
     "KeyCheck",
     "Lease",
     "Listing",
+    "Note",
     "PendingDestruction",
     "Register",
     "Run",

@@ -13,7 +13,11 @@ class AuditEvent(SQLModel, table=True):
     """Who did what and when; each event's keyed hash covers it and the one before."""
 
     __tablename__ = "audit_event"
-    __table_args__ = (Index("audit_event_at", "at"), Index("audit_event_object", "object_ref"))
+    __table_args__ = (
+        Index("audit_event_at", "actor", "at"),
+        Index("audit_event_day", "at", "action"),
+        Index("audit_event_object", "object_ref"),
+    )
 
     actor: str = column("audit", "who", primary_key=True)
     number: int = column("audit", "place in the actor's chain, from 1", primary_key=True)

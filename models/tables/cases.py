@@ -33,7 +33,6 @@ class Case(SQLModel, table=True):
     )
     outcome: CaseOutcome | None = column("closed_case", "how it ended", kind=words(CaseOutcome), default=None)
     closed_at: datetime | None = column("closed_case", "when", kind=UtcDateTime, default=None, index=True)
-    sealed_note: bytes | None = column("case", "note of at most 500 characters, redacted and sealed", default=None)
     decision_code: str | None = column("closed_case", "what was decided of a possible minor, as a code", default=None)
     decided_at: datetime | None = column("closed_case", "when that was decided", kind=UtcDateTime, default=None)
 

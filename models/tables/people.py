@@ -19,6 +19,7 @@ class User(SQLModel, table=True):
     language: str = column("user", "language of the screen", default="fr")
     keys_on: bool = column("user", "single-letter keys switched on", default=True)
     made_at: datetime = column("user", "since when", kind=UtcDateTime)
+    code_digest: str | None = column("user", "keyed digest of the short code that unlocks the screen", default=None)
 
 
 class AppSession(SQLModel, table=True):
@@ -31,6 +32,7 @@ class AppSession(SQLModel, table=True):
     made_at: datetime = column("session", "since when", kind=UtcDateTime)
     seen_at: datetime = column("session", "locks after idle minutes", kind=UtcDateTime)
     ends_at: datetime = column("session", "until when", kind=UtcDateTime)
+    failures: int = column("session", "wrong unlock codes: five end it", default=0)
 
 
 class SignInLink(SQLModel, table=True):

@@ -16,6 +16,8 @@ class Situation(SQLModel, table=True):
     __table_args__ = (
         Index("situation_order", "state", "sampled", "rank", text("online DESC"), text("last_seen DESC")),
         Index("situation_holder", "holder_ref", "state"),
+        Index("situation_due", "state", "due_at"),
+        Index("situation_flag", "flag"),
     )
 
     ref: str = column("situation", "names the item", primary_key=True)
@@ -35,7 +37,6 @@ class Situation(SQLModel, table=True):
         "situation", "who keeps it to check, or may alone read what was set aside", default=None
     )
     due_at: datetime | None = column("situation", "when it comes back to the queue", kind=UtcDateTime, default=None)
-    not_for: list[str] = column("situation", "people who passed or must not see it again", kind=JSON, default=[])
     flag: str | None = column("situation", "why it is with the coordinator", default=None)
 
 
@@ -49,6 +50,7 @@ class Lease(SQLModel, table=True):
     token: str = column("lease", "compare-and-set of every act on it", unique=True)
     taken_at: datetime = column("lease", "since when", kind=UtcDateTime)
     ends_at: datetime = column("lease", "until when", kind=UtcDateTime, index=True)
+    read_at: datetime | None = column("lease", "its text was shown and counted once", kind=UtcDateTime, default=None)
     answered: bool = column("lease", "a sampled item's first answer was given: reasons may show", default=False)
 
 
@@ -59,6 +61,7 @@ class Draft(SQLModel, table=True):
         "lease", "of which item", primary_key=True, points_to="situation.ref", ondelete="CASCADE"
     )
     user_ref: str = column("lease", "whose", primary_key=True, points_to="user.ref")
+    listing_ref: str = column("lease", "the listing whose secret seals it")
     key_id: str = column("lease", "the key that seals it")
     sealed_draft: bytes = column("lease", "choices and comment in progress, sealed")
     saved_at: datetime = column("lease", "when", kind=UtcDateTime)
@@ -96,9 +99,21 @@ class Decision(SQLModel, table=True):
 
 
 class Skip(SQLModel, table=True):
-    """Someone passed on an item; nothing more is asked. Three of them bring it to the coordinator."""
+    """Someone who isn't offered an item again: passed, asked another person, or knows the person."""
 
     situation_ref: str = column("situation", "of what", primary_key=True, points_to="situation.ref", ondelete="CASCADE")
     user_ref: str = column("situation", "who isn't offered it again", primary_key=True, points_to="user.ref")
-    reason: str = column("situation", "code")
+    reason: str = column("situation", "code: three people who passed bring it to the coordinator")
     skipped_at: datetime = column("situation", "when", kind=UtcDateTime)
+
+
+class Note(SQLModel, table=True):
+    """A short note to a colleague on an item or case: redacted on entry, sealed, erased with it."""
+
+    ref: str = column("situation", "names the note", primary_key=True)
+    situation_ref: str = column("situation", "on what", index=True, points_to="situation.ref", ondelete="CASCADE")
+    user_ref: str = column("situation", "who wrote it")
+    at: datetime = column("situation", "when", kind=UtcDateTime)
+    listing_ref: str = column("situation", "the listing whose secret seals it")
+    key_id: str = column("situation", "the key that seals it")
+    sealed_note: bytes = column("situation", "at most 500 characters, redacted")

@@ -1,0 +1,105 @@
+"""One act of one person at one moment: one transaction, one audit chain, one set of keys."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Engine, delete, text
+from sqlmodel import Session, col
+
+from casework import audit
+from casework.errors import Refused
+from models.database import transaction
+from models.settings import Settings
+from models.tables import PendingDestruction
+from models.vocabulary import Role
+from privacy.keys import KeyRing, family
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, with which roles."""
+
+    ref: str
+    name: str
+    roles: frozenset[Role] = frozenset()
+
+
+SYSTEM = Actor("system", "system")
+"""The house itself: collection, purge, and whoever runs a command on the machine."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What every function of casework takes first. `dead` and `heads` are carried out after the commit."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    ring: KeyRing
+    settings: Settings
+    dead: list[tuple[str, str]] = field(default_factory=list)
+    heads: list[audit.Head] = field(default_factory=list)
+
+
+def hold_lock(session: Session, name: str) -> None:
+    """Let one transaction at a time pass on PostgreSQL; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})
+
+
+@contextlib.contextmanager
+def _one(engine: Engine, actor: Actor, now: datetime, ring: KeyRing, settings: Settings) -> Iterator[Act]:
+    with transaction(engine) as session:
+        act = Act(session, actor, now, ring, settings)
+        hold_lock(session, f"actor {actor.ref}")
+        yield act
+    if act.heads:
+        audit.copy_head(settings.home, act.heads[-1])
+    if act.dead:
+        destroy(engine, ring, act.dead)
+
+
+@contextlib.contextmanager
+def acting(engine: Engine, *, actor: Actor, now: datetime, ring: KeyRing, settings: Settings) -> Iterator[Act]:
+    """Open one act. A refusal is rolled back, written to the audit trail in its own transaction, and raised again."""
+    try:
+        with _one(engine, actor, now, ring, settings) as act:
+            yield act
+    except Refused as refusal:
+        with _one(engine, actor, now, ring, settings) as refused:
+            audit.record(refused, "refused", action=str(refusal.action), reason=str(refusal.reason_code))
+        raise
+
+
+def destroy(engine: Engine, ring: KeyRing, dead: list[tuple[str, str]]) -> None:
+    """Destroy keys whose rows are gone, then forget that they were pending: a kill in between is made good by purge."""
+    items: dict[str, list[str]] = {}
+    for key_id, item in dead:
+        items.setdefault(key_id, []).append(item)
+    for key_id, names in items.items():
+        if "" in names or family(key_id) == "case":
+            ring.destroy(key_id)
+        else:
+            ring.forget(key_id, *names)
+    with transaction(engine) as session:
+        for key_id, names in items.items():
+            session.exec(
+                delete(PendingDestruction).where(
+                    col(PendingDestruction.key_id) == key_id, col(PendingDestruction.item).in_(names)
+                )
+            )
+
+
+@dataclass(frozen=True)
+class House:
+    """An opened installation: database, keys, settings."""
+
+    engine: Engine
+    ring: KeyRing
+    settings: Settings
+
+    def act(self, actor: Actor, now: datetime) -> contextlib.AbstractContextManager[Act]:
+        """Open one act of one person at one moment."""
+        return acting(self.engine, actor=actor, now=now, ring=self.ring, settings=self.settings)

@@ -1,0 +1,142 @@
+"""The audit trail: one chain for each actor, written in the same transaction as the act."""
+
+import contextlib
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert
+from sqlmodel import Session, col, select
+
+from models.tables import AuditEvent, Checkpoint
+from privacy.digest import keyed_digest
+
+if TYPE_CHECKING:
+    from casework.act import Act
+
+HEADS = "audit-heads.jsonl"
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last event of an actor's chain: what is copied outside the database."""
+
+    actor: str
+    number: int
+    mac: str
+
+
+def mac_of(key: bytes, before: str, event: AuditEvent) -> str:
+    """Return the keyed hash over an event and the one before it."""
+    at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    content = [before, event.actor, event.number, at, event.action, event.object_ref, event.codes]
+    return keyed_digest(key, "audit", json.dumps(content, sort_keys=True))
+
+
+def signature_of(key: bytes, checkpoint: Checkpoint) -> str:
+    """Return the keyed hash that signs where a purged chain starts."""
+    content = [checkpoint.actor, checkpoint.number, checkpoint.mac, checkpoint.at.astimezone(UTC).isoformat()]
+    return keyed_digest(key, "checkpoint", json.dumps(content))
+
+
+def head(session: Session, actor: str) -> Head:
+    """Return the end of an actor's chain; number 0 before the first event."""
+    last = session.exec(
+        select(AuditEvent.number, AuditEvent.mac)
+        .where(AuditEvent.actor == actor)
+        .order_by(col(AuditEvent.number).desc())
+        .limit(1)
+    ).first()
+    if last is not None:
+        return Head(actor, *last)
+    start = session.get(Checkpoint, actor)
+    return Head(actor, start.number, start.mac) if start else Head(actor, 0, "")
+
+
+def record(act: "Act", action: str, object_ref: str = "", /, **codes: str | int | bool | None) -> None:
+    """Write one event: who, what, when and codes; never a text, a contact or a digest."""
+    before = act.heads[-1] if act.heads else head(act.session, act.actor.ref)
+    event = AuditEvent(
+        actor=act.actor.ref,
+        number=before.number + 1,
+        at=act.now,
+        action=str(action),
+        object_ref=object_ref,
+        codes={name: value if value is None or isinstance(value, int) else str(value) for name, value in codes.items()},
+        mac="",
+    )
+    event.mac = mac_of(act.ring.lasting("audit"), before.mac, event)
+    values: dict[str, Any] = event.model_dump()
+    act.session.exec(insert(AuditEvent).values(**values))
+    act.heads.append(Head(event.actor, event.number, event.mac))
+
+
+def count_since(act: "Act", action: str, since: timedelta, object_ref: str | None = None) -> int:
+    """Count the actor's events of one action in the last while, on one object or all."""
+    statement = select(func.count()).where(
+        col(AuditEvent.actor) == act.actor.ref,
+        col(AuditEvent.action) == action,
+        col(AuditEvent.at) > act.now - since,
+    )
+    if object_ref is not None:
+        statement = statement.where(col(AuditEvent.object_ref) == object_ref)
+    return act.session.exec(statement).one()
+
+
+@contextlib.contextmanager
+def _heads_locked(home: Path) -> Iterator[Path]:
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(home / f".{HEADS}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield home / HEADS
+    finally:
+        os.close(descriptor)
+
+
+def _line(last: Head) -> bytes:
+    return json.dumps(asdict(last)).encode() + b"\n"
+
+
+def copy_head(home: Path, last: Head) -> None:
+    """Append an actor's head to the file outside the database, so that a truncated chain shows."""
+    with _heads_locked(home) as path:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(descriptor, _line(last))
+        finally:
+            os.close(descriptor)
+
+
+def moment(now: datetime) -> str:
+    """Return a moment as it stands in codes."""
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def read_heads(home: Path) -> dict[str, Head]:
+    """Return the last head copied for each actor."""
+    try:
+        lines = (home / HEADS).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    found: dict[str, Head] = {}
+    for line in lines:
+        copied = Head(**json.loads(line))
+        if copied.actor not in found or copied.number >= found[copied.actor].number:
+            found[copied.actor] = copied
+    return found
+
+
+def compact_heads(home: Path) -> None:
+    """Keep one line an actor in the file of heads."""
+    with _heads_locked(home) as path:
+        kept = read_heads(home)
+        draft = path.with_suffix(".new")
+        draft.touch(mode=0o600)
+        draft.write_bytes(b"".join(_line(kept[actor]) for actor in sorted(kept)))
+        draft.replace(path)

@@ -1,0 +1,228 @@
+"""Filing a batch of arrivals: each is seen again, covered, joins a known situation, or opens a new one."""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sqlalchemy import insert
+from sqlmodel import SQLModel, col, select
+
+from casework.act import Act
+from casework.matching import Book, Similar
+from casework.sealing import seal_listing
+from models.database import new_ref
+from models.messages import Arrival
+from models.tables import Assessed, Case, ContactLink, Fingerprint, FingerprintBand, Listing, Situation
+from models.vocabulary import CaseState, Outcome, Priority, SituationState
+from privacy.digest import keyed_digest
+from privacy.keys import intake_key_id
+
+RANK = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.MEDIUM: 2, Priority.LOW: 3}
+ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, FingerprintBand, ContactLink, Listing, Assessed)
+"""Rows are written parents first."""
+
+
+class _Dumps(Protocol):
+    def model_dump(self) -> dict[str, Any]: ...
+
+
+def drawn(act: Act, arrival: Arrival) -> bool:
+    """Draw the random sample by a keyed digest of the text: nobody can foresee it, and a second run draws the same."""
+    draw = keyed_digest(act.ring.lasting("link"), "sample", arrival.signature.exact)
+    return int(draw[:8], 16) < act.settings.sample_share * 0x1_0000_0000
+
+
+@dataclass
+class Filing:
+    """One batch on its way into the tables."""
+
+    act: Act
+    book: Book
+    similar: Similar
+    new: int = 0
+    seen: int = 0
+    queued: int = 0
+    covered: int = 0
+    rows: dict[type[SQLModel], list[_Dumps]] = field(default_factory=lambda: {table: [] for table in ORDER})
+    opened: dict[str, Situation] = field(default_factory=dict)
+
+    def file(self, arrival: Arrival) -> str | None:
+        """File one arrival; return its situation, if people will see it."""
+        before = self.book.by_address.get((arrival.source, arrival.address_digest))
+        if before is not None:
+            anew = arrival.by_hand and (before.situation_ref is None or before.outcome == Outcome.SET_ASIDE)
+            if self._same_text(before, arrival) and not anew:
+                return self._see_again(before)
+            self._free_address(before)
+        self.new += 1
+        repeats = self.book.repeats(arrival, self.similar)
+        sampled = drawn(self.act, arrival)
+        if not arrival.by_hand and (cover := self._cover(repeats, arrival)) is not None:
+            self.covered += 1
+            self._fingerprint(arrival, None, sampled, cover)
+            return None
+        if arrival.assessment.priority is Priority.LOW and not (sampled or arrival.by_hand):
+            self._fingerprint(arrival, None, sampled, None)
+            return None
+        self.queued += 1
+        situation = self._situation(repeats, arrival, sampled)
+        fingerprint = self._fingerprint(arrival, situation.ref, sampled, None)
+        self._listing(arrival, fingerprint, situation)
+        return situation.ref
+
+    def _same_text(self, before: Fingerprint, arrival: Arrival) -> bool:
+        signature = arrival.signature
+        if before.exact == signature.exact or before.version != signature.version:
+            return True
+        return self.similar(before.minhash, signature.minhash)
+
+    def _see_again(self, before: Fingerprint) -> str | None:
+        self.seen += 1
+        before.last_seen, before.online = self.act.now, True
+        if before.situation_ref is not None:
+            situation = self._known(before.situation_ref)
+            situation.last_seen, situation.online = self.act.now, True
+            self._wake(situation)
+        return before.situation_ref
+
+    def _free_address(self, before: Fingerprint) -> None:
+        """The page says something else now: the old text keeps its row, the new one takes the address."""
+        before.online = False
+        before.address_digest = f"{before.address_digest}~{before.ref}"
+        self.act.session.flush()
+
+    def _cover(self, repeats: list[Fingerprint], arrival: Arrival) -> Fingerprint | None:
+        for known in repeats:
+            until = known.covers_until
+            fresh = until is not None and until > self.act.now and known.lexicon == arrival.lexicon
+            if known.outcome == Outcome.SET_ASIDE and fresh:
+                return known
+        return None
+
+    def _known(self, ref: str) -> Situation:
+        return self.opened.get(ref) or self.act.session.get_one(Situation, ref)
+
+    def _situation(self, repeats: list[Fingerprint], arrival: Arrival, sampled: bool) -> Situation:
+        live = [known for known in repeats if known.situation_ref and known.outcome != Outcome.SET_ASIDE]
+        if not live:
+            return self._open(arrival, sampled)
+        situation = self._known(str(live[0].situation_ref))
+        situation.members += 1
+        situation.last_seen, situation.online = self.act.now, True
+        if RANK[arrival.assessment.priority] < situation.rank:
+            situation.rank, situation.priority = RANK[arrival.assessment.priority], arrival.assessment.priority
+            situation.concern = arrival.assessment.concern
+        self._wake(situation)
+        return situation
+
+    def _open(self, arrival: Arrival, sampled: bool) -> Situation:
+        known = any(self.book.by_contact.get(contact.digest) for contact in arrival.contacts)
+        situation = Situation(
+            ref=new_ref(),
+            state=SituationState.WAITING,
+            priority=arrival.assessment.priority,
+            rank=RANK[arrival.assessment.priority],
+            concern=arrival.assessment.concern,
+            source=arrival.source,
+            department=arrival.department,
+            sampled=sampled,
+            same_contact=known,
+            first_seen=self.act.now,
+            last_seen=self.act.now,
+        )
+        self.opened[situation.ref] = situation
+        self.rows[Situation].append(situation)
+        return situation
+
+    def _wake(self, situation: Situation) -> None:
+        """A listing seen again wakes a sleeping case, for the same worker."""
+        if situation.state is not SituationState.RETAINED:
+            return
+        case = self.act.session.exec(select(Case).where(col(Case.situation_ref) == situation.ref)).first()
+        if case is not None and case.state is CaseState.ASLEEP:
+            case.state = CaseState.ASSIGNED if case.assigned_to else CaseState.TO_ASSIGN
+            case.last_action_at, case.due_at = self.act.now, None
+
+    def _fingerprint(
+        self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Fingerprint | None
+    ) -> Fingerprint:
+        signature = arrival.signature
+        fingerprint = Fingerprint(
+            ref=new_ref(),
+            source=arrival.source,
+            address_digest=arrival.address_digest,
+            exact=signature.exact,
+            version=signature.version,
+            minhash=signature.minhash,
+            signals={category.value: strength for category, strength in arrival.assessment.signals.items()},
+            lexicon=arrival.lexicon,
+            priority=arrival.assessment.priority,
+            sampled=sampled,
+            first_seen=self.act.now,
+            last_seen=self.act.now,
+            situation_ref=situation_ref,
+            outcome=cover.outcome if cover else None,
+            covers_until=cover.covers_until if cover else None,
+        )
+        self.rows[Fingerprint].append(fingerprint)
+        bands = list(enumerate(signature.bands))
+        self.rows[FingerprintBand] += [
+            FingerprintBand(fingerprint_ref=fingerprint.ref, position=position, value=value)
+            for position, value in bands
+        ]
+        for contact in {contact.digest: contact for contact in arrival.contacts}.values():
+            link = ContactLink(fingerprint_ref=fingerprint.ref, digest=contact.digest, kind=contact.kind)
+            self.rows[ContactLink].append(link)
+            self.book.by_contact[contact.digest].add(situation_ref or fingerprint.ref)
+        self.book.add(fingerprint, bands)
+        self.book.by_address[arrival.source, arrival.address_digest] = fingerprint
+        return fingerprint
+
+    def _key_for(self, situation: Situation) -> str:
+        """A text that joins a retained item, or one with a second reader, is sealed under that item's own key."""
+        if situation.state in (SituationState.RETAINED, SituationState.SECOND_OPINION):
+            first = select(Listing.key_id).where(Listing.situation_ref == situation.ref).limit(1)
+            kept = self.act.session.exec(first).first()
+            if kept is not None and self.act.ring.has(kept):
+                return kept
+        key_id = intake_key_id(self.act.now.date())
+        self.act.ring.make(key_id)
+        return key_id
+
+    def _listing(self, arrival: Arrival, fingerprint: Fingerprint, situation: Situation) -> None:
+        ref, key_id, assessment = new_ref(), self._key_for(situation), arrival.assessment
+        words, way_back = seal_listing(self.act.ring, key_id, ref, arrival.words, arrival.way_back)
+        self.rows[Listing].append(
+            Listing(
+                ref=ref,
+                fingerprint_ref=fingerprint.ref,
+                situation_ref=situation.ref,
+                key_id=key_id,
+                sealed_words=words,
+                sealed_way_back=way_back,
+                source=arrival.source,
+                context=arrival.context,
+                department=arrival.department,
+                posted=arrival.posted,
+                arrived_at=self.act.now,
+                by_hand=arrival.by_hand,
+            )
+        )
+        self.rows[Assessed].append(
+            Assessed(
+                listing_ref=ref,
+                score=assessment.score,
+                priority=assessment.priority,
+                concern=assessment.concern,
+                signals={category.value: strength for category, strength in assessment.signals.items()},
+                model=assessment.model,
+                language=assessment.language,
+                covered=assessment.covered,
+            )
+        )
+
+    def write(self) -> None:
+        """Write the batch: changes to what was known, then new rows, a table at a time."""
+        self.act.session.flush()
+        for table in ORDER:
+            if self.rows[table]:
+                self.act.session.exec(insert(table), params=[row.model_dump() for row in self.rows[table]])

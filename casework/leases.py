@@ -1,0 +1,160 @@
+"""Leases: an item is lent, never assigned. Each step is one compare-and-set; unique constraints catch what races."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, update
+from sqlmodel import col, select
+
+from casework import audit, sealing
+from casework.access import Action
+from casework.act import Act
+from casework.errors import Refused, Why
+from casework.shapes import Lent
+from models.tables import Assessed, Draft, Lease, Listing, Situation
+from models.vocabulary import SituationState
+
+
+def head_listing(act: Act, situation_ref: str) -> tuple[Listing, Assessed]:
+    """Return the clearest listing of a group, the freshest among equals."""
+    row = act.session.exec(
+        select(Listing, Assessed)
+        .join(Assessed, col(Assessed.listing_ref) == col(Listing.ref))
+        .where(Listing.situation_ref == situation_ref)
+        .order_by(col(Assessed.score).desc(), col(Listing.arrived_at).desc(), col(Listing.ref))
+        .limit(1)
+    ).first()
+    if row is None:
+        raise Refused(Action.READ_TEXT, Why.NOT_FOUND)
+    return row
+
+
+def mine(act: Act) -> Lease | None:
+    """Return my lease; one that ended is still mine until somebody else takes the item."""
+    return act.session.exec(select(Lease).where(Lease.user_ref == act.actor.ref)).first()
+
+
+def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
+    """Return the lease of a token and its item, or refuse. The item is locked first, as in taking: no deadlock."""
+    found = select(Lease).where(Lease.token == token, Lease.user_ref == act.actor.ref)
+    lease = act.session.exec(found).first()
+    if lease is None:
+        raise Refused(action, Why.LEASE_ENDED)
+    situation = act.session.get(Situation, lease.situation_ref, with_for_update=True)
+    lease = act.session.exec(found.with_for_update().execution_options(populate_existing=True)).first()
+    if lease is None or situation is None:
+        raise Refused(action, Why.LEASE_ENDED)
+    return lease, situation
+
+
+def lend(act: Act, situation_ref: str) -> Lease:
+    """Lend an item to the actor: what they held, and what another held past its end, is let go."""
+    act.session.exec(
+        delete(Lease).where((col(Lease.situation_ref) == situation_ref) | (col(Lease.user_ref) == act.actor.ref))
+    )
+    ends_at = act.now + timedelta(minutes=act.settings.lease_minutes)
+    lease = Lease(
+        situation_ref=situation_ref,
+        user_ref=act.actor.ref,
+        token=secrets.token_urlsafe(16),
+        taken_at=act.now,
+        ends_at=ends_at,
+    )
+    act.session.add(lease)
+    act.session.flush()
+    audit.record(act, Action.TAKE, situation_ref)
+    return lease
+
+
+def prolong(act: Act, token: str) -> Lease:
+    """Give a lease its full time again, counted from now."""
+    ends_at = act.now + timedelta(minutes=act.settings.lease_minutes)
+    changed = act.session.exec(
+        update(Lease).where(col(Lease.token) == token, col(Lease.user_ref) == act.actor.ref).values(ends_at=ends_at)
+    )
+    if changed.rowcount != 1:
+        raise Refused("extend", Why.LEASE_ENDED)
+    lease = mine(act)
+    if lease is None:
+        raise Refused("extend", Why.LEASE_ENDED)
+    act.session.refresh(lease)
+    return lease
+
+
+def let_go(act: Act, token: str) -> bool:
+    """End a lease by its token: true for exactly one caller."""
+    gone = act.session.exec(delete(Lease).where(col(Lease.token) == token, col(Lease.user_ref) == act.actor.ref))
+    return gone.rowcount == 1
+
+
+def hidden(lease: Lease, situation: Situation) -> bool:
+    """A sampled item shows neither band nor reasons before its first answer, so that it can be judged unbiased."""
+    return situation.sampled and not lease.answered
+
+
+def lent(act: Act, lease: Lease) -> Lent:
+    """Return what the desk shows of a lent item."""
+    situation = act.session.get_one(Situation, lease.situation_ref)
+    _, assessed = head_listing(act, situation.ref)
+    blind = hidden(lease, situation)
+    return Lent(
+        situation_ref=situation.ref,
+        token=lease.token,
+        ends_at=lease.ends_at,
+        state=situation.state,
+        priority=None if blind else situation.priority,
+        concern=None if blind else situation.concern,
+        source=situation.source,
+        department=situation.department,
+        online=situation.online,
+        first_seen=situation.first_seen,
+        last_seen=situation.last_seen,
+        members=situation.members,
+        same_contact=situation.same_contact,
+        sampled=situation.sampled,
+        answered=lease.answered,
+        covered=assessed.covered,
+        language=assessed.language,
+        flag=situation.flag,
+        draft=read_draft(act, situation.ref),
+    )
+
+
+def read_draft(act: Act, situation_ref: str) -> dict[str, Any]:
+    """Return what I had begun on an item; empty when there is nothing, or its key is gone."""
+    draft = act.session.get(Draft, (situation_ref, act.actor.ref))
+    if draft is None:
+        return {}
+    text = sealing.open_text(
+        act, draft.key_id, draft.sealed_draft, table=f"draft {draft.user_ref}", ref=draft.listing_ref
+    )
+    return dict(json.loads(text)) if text else {}
+
+
+def write_draft(act: Act, situation_ref: str, content: dict[str, Any]) -> None:
+    """Seal what is being written on an item, under the listing's own secret: it is forgotten with it."""
+    listing, _ = head_listing(act, situation_ref)
+    table = f"draft {act.actor.ref}"
+    sealed = sealing.seal_text(act, listing.key_id, json.dumps(content), table=table, ref=listing.ref)
+    draft = Draft(
+        situation_ref=situation_ref,
+        user_ref=act.actor.ref,
+        listing_ref=listing.ref,
+        key_id=listing.key_id,
+        sealed_draft=sealed,
+        saved_at=act.now,
+    )
+    act.session.merge(draft)
+
+
+def drop_drafts(act: Act, situation_refs: Sequence[str]) -> None:
+    """Forget what was begun on items that are settled."""
+    act.session.exec(delete(Draft).where(col(Draft.situation_ref).in_(situation_refs)))
+
+
+def count_state(act: Act, state: SituationState) -> int:
+    """Count the items in a state."""
+    return act.session.exec(select(func.count()).where(col(Situation.state) == state)).one()

