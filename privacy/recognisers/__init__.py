@@ -1,0 +1,1 @@
+"""What each kind of personal data looks like: one module a kind, one table of them all."""

@@ -1,0 +1,179 @@
+"""Digits however they are written: in figures, in words (French, Belgian, Swiss, English, Spanish), in letters.
+
+The result is runs of groups: what may be one number, in the order it is read, each group with its place in the text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from privacy.recognisers.finding import BARRIER
+from privacy.wordlists import words
+
+_LINES = (
+    (
+        "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+        "seize dixsept dixhuit dixneuf"
+    ),
+    "zerro une two three four five seis siete eight nine ten eleven twelve",
+    "cero one dos tres cuatro cinco sis seven ocho nueve",
+    "oh uno",
+)
+_TENS = {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70}
+_TENS |= {"huitante": 80, "octante": 80, "nonante": 90}
+VALUES = {word: value for line in _LINES for value, word in enumerate(line.split())} | _TENS
+_SPOKEN = re.compile("|".join(sorted(VALUES.keys() - {"oh"}, key=len, reverse=True)))
+_ONE_PIECE = re.compile(rf"(?:\d+|{_SPOKEN.pattern})+")
+_PIECE = re.compile(rf"\d+|{_SPOKEN.pattern}")
+_LOOK_ALIKE = str.maketrans("oOøØlLiIıSsBbZzGgqQD", "00001111155862266990")
+_LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
+_SOFT = re.compile(r"[oOØ]{1,2}|[lIBS][oOlIBSØ]?|[oO][lIBS]")
+_FIGURES = re.compile(r"\d+|\D+")
+_FILLERS = words("point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de")
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(rf"[^+€%$£=°²{BARRIER}]{{0,14}}")
+_TIGHT = re.compile(r"\s?-?\s?(?:et\s?-?\s?)?")
+_LONGEST_WORD = 160
+
+
+class Group(NamedTuple):
+    """Digits read together: their place and whether they are in figures (1), words (2) or look-alike letters (3)."""
+
+    start: int
+    end: int
+    digits: str
+    written: int = 1
+
+
+class _Spoken(NamedTuple):
+    start: int
+    end: int
+    value: int
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case without accents."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+
+
+def _tens_and_units(words: list[_Spoken], at: int) -> int:
+    """Return how many words, from one, make one number below a hundred."""
+    values = [word.value for word in words[at : at + 5]] + [-1]
+    end = 1
+    if values[0] == 4 and values[1] == 20:
+        end = 2
+    if values[0] == 10:
+        return 2 if values[1] in (7, 8, 9) else 1
+    if end == 2 or values[0] in (60, 80):
+        if values[end] == 10 and values[end + 1] in (7, 8, 9):
+            return end + 2
+        return end + 1 if 1 <= values[end] <= 19 else end
+    if 20 <= values[0] <= 90:
+        return 2 if 1 <= values[1] <= 9 else 1
+    return end
+
+
+def _sum(values: list[int]) -> int:
+    if values[:2] == [4, 20]:
+        return 80 + sum(values[2:])
+    return sum(values)
+
+
+def _spoken_groups(words: list[_Spoken]) -> Iterator[Group]:
+    at = 0
+    while at < len(words):
+        length = _tens_and_units(words, at)
+        part = words[at : at + length]
+        yield Group(part[0].start, part[-1].end, str(_sum([word.value for word in part])), 2)
+        at += length
+
+
+def _in_figures(token: str, start: int) -> list[Group | None]:
+    """Split a token that holds figures and letters; None breaks a run."""
+    parts = list(_FIGURES.finditer(token))
+    letters = [part[0].lower() for part in parts if not part[0][0].isdigit()]
+    groups: list[Group | None] = []
+    for part in parts:
+        if part[0][0].isdigit():
+            groups.append(Group(start + part.start(), start + part.end(), part[0]))
+        elif part[0].lower() not in _FILLERS and not (len(part[0]) <= 2 and letters.count(part[0].lower()) >= 3):
+            groups.append(None)
+    return groups
+
+
+def _read(token: str, start: int) -> list[Group | _Spoken | None]:
+    """Read one alphanumeric token: groups, spoken numbers, or None where a run breaks."""
+    if token.isdigit():
+        return [Group(start, start + len(token), token)]
+    if len(token) > _LONGEST_WORD:
+        return list(_in_figures(token, start)) if token[0].isdigit() or token[-1].isdigit() else [None]
+    word = fold(token)
+    if word in _FILLERS:
+        return []
+    if len(word) != len(token):
+        return [None]
+    if word in VALUES and word != "oh":
+        return [_Spoken(start, start + len(token), VALUES[word])]
+    if len(word) > 3 and _ONE_PIECE.fullmatch(word):
+        pieces = ((start + p.start(), start + p.end(), p[0]) for p in _PIECE.finditer(word))
+        return [Group(a, b, p) if p.isdigit() else _Spoken(a, b, VALUES[p]) for a, b, p in pieces]
+    has_figure = any(c.isdigit() for c in token)
+    if has_figure and _LOOKS_NUMERIC.fullmatch(token) and len(token) <= 20:
+        return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
+    if has_figure:
+        return list(_in_figures(token, start))
+    if _SOFT.fullmatch(token):
+        return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
+    return [None]
+
+
+class _Reader:
+    """Collects groups into runs, token by token."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.run: list[Group] = []
+        self.spoken: list[_Spoken] = []
+        self.end: int | None = None
+
+    def _flush_spoken(self) -> None:
+        self.run.extend(_spoken_groups(self.spoken))
+        self.spoken = []
+
+    def finish(self) -> list[Group]:
+        """Return the run that ends here."""
+        self._flush_spoken()
+        run, self.run, self.end = self.run, [], None
+        return run
+
+    def add(self, item: Group | _Spoken) -> list[Group]:
+        """Add what was read; return the run that it doesn't belong to, if one ends here."""
+        ended: list[Group] = []
+        if self.end is not None and not _GAP.fullmatch(self.text, self.end, item.start):
+            ended = self.finish()
+        if isinstance(item, _Spoken):
+            if self.spoken and not _TIGHT.fullmatch(self.text, self.spoken[-1].end, item.start):
+                self._flush_spoken()
+            self.spoken.append(item)
+        else:
+            self._flush_spoken()
+            self.run.append(item)
+        self.end = item.end
+        return ended
+
+
+def runs(text: str) -> Iterator[list[Group]]:
+    """Give the runs of groups that may be one number each: only separators and filler words between two groups."""
+    reader = _Reader(text)
+    for found in _TOKEN.finditer(text):
+        for item in _read(found[0], found.start()):
+            ended = reader.finish() if item is None else reader.add(item)
+            if ended:
+                yield ended
+    last = reader.finish()
+    if last:
+        yield last

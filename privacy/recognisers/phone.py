@@ -1,0 +1,196 @@
+"""Phone numbers, French first, in figures, words or look-alike letters, with any separators."""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import phonenumbers
+
+from models.vocabulary import SpanKind
+from privacy.recognisers.finding import Finding
+from privacy.recognisers.numerals import Group, runs
+from privacy.wordlists import listed
+
+GATE = re.compile(r"\d|\b(?:z[eé]r+o|six|sept|cero|trente|siete|seven)|[oO]\s?(?:six|sept)", re.IGNORECASE)
+_NATIONAL = re.compile(r"0[1-9]\d{8}")
+_ABROAD = re.compile(r"(?:00)?33(0?)([1-9]\d{8})")
+_PLUS = re.compile(r"(?:\(\s?)?(?:\+|＋|\bplus\s)\s?\(?\s?$")
+_NUMBER_WORD = (
+    r"(?:t[ée]l[ée]?phone|t[ée]l(?:[ée]ph)?|phone|num[ée]ro|num|mobile|portable|port|fixe|"
+    r"whats?app|wh?ats|wsp|wa|sms|texto)"
+)
+_CUE = re.compile(
+    rf"(?:\b(?:{_NUMBER_WORD}|appel\w*|joignable|joindre|contact\w*|call|text|mob|tph|cell|gsm|viber|signal|telegram|"
+    r"rappel\w*|envoy\w+|message\w*|msg|06|07)|[📞☎📱📲🤙✆☏])"
+    r"(?:[^\w€]|\b(?:au|le|moi|est|c|s|sur|par|mon|ma|direct|only|uniquement|de|du|n|pro|perso|ou|"
+    r"et|suivant|ici|me|at|is)\b){0,12}$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|lot|facture|"
+    r"article|annonce|code[ -]barres?|imei|"
+    r"suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement)\b"
+    r"(?:[^\w]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){0,8}$",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\W{0,3}(?:janv|f[ée]vr|mars\b|avril|mai\b|juin|juil|ao[uû]t|sept(?:embre|\b)|octobre|oct\b|nov|d[ée]c)", re.I
+)
+_PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b)", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")
+_BEFORE = 60
+
+
+class _Window(NamedTuple):
+    """Groups of a run read as one string of digits."""
+
+    text: str
+    groups: list[Group]
+    cued: bool
+    plus: bool
+
+    def digits(self, first: int, last: int) -> str:
+        return "".join(group.digits for group in self.groups[first:last])
+
+
+def is_plain(surface: str) -> bool:
+    """Tell whether a phone is written as people who hide nothing write it."""
+    separators = set(re.sub(r"[\d+()]", "", surface)) - {" "}
+    return len(separators) <= 1 and _PLAIN.fullmatch(surface) is not None
+
+
+@functools.lru_cache(maxsize=1024)
+def _quality(digits: str) -> int:
+    """Say how good an international number is: 2 valid, 1 possible, 0 neither."""
+    try:
+        number = phonenumbers.parse("+" + digits)
+    except phonenumbers.NumberParseException:
+        return 0
+    return 2 if phonenumbers.is_valid_number(number) else int(phonenumbers.is_possible_number(number))
+
+
+def _french(digits: str) -> str | None:
+    """Return the E.164 form of exactly one French number, national or international."""
+    if _NATIONAL.fullmatch(digits):
+        return "+33" + digits[1:]
+    abroad = _ABROAD.fullmatch(digits)
+    return "+33" + abroad[2] if abroad else None
+
+
+def _ascending(groups: list[Group]) -> bool:
+    pairs = [int(group.digits) for group in groups if len(group.digits) == 2]
+    return len(pairs) == len(groups) and all(b - a in (1, 2) for a, b in itertools.pairwise(pairs))
+
+
+def _dated(groups: list[Group]) -> bool:
+    sizes = [len(group.digits) for group in groups]
+    return sizes[:3] == [2, 2, 4] and groups[2].digits[:2] in ("19", "20")
+
+
+def _refused(window: _Window, first: int, last: int) -> bool:
+    groups = window.groups[first:last]
+    if window.cued or window.plus:
+        return False
+    if _dated(groups) or (_ascending(groups) and groups[0].written == 1):
+        return True
+    after = groups[-1].end
+    if all(len(group.digits) <= 2 for group in groups) and _MONTH.match(window.text, after):
+        return True
+    before = window.text[max(0, groups[0].start - 40) : groups[0].start]
+    return _REFERENCE.search(before) is not None
+
+
+def _national_at(window: _Window, first: int) -> tuple[int, str] | None:
+    digits = ""
+    for last in range(first, min(first + 15, len(window.groups))):
+        digits += window.groups[last].digits
+        if len(digits) > 14:
+            return None
+        if len(digits) < 10:
+            continue
+        normal = _french(digits)
+        if normal and (digits[0] == "0" or window.plus or window.cued or digits[2:3] in tuple("067")):
+            return last + 1, normal
+    return None
+
+
+def _foreign_at(window: _Window, first: int) -> tuple[int, str] | None:
+    """Return the longest good number after a plus or a double zero."""
+    digits, best = "", (0, 0, "")
+    for last in range(first, min(first + 15, len(window.groups))):
+        digits += window.groups[last].digits
+        bare = digits[2:] if digits.startswith("00") else digits
+        bare = re.sub(r"^(3[1-9]|4\d)0(?=\d{8})", r"\1", bare)
+        if len(bare) > 15:
+            break
+        if len(bare) >= 8:
+            quality = _quality(bare)
+            if quality and quality >= best[0]:
+                best = (quality, last + 1, "+" + bare)
+    return (best[1], best[2]) if best[0] else None
+
+
+def _cued_at(window: _Window, first: int) -> tuple[int, str] | None:
+    """Return a number of unusual length right after a word that announces one."""
+    digits = ""
+    for last in range(first, min(first + 12, len(window.groups))):
+        digits += window.groups[last].digits
+        if len(digits) == 9 and digits[0] in "67":
+            return last + 1, "+33" + digits
+    digits = window.digits(first, len(window.groups))
+    if not 8 <= len(digits) <= 15 or _PRICE_AFTER.match(window.text, window.groups[-1].end):
+        return None
+    return len(window.groups), "+" + digits if _quality(digits) else digits
+
+
+def _at(window: _Window, first: int) -> tuple[int, str] | None:
+    digits = window.groups[first].digits
+    if window.plus and first == 0:
+        return _national_at(window, 0) or _foreign_at(window, 0)
+    found = _national_at(window, first) if digits[0] == "0" or digits.startswith("33") else None
+    if not found and digits.startswith("00") and digits != "0000":
+        found = _foreign_at(window, first)
+    if not found and window.cued and first == 0:
+        found = _cued_at(window, first)
+    return found
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Return where the number begins, its plus sign and opening bracket included."""
+    before = text[max(0, start - 12) : start]
+    plus = _PLUS.search(before)
+    if plus:
+        return start - len(before) + plus.start()
+    return start - 1 if before.endswith("(") and ")" in text[start:end] else start
+
+
+def _finding(window: _Window, first: int, last: int, normal: str) -> Finding:
+    groups = window.groups[first:last]
+    start = _opened(window.text, groups[0].start, groups[-1].end)
+    odd = any(group.written > 1 for group in groups) or not is_plain(window.text[start : groups[-1].end])
+    return Finding(start, groups[-1].end, SpanKind.PHONE, "phone", normal, odd)
+
+
+def _public(digits: str) -> bool:
+    return digits in listed("public_numbers.txt")
+
+
+def find(text: str) -> Iterator[Finding]:
+    """Find phone numbers in the plain view of a text."""
+    for groups in runs(text):
+        if sum(len(group.digits) for group in groups) < 8:
+            continue
+        before = text[max(0, groups[0].start - _BEFORE) : groups[0].start]
+        window = _Window(text, groups, _CUE.search(before) is not None, _PLUS.search(before) is not None)
+        first = 0
+        while first < len(groups):
+            found = _at(window, first)
+            if found and not _refused(window, first, found[0]):
+                last, normal = found
+                if not _public(window.digits(first, last)):
+                    yield _finding(window, first, last, normal)
+                first = last
+            else:
+                first += 1

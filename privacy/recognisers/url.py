@@ -1,0 +1,89 @@
+"""Links: anything with a host. Those of payment services are payments."""
+
+import re
+from collections.abc import Iterator
+
+from models.vocabulary import SpanKind
+from privacy.recognisers.finding import BARRIER, Finding
+
+_TLDS = (
+    "com|fr|net|org|eu|io|gg|app|link|bio|page|site|online|xyz|ly|uk|co|ch|ca|lu|bzh|corsica|nc|"
+    "pf|mc|cc|ma|dz|tn|sn|ci|"
+    "invalid|test|example|club|shop|store|vip|chat|live|web|dev|eus|biz|top|fun|space|website|"
+    "tech|sh|ai|us|ru|nl|pl|pt|ro|ee"
+)
+_SHY_TLDS = "me|tv|info|pro|be|de|es|it|re|to|tel|mobi|in|la|is|paris|cat|pm|al|st|su|do|id"
+"""Also words, or the beginning of the next sentence: taken only with a path, or for a known host."""
+_KNOWN = (
+    r"(?:t|wa|m|paypal|telegram|revolut|monzo|bunq|about|fb|signal|tinyurl|bit|onlyfans|mym|"
+    r"linktr|lnk|allmylinks|beacons|"
+    r"snapchat|instagram|tiktok|facebook|discord|lydia|wise|cash|venmo|youtu|twitch|skout)"
+)
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_PATH = rf"(?::\d{{2,5}})?(?:[/?#][^\s<>\"{BARRIER}]*)?"
+_SCHEME = re.compile(
+    rf"\b(?:h[tx]{{2}}ps?|ftp)\s?:\s?/{{1,2}}\s?[^\s<>\"{BARRIER}]+|\bwww\s?\.\s?[\w-][^\s<>\"{BARRIER}]*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?<![\w@.-])(?:{_LABEL}\.){{1,4}}(?:(?:{_TLDS})(?![\w-]){_PATH}|(?:{_SHY_TLDS})/[^\s<>\"{BARRIER}]+)"
+    rf"|(?<![\w@.-]){_KNOWN}\.(?:me|ee|be|ly|tv)(?![\w-]){_PATH}",
+    re.IGNORECASE,
+)
+_SPOKEN_DOT = r"\s?[(\[]?\s?(?:\bpoint\b|\bdot\b|\.)\s?[)\]]?\s?"
+_SPOKEN = re.compile(
+    rf"(?<![\w@.-])(?:(?:https?://)?(?:www{_SPOKEN_DOT})?[^\W_][\w-]{{2,61}}{_SPOKEN_DOT}(?:com|fr|"
+    r"net|org|gg|eu|io|invalid|test)|"
+    rf"(?:t|wa){_SPOKEN_DOT}me)(?![\w-])(?:\s?(?:/|\bslash\b)\s?[\w.+@-]+)*",
+    re.IGNORECASE,
+)
+_SPOKEN_STOP = re.compile(
+    r"(?:un|le|ce|au|du|quel|bon|mon|ton|son|petit|dernier|faire|sur)\s?point|.*\.\s+(?:net|com|eu)$", re.IGNORECASE
+)
+GATE = re.compile(r"\w\s?[.)\]]\s?[(\[]?\s?\w|://|\bwww\b|\b(?:point|dot)[ )]", re.IGNORECASE)
+_PAYMENT_HOST = re.compile(
+    r"(?:^|\.)(?:paypal\.(?:me|com|fr)|pay\.google\.com|lydia(?:-app)?\.(?:com|me|fr)|lydia\.me|"
+    r"revolut\.(?:me|com)|cash\.(?:app|me)|venmo\.com|"
+    r"wise\.com|monzo\.(?:me|com)|bunq\.me|(?:buy|checkout|donate)\.stripe\.com|leetchi\.com|"
+    r"lepotcommun\.fr|cotizup\.com|onparticipe\.fr|"
+    r"pumpkin-app\.com|sumeria\.(?:eu|com)|wero-wallet\.eu|papayoux\.com|paylib\.fr|"
+    r"sumup\.(?:link|com|me)|tipeee\.com|gofundme\.com|"
+    r"ko-fi\.com|buymeacoffee\.com|westernunion\.com|moneygram\.com|skrill\.com|paysafecard\.com|pay\.sumup\.com)$"
+)
+_TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|si|ref)=[^&#]*")
+
+
+def canonical(url: str) -> str:
+    """Return a link as it is compared: lower-case host without www, its path, no scheme, no tracking."""
+    url = re.sub(r"\s?(?:/|\bslash\b)\s?", "/", url)
+    url = re.sub(r"^\w+\s?:\s?/{1,2}\s?", "", url)
+    host, slash, path = url.partition("/")
+    host = re.sub(r"\s?[(\[]?\s?(?:\bpoint\b|\bdot\b|\.)\s?[)\]]?\s?", ".", host, flags=re.IGNORECASE)
+    path = _TRACKING.sub("", path).rstrip("/?&")
+    return host.lower().removeprefix("www.").strip() + (slash + path if path else "")
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and (
+        text[end - 1] in ".,;:!?»'\"*_…" or (text[end - 1] in ")]}" and text[start:end].count("(") == 0)
+    ):
+        end -= 1
+    return end
+
+
+def _finding(text: str, start: int, end: int, odd: bool) -> Finding:
+    normal = canonical(text[start:end])
+    if _PAYMENT_HOST.search(normal.partition("/")[0]):
+        return Finding(start, end, SpanKind.PAYMENT, "payment_link", normal, odd)
+    return Finding(start, end, SpanKind.URL, "url", normal, odd)
+
+
+def find(text: str) -> Iterator[Finding]:
+    """Find links in the plain view of a text."""
+    for pattern, odd in ((_SCHEME, False), (_BARE, False), (_SPOKEN, True)):
+        for match in pattern.finditer(text):
+            if pattern is _SPOKEN and _SPOKEN_STOP.match(match[0]):
+                continue
+            end = _trimmed(text, *match.span())
+            if end - match.start() > 3:
+                yield _finding(text, match.start(), end, odd)
