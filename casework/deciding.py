@@ -49,9 +49,8 @@ def validate(act: Act, choice: Choice) -> None:
     elif choice.outcome is Outcome.SKIPPED:
         _whole(choice.reasons, Why.MISSING_REASON)
         _known(choice, frozenset(SkipReason))
-    elif choice.outcome is Outcome.SNOOZED:
-        if choice.until is None or choice.until <= act.now:
-            raise Refused(Action.DECIDE, Why.MISSING_DATE)
+    elif choice.outcome is Outcome.SNOOZED and (choice.until is None or choice.until <= act.now):
+        raise Refused(Action.DECIDE, Why.MISSING_DATE)
 
 
 def _whole(value: object, why: Why) -> None:

@@ -53,8 +53,8 @@ def record_key(session: Session, ring: KeyRing, key_id: str) -> None:
     session.merge(KeyCheck(key_id=key_id, check=_check_of(ring, key_id)))
 
 
-def open_house(settings: Settings, now: datetime) -> House:
-    """Open the installation that the settings name, making it when it isn't there."""
+def open_house(settings: Settings, now: datetime, *, purge: bool = True) -> House:
+    """Open the installation that the settings name, making it when it isn't there; purge first, save for a dry run."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_engine(settings.database_url)
     ring = KeyRing.opened(settings.key_dir)
@@ -67,5 +67,6 @@ def open_house(settings: Settings, now: datetime) -> House:
         with transaction(engine) as session:
             for key_id in LASTING:
                 record_key(session, ring, key_id)
-    retention.purge(house, now)
+    if purge:
+        retention.purge(house, now)
     return house

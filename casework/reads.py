@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from casework import access, audit, casebook, queue, review
 from casework.access import Action
 from casework.act import Act
+from casework.audit_check import Fault, verify
 from casework.shapes import CaseLine, Coordination, Evening, ItemLine, RunLine, Unusual
 from models.tables import AuditEvent, Case, Run, Situation, User
 from models.vocabulary import CaseState, Priority, SituationState
@@ -133,3 +134,9 @@ def runs(act: Act, limit: int = 50) -> list[RunLine]:
         )
         for run in rows
     ]
+
+
+def verify_trail(act: Act) -> list[Fault]:
+    """Check every chain of the audit trail."""
+    access.check(act, Action.READ_TRACES)
+    return verify(act.session, act.ring, act.settings.home)

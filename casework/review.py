@@ -15,6 +15,7 @@ from casework.intake import file_batch
 from casework.matching import Similar
 from casework.notes import notes_of
 from casework.shapes import Choice, Decided, MemberLine, Reading, Undoable
+from casework.undo import undo as undo
 from models.messages import Arrival
 from models.tables import Decision, Fingerprint, Lease, Listing, Situation
 from models.vocabulary import Level, Outcome, RetainedKind, SituationState

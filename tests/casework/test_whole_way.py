@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from casework import cases, intake, queue, reads, review, undo, ways
+from casework import cases, intake, queue, reads, review, ways
 from casework.errors import Refused, Why
 from casework.moves import MinorDecision
 from casework.shapes import Choice
@@ -61,7 +61,7 @@ def test_a_listing_goes_the_whole_way(town: Town) -> None:
     with town.act() as act:
         aside = review.decide(act, decided.next.token, ASIDE)
         assert aside.next is None
-        back = undo.undo(act, aside.decision_ref)
+        back = review.undo(act, aside.decision_ref)
         assert review.read(act, back.token).words.title == "Annonce 2"
         review.decide(act, back.token, ASIDE)
 
