@@ -50,6 +50,8 @@ class Fingerprint(SQLModel, table=True):
     covers_until: datetime | None = column(
         "fingerprint", "near-identical text isn't shown again until", kind=UtcDateTime, default=None
     )
+    summary: str | None = column("fingerprint", "keyed digest of its list entry: did it change?", default=None)
+    sealed_revisit: bytes | None = column("fingerprint", "what to ask the site with next time, sealed", default=None)
 
 
 class FingerprintBand(SQLModel, table=True):
