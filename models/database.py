@@ -51,12 +51,15 @@ def open_engine(url: str) -> Engine:
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables up (or down) to a revision; nothing happens when they are there already."""
+    """Bring the tables up to a revision, or down to nothing ("base"); one process at a time."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.connect() as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended('migrate', 0))")
         config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        step = command.downgrade if revision == "base" else command.upgrade
+        step(config, revision)
 
 
 @contextlib.contextmanager
