@@ -1,0 +1,152 @@
+"""A parsed page to select from, hidden parts taken out: Lexbor for CSS selectors, which is quick."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from collectors.hidden import ATTRIBUTES, ELEMENTS, STYLED, hides, hiding_selectors
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+ROOTS = frozenset({"html", "body"})
+HIDDEN = [*ELEMENTS, *ATTRIBUTES]
+JSON_LD = 'script[type*="ld+json" i]'
+SHEETS = 'style:not([media="print" i])'
+
+
+class Element(Protocol):
+    """One element of a parsed page."""
+
+    def select(self, selector: str) -> "list[Element]":
+        """Return the elements within this one that the selector matches, in page order."""
+
+    def text(self) -> str:
+        """Return what the eye reads: blocks on lines of their own, inline pieces joined as they stand."""
+
+    def attribute(self, name: str) -> str | None:
+        """Return an attribute's value, empty when it has none, None when it isn't there."""
+
+    def key(self) -> int:
+        """Return what tells this element from the others of its page."""
+
+
+class LexborElement:
+    """An element as Lexbor parsed it."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: LexborNode) -> None:
+        self.node = node
+
+    def select(self, selector: str) -> list[Element]:
+        return [LexborElement(node) for node in self.node.css(selector)]
+
+    def text(self) -> str:
+        return "".join(_pieces(self.node))
+
+    def attribute(self, name: str) -> str | None:
+        attributes = self.node.attributes
+        return (attributes[name] or "") if name in attributes else None
+
+    def key(self) -> int:
+        return int(self.node.mem_id)
+
+
+def _pieces(root: LexborNode) -> Iterator[str]:
+    stack: list[LexborNode | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node
+            continue
+        tag = node.tag
+        if tag == "-text":
+            yield (node.text_content or "").replace("\n", " ")
+        elif tag is not None and not tag.startswith(("-", "!")):
+            if tag in BLOCKS:
+                yield "\n"
+                stack.append("\n")
+            child = node.last_child
+            while child is not None:
+                stack.append(child)
+                child = child.prev
+
+
+def lexbor(html: str) -> tuple[LexborElement, list[str]]:
+    """Parse a page; return its root without hidden parts, and the texts of its JSON-LD scripts."""
+    tree = LexborHTMLParser(html)
+    lower = html.lower()
+    data = [node.text() for node in tree.css(JSON_LD)] if "ld+json" in lower else []
+    sheets = [node.text() for node in tree.css(SHEETS)] if "</style" in lower else []
+    gone = HIDDEN + [rule for sheet in sheets for rule in hiding_selectors(sheet)]
+    # From the last to the first, so that no element is taken out after one that held it.
+    for node in reversed(_unseen(tree, gone, styled="style" in lower)):
+        if node.tag not in ROOTS:
+            node.decompose()
+    root = tree.root
+    return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
+
+
+def _unseen(tree: LexborHTMLParser, selectors: list[str], *, styled: bool) -> list[LexborNode]:
+    """Return, in page order, the elements that selectors or their own style hide."""
+    sure: list[LexborNode] = tree.css(",".join(selectors))
+    if not styled:
+        return sure
+    found = {node.mem_id for node in sure}
+    by_style = {node.mem_id for node in tree.css(STYLED) if hides(node.attributes.get("style") or "")}
+    if by_style <= found:
+        return sure
+    found |= by_style
+    return [node for node in tree.css(",".join([*selectors, STYLED])) if node.mem_id in found]

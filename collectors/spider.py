@@ -1,0 +1,219 @@
+"""The one spider: it follows list pages, fetches what is new or changed, and stops when a site asks it to."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from scrapy.settings import Settings
+from twisted.python.failure import Failure
+
+from collectors.definition import Source
+from collectors.page import Page
+from collectors.parse import parse
+from collectors.quiet import muted
+from collectors.refusals import RETRIED, reason_of, reason_of_status
+from collectors.report import Deliver, Digest, Known, Lookup, Meet, RunReport, Tell
+from collectors.run import BATCH, Run
+from collectors.settings import scrapy_settings
+
+ATTEMPTS = 2
+IN_A_ROW = 8
+WALLS = frozenset({"captcha", "login_wall"})
+ENDING = frozenset({"asked_to_wait", "robots_unavailable"})
+Parser = Callable[..., Page]
+
+
+def collect(
+    source: Source,
+    *,
+    known: Lookup,
+    deliver: Deliver,
+    address_digest: Digest,
+    now: Callable[[], datetime],
+    progress: Tell | None = None,
+    met: Meet | None = None,
+    stop_at_known: bool = False,
+    batch: int = BATCH,
+    parser: Parser = parse,
+) -> RunReport:
+    """Run the spider on a source, in this thread; Posts leave in batches through ``deliver``.
+
+    ``met`` hears of every listing that is there, by its digest: when the report is ``complete``, whatever is known of
+    this source and wasn't met is gone. What ``deliver`` raises ends the run and is raised here.
+    """
+    run = Run(
+        source,
+        known=known,
+        deliver=deliver,
+        address_digest=address_digest,
+        now=now,
+        progress=progress,
+        met=met,
+        stop_at_known=stop_at_known,
+        batch=batch,
+    )
+    with muted():
+        asyncio.run(_crawl(run, parser))
+        run.flush()
+    if run.failure is not None:
+        raise run.failure
+    return run.report()
+
+
+async def _crawl(run: Run, parser: Parser) -> None:
+    settings = Settings(scrapy_settings(run.source, run))
+    await AsyncCrawlerRunner(settings).crawl(ListingSpider, run=run, parser=parser)
+
+
+class ListingSpider(Spider):
+    """Follows list pages and the listings that they name."""
+
+    name = "listing"
+
+    def __init__(self, *, run: Run, parser: Parser, **kwargs: str | None) -> None:
+        super().__init__(**kwargs)
+        self.run, self.parser = run, parser
+        self._lists: set[str] = set()
+        self._failed_in_a_row = 0
+        self._details = 0
+
+    async def start(self) -> AsyncIterator[Request]:
+        for url in self.run.source.start:
+            for request in self._list(url):
+                yield request
+
+    def _list(self, url: str) -> Iterator[Request]:
+        if url in self._lists:
+            return
+        if len(self._lists) >= self.run.source.limits.list_pages:
+            self.run.incomplete("too_many_lists")
+            return
+        self._lists.add(url)
+        yield Request(url, self.parse_list, errback=self.failed, meta={"lists": True}, dont_filter=True)
+
+    def parse_list(self, response: Response) -> Iterator[Request]:
+        page = self._page(response, response.url)
+        if page is None:
+            yield from self._again(response.request, reason_of_status(response.status), response)
+            return
+        self.run.counts["lists"] += 1
+        if not page.entries and not page.posts:
+            self.run.incomplete(next(iter(page.problems), "no_listing"))
+        fresh = self._take_posts(page)
+        for entry in page.entries:
+            fetch, known = self.run.meets(entry)
+            fresh = fresh or known is None or fetch
+            if fetch:
+                yield from self._detail(entry.url, {"entry": entry, "known": known}, known)
+        self.run.show()
+        if page.next and self.run.stop_at_known and not fresh:
+            self.run.whole = False
+        elif page.next:
+            yield from self._list(page.next)
+
+    def _take_posts(self, page: Page) -> bool:
+        if self.run.source.list_pages.detail is not None:
+            return False
+        taken = [self.run.listed(post) for post in page.posts]
+        return any(taken)
+
+    def _detail(self, url: str, meta: dict[str, Any], known: Known | None) -> Iterator[Request]:
+        self._details += 1
+        if self._details > self.run.source.limits.details:
+            self.run.incomplete("too_many_listings")
+            return
+        pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
+        headers = {name: value for name, value in pairs.items() if value}
+        yield Request(
+            url, self.parse_detail, errback=self.failed, meta=meta, headers=headers, priority=10, dont_filter=True
+        )
+
+    def parse_detail(self, response: Response) -> Iterator[Request]:
+        entry, known = response.meta["entry"], response.meta["known"]
+        if response.status == 304 and known is not None:
+            self._went_well()
+            self.run.same(entry, known)
+            return
+        if response.status in (404, 410):
+            self._went_well()
+            self.run.gone(entry)
+            return
+        page = self._page(response, entry.url)
+        if page is None:
+            yield from self._again(response.request, reason_of_status(response.status), response)
+            return
+        broken = [problem for problem in page.problems if problem != "tamed"]
+        if page.kind != "detail" or not page.posts or broken:
+            self.run.reject(next(iter(broken), "no_listing"))
+        else:
+            headers = {name: response.headers.get(name) for name in ("ETag", "Last-Modified")}
+            etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
+            self.run.found(page.posts[0], known, etag=etag, modified=modified, summary=entry.summary)
+        self.run.show()
+
+    def _page(self, response: Response, url: str) -> Page | None:
+        """Parse an answer that is a page; None for any other. A wall in place of a page ends the run."""
+        self.run.counts["fetched"] += 1
+        if response.status != 200:
+            return None
+        self._went_well()
+        charset = (
+            (response.headers.get("Content-Type") or b"").decode("latin-1").partition("charset=")[2].strip("\"' ;")
+        )
+        page = self.parser(
+            response.body, url, self.run.source, seen_at=self.run.now(), charset=charset.partition(";")[0] or None
+        )
+        wall = next((problem for problem in page.problems if problem in WALLS), None)
+        if wall is not None:
+            self._stop(wall)
+        return page
+
+    def failed(self, failure: Failure) -> Iterator[Request]:
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on every download failure
+        yield from self._again(request, reason_of(failure.value, request.meta), None)
+
+    def _again(self, request: Request | None, reason: str, response: Response | None) -> Iterator[Request]:
+        """Ask once more for what may pass, count the rest by reason; end the run when the site has had enough."""
+        waits = (response.headers.get("Retry-After") or b"").decode("latin-1") if response is not None else ""
+        if reason in ENDING or (waits and reason == "server_error"):
+            self.run.retry_after = _seconds(waits, self.run.now())
+            self._stop(reason if reason in ENDING else "asked_to_wait")
+        self._failed_in_a_row += reason in RETRIED or reason == "refused_by_site"
+        tried = request.meta.get("tried", 1) if request is not None else ATTEMPTS
+        if request is not None and reason in RETRIED and tried < ATTEMPTS and self._failed_in_a_row < IN_A_ROW:
+            yield request.replace(meta=request.meta | {"tried": tried + 1, "sniffed": False}, priority=-10)
+            return
+        if request is not None and request.meta.get("lists"):
+            self.run.incomplete(reason)
+        else:
+            self.run.reject(reason)
+        if self._failed_in_a_row >= IN_A_ROW:
+            self._stop("site_down" if reason in RETRIED else reason)
+
+    def _went_well(self) -> None:
+        self._failed_in_a_row = 0
+
+    def _stop(self, reason: str) -> None:
+        self.run.stop(reason)
+        raise CloseSpider(reason)
+
+    def closed(self, reason: str) -> None:
+        """Note an end that the spider didn't choose: its time is up, or the process was asked to stop."""
+        if reason != "finished" and self.run.stopped is None:
+            self.run.stop("time_limit" if reason == "closespider_timeout" else "interrupted")
+
+
+def _seconds(waits: str, now: datetime) -> float | None:
+    """Read a Retry-After header: seconds, or a date."""
+    if waits.strip().isdigit():
+        return float(waits)
+    try:
+        return max(0.0, (parsedate_to_datetime(waits) - now).total_seconds())
+    except (ValueError, TypeError):
+        return None

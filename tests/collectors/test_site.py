@@ -1,0 +1,84 @@
+"""The synthetic site, collected over real HTTP: everything on it, nothing hidden, nothing but text, and its second day."""
+
+from collections import Counter
+
+from collectors.report import Change
+from maraude.site import serve_site
+from models.vocabulary import Context, RunState
+from tests.collectors.conftest import address_digest
+
+SEED = 11
+
+
+def test_the_whole_site_is_collected_and_only_text_is_asked_for(source, memory):
+    with serve_site(SEED, 1) as server:
+        report = memory.run(source, server)
+        ads = server.site.by_path
+        assert report.state is RunState.DONE
+        assert report.complete
+        assert report.new == len(ads) >= 700
+        assert report.lists == server.site.list_pages >= 30
+        assert server.media_requests == []
+        assert not any(path.startswith("/prive") for path in server.requests)
+        assert server.cookies == []
+        assert all("Maraude" in agent and "demo@example.org" in agent for agent in server.agents)
+        for path, ad in ads.items():
+            post = memory.stored[address_digest(f"http://site{path}")]
+            assert post.title == ad.title
+            assert post.body.split("\n") == list(ad.paragraphs)
+            assert post.city == ad.town
+            assert post.posted is not None
+            assert post.context is (Context.SERVICE if ad.section == "services" else Context.GENERAL)
+    assert not any("MOT-CACHE" in post.title + post.body for post in memory.stored.values())
+    assert max(memory.batches) <= 25
+
+
+def test_a_second_run_of_the_same_day_fetches_no_listing_again(source, memory):
+    with serve_site(SEED, 1) as server:
+        memory.run(source, server)
+        delivered = len(memory.batches)
+        again = memory.run(source, server)
+        assert (again.new, again.seen) == (0, len(server.site.ads))
+        assert len(memory.batches) == delivered
+        assert server.not_modified == len(server.site.ads)
+
+
+def test_the_second_day_brings_what_is_new_or_changed_and_shows_what_vanished(source, memory):
+    with serve_site(SEED, 1) as server:
+        memory.run(source, server)
+        first = set(server.site.by_path)
+        before = {path: ad.paragraphs for path, ad in server.site.by_path.items()}
+    with serve_site(SEED, 2) as server:
+        report = memory.run(source, server)
+        second = server.site.by_path
+    changed = {path for path in first & set(second) if second[path].paragraphs != before[path]}
+    kinds = Counter(met.change for met in memory.met)
+    assert report.complete
+    assert report.new == kinds[Change.NEW] == len(set(second) - first) > 40
+    assert kinds[Change.CHANGED] == len(changed) > 20
+    met = {met.digest for met in memory.met}
+    vanished = {address_digest(f"http://site{path}") for path in first - set(second)}
+    assert set(memory.known) - met == vanished
+    assert len(vanished) > 30
+
+
+def test_a_run_that_may_stop_early_stops_where_everything_is_known(source, memory):
+    steady = source.model_copy(update={"recheck": "changed"})
+    with serve_site(SEED, 1) as server:
+        memory.run(steady, server)
+        asked = len(server.requests)
+        report = memory.run(steady, server, stop_at_known=True)
+        assert len(server.requests) - asked <= 1 + len(source.start)
+        assert not report.complete
+        assert report.new == 0
+
+
+def test_the_site_is_the_same_for_a_seed_and_holds_the_kinds_it_promises():
+    with serve_site(SEED, 1) as one, serve_site(SEED, 1) as other:
+        assert one.site.ads == other.site.ads
+        kinds = Counter(ad.kind for ad in one.site.ads)
+        service = sum(ad.section == "services" for ad in one.site.ads)
+        assert kinds["marked"] - sum(ad.repeats is not None and ad.kind == "marked" for ad in one.site.ads) == 12
+        assert kinds["recruitment"] == 6
+        assert 0.08 <= kinds["control"] / service <= 0.12
+        assert len({ad.repeats for ad in one.site.ads} - {None}) == 25
