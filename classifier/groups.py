@@ -1,56 +1,61 @@
-"""Near-duplicate groups over a stream of texts: memory grows with signatures, and no pair is tried blindly."""
+"""Near-duplicate groups of a stream of texts: memory grows with signatures only, and no pair is tried blindly."""
 
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from classifier.similar import alike, sign
+from classifier.similar import ALIKE, closeness, sign
 
 Id = TypeVar("Id", str, int)
-MEMBERS_A_BAND = 8
-"""Candidates kept in one band's bucket: the first members stand for the later ones."""
+MEMBERS_A_BAND = 50
+"""Candidates kept in one band's bucket: the fullest texts stand for the later ones."""
+TRIED = 60
+"""Candidates compared at most for one text, those that share most bands first."""
 
 
 class Groups:
-    """Groups that only ever merge: adding a text joins every group that it resembles."""
+    """Signatures gathered first, then grouped from the fullest text to the most cut: arrival order plays no part."""
 
-    def __init__(self) -> None:
-        self._parents: list[int] = []
-        self._sketches: list[bytes] = []
-        self._buckets: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-        self._exact: dict[str, int] = {}
-        self._key = secrets.token_bytes(32)
-
-    def head(self, member: int) -> int:
-        """Return the first member of a member's group."""
-        while self._parents[member] != member:
-            self._parents[member] = self._parents[self._parents[member]]
-            member = self._parents[member]
-        return member
-
-    def _join(self, one: int, two: int) -> None:
-        first, second = sorted((self.head(one), self.head(two)))
-        self._parents[second] = first
+    def __init__(self, key: bytes | None = None) -> None:
+        self._key = key or secrets.token_bytes(32)
+        self._first: dict[str, int] = {}
+        self._twins: list[int] = []
+        self._signed: dict[int, tuple[bytes, tuple[int, ...]]] = {}
 
     def add(self, title: str, body: str) -> int:
         """Add a text and return its number."""
         signature = sign(title, body, key=self._key)
-        number = len(self._parents)
-        self._parents.append(number)
-        self._sketches.append(signature.minhash)
-        twin = self._exact.setdefault(signature.exact, number)
-        if twin != number:
-            self._join(twin, number)
-            return number
-        buckets = [self._buckets[band] for band in enumerate(signature.bands)]
-        for other in sorted({other for bucket in buckets for other in bucket}):
-            if self.head(other) != self.head(number) and alike(self._sketches[other], signature.minhash):
-                self._join(other, number)
-        for bucket in buckets:
-            if len(bucket) < MEMBERS_A_BAND:
-                bucket.append(number)
+        number = len(self._twins)
+        self._twins.append(self._first.setdefault(signature.exact, number))
+        if self._twins[number] == number:
+            self._signed[number] = signature.minhash, signature.bands
         return number
+
+    def heads(self) -> list[int]:
+        """Return for each text, in the order of arrival, the number of its group's first member."""
+        names = {number: digest for digest, number in self._first.items()}
+        fullest = sorted(self._signed, key=lambda number: (-len(self._signed[number][0]), names[number]))
+        homes: dict[int, int] = {}
+        buckets: defaultdict[int, list[int]] = defaultdict(list)
+        for number in fullest:
+            homes[number] = self._home(number, homes, buckets)
+            for band in self._signed[number][1]:
+                if len(buckets[band]) < MEMBERS_A_BAND:
+                    buckets[band].append(number)
+        groups = [homes[twin] for twin in self._twins]
+        first: dict[int, int] = {}
+        return [first.setdefault(group, number) for number, group in enumerate(groups)]
+
+    def _home(self, number: int, homes: dict[int, int], buckets: dict[int, list[int]]) -> int:
+        """Return the group of the known text that this one resembles most, or its own number."""
+        sketch, bands = self._signed[number]
+        shared = Counter(other for band in bands for other in buckets.get(band, ()))
+        tried = [
+            (closeness(self._signed[other][0], sketch), count, other) for other, count in shared.most_common(TRIED)
+        ]
+        best = max(tried, default=(0.0, 0, number), key=lambda found: found[:2])
+        return homes[best[2]] if best[0] >= ALIKE else number
 
 
 def group_all(rows: Iterable[tuple[Id, str, str]]) -> Iterator[tuple[Id, str]]:
@@ -60,5 +65,5 @@ def group_all(rows: Iterable[tuple[Id, str, str]]) -> Iterator[tuple[Id, str]]:
     for row_id, title, body in rows:
         ids.append(row_id)
         groups.add(title, body)
-    for number, row_id in enumerate(ids):
-        yield row_id, str(ids[groups.head(number)])
+    for row_id, head in zip(ids, groups.heads(), strict=True):
+        yield row_id, str(ids[head])

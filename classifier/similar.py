@@ -1,69 +1,87 @@
-"""Signatures of redacted text that survive reposting: an exact keyed digest and a MinHash of keyed shingles.
+"""Signatures of redacted text that survive reposting: an exact keyed digest, a keyed MinHash and a small keyed sketch.
 
-Shingles are hashed with a key before MinHash sees them, so that a stolen signature can't confirm a guessed sentence.
+Everything is hashed with a key before it is signed, so that a stolen signature can't confirm a guessed sentence.
 """
 
+import functools
 import itertools
-import re
-import unicodedata
-from collections.abc import Iterable
+import secrets
 from hashlib import blake2b
 
 import numpy as np
 from rensa import RMinHash
 
+from classifier.gist import Gist, every_token, read_gist
+from classifier.sketch import likeness, pack, unpack
 from models.messages import Signature
 
-VERSION = "minhash-1"
+VERSION = "minhash-2"
 PERMUTATIONS = 128
-BANDS, ROWS = 24, 5
+BANDS = 24
+"""One permutation a band: a text cut in half still shares about half of its bands."""
 SEED = 42
-ALIKE = 0.55
-"""Share of agreeing permutations from which two texts are one listing reposted."""
-_WORD = re.compile(r"[^\W\d_]+")
-_MARK = re.compile(r"\[[^\]]{1,40}\]")
+ALIKE = 0.78
+"""Share of the shorter text that the other must repeat to be the same listing reposted."""
+EVIDENCE = 4
+"""Content words and numbers in common below which only the exact digest can tell."""
+STEM = 5
+_MINHASH_BYTES = 4 * PERMUTATIONS
 
 
-def normalised(text: str) -> list[str]:
-    """Return the words that identify a text: no marks, digits, accents, case, emoji or punctuation."""
-    plain = unicodedata.normalize("NFKD", _MARK.sub(" ", text).casefold())
-    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+def shingles(gist: Gist) -> set[tuple[str, ...]]:
+    """Return neighbouring content words by their beginnings: order of sentences and endings hardly matter."""
+    stems = [word[:STEM] for word in gist.words]
+    return {*itertools.pairwise(stems)} or {(stem,) for stem in stems}
 
 
-def shingles(words: list[str]) -> set[str]:
-    """Return words one and two at a time: order of sentences hardly matters, wording does."""
-    return {*words, *(f"{one} {two}" for one, two in itertools.pairwise(words))}
+@functools.lru_cache(maxsize=50_000)
+def _keyed(shingle: tuple[str, ...], key: bytes) -> bytes:
+    return blake2b(" ".join(shingle).encode(), key=key, digest_size=8).digest()
 
 
-def _keyed(items: Iterable[str], key: bytes) -> list[bytes]:
-    return [blake2b(item.encode("utf-8", "surrogatepass"), key=key, digest_size=8).digest() for item in items]
+def _exact(tokens: list[str], key: bytes) -> str:
+    """Return a digest of all that is read; a text that says next to nothing gets one that matches nothing."""
+    if len(tokens) < EVIDENCE:
+        return secrets.token_hex(32)
+    return blake2b(" ".join(tokens).encode(), key=key, digest_size=32).hexdigest()
 
 
-def _bands(minhash: np.ndarray) -> tuple[int, ...]:
-    rows = minhash[: BANDS * ROWS].reshape(BANDS, ROWS)
-    digests = (
-        blake2b(row.tobytes(), digest_size=8, salt=position.to_bytes(2, "big")) for position, row in enumerate(rows)
-    )
-    return tuple(int.from_bytes(digest.digest(), "big", signed=True) for digest in digests)
+def _bands(minhash: np.ndarray, gist: Gist) -> tuple[int, ...]:
+    if len(gist.words) < EVIDENCE:
+        return ()
+    return tuple(position << 32 | value for position, value in enumerate(minhash[:BANDS].tolist()))
 
 
 def sign(title: str, body: str, *, key: bytes) -> Signature:
     """Sign a redacted text; the title counts only where the body says little, since reposters change it."""
-    words = normalised(body)
-    if len(words) < 8:
-        words = normalised(title) + words
-    exact = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), key=key, digest_size=32).hexdigest()
+    text = body
+    gist = read_gist(text)
+    if len(gist.words) + len(gist.hard) < 2 * EVIDENCE:
+        text = f"{title}\n{body}"
+        gist = read_gist(text)
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update(_keyed(sorted(shingles(words)), key))
+    sketch.update([_keyed(shingle, key) for shingle in sorted(shingles(gist))])
     minhash = np.asarray(sketch.digest(), dtype="<u4")
-    return Signature(version=VERSION, exact=exact, minhash=minhash.tobytes(), bands=_bands(minhash))
+    return Signature(
+        version=VERSION,
+        exact=_exact(every_token(text), key),
+        minhash=minhash.tobytes() + pack(gist, key),
+        bands=_bands(minhash, gist),
+    )
 
 
 def agreement(one: bytes, two: bytes) -> float:
-    """Return the share of permutations on which two signatures of one version agree: an estimate of Jaccard's index."""
-    return float(np.mean(np.frombuffer(one, dtype="<u4") == np.frombuffer(two, dtype="<u4")))
+    """Return the share of permutations on which two signatures agree: an estimate of Jaccard's index."""
+    first, second = (np.frombuffer(packed[:_MINHASH_BYTES], dtype="<u4") for packed in (one, two))
+    return float(np.mean(first == second))
+
+
+def closeness(one: bytes, two: bytes) -> float:
+    """Return how much of the shorter text the other repeats; 0 where they share too little to tell."""
+    score, common = likeness(unpack(one[_MINHASH_BYTES:]), unpack(two[_MINHASH_BYTES:]))
+    return score if common >= EVIDENCE else 0.0
 
 
 def alike(one: bytes, two: bytes) -> bool:
     """Tell whether two signatures are of one listing reposted."""
-    return agreement(one, two) >= ALIKE
+    return closeness(one, two) >= ALIKE

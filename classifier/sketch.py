@@ -1,0 +1,94 @@
+"""A small keyed sketch of what identifies a text, and how two of them compare: what each says that the other doesn't.
+
+Sixteen bits a code: enough to compare two short texts, too few to tell a word by itself, and worthless without the key.
+"""
+
+import functools
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+
+from classifier.gist import Gist
+
+ONE_WAY = 1.5
+"""Weight of a word that each text has and the other hasn't: a cut text lacks words, another listing replaces them."""
+FUZZY, SLIP = 0.9, 0.1
+"""What a word with a slip in it is worth, and what it costs."""
+HARD, SOFT = 2.0, 0.5
+"""Weight of a number that each text has otherwise: a size or a count; a price or an hour."""
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """Codes of words (whole, beginning, end) and of numbers."""
+
+    words: dict[int, tuple[int, int]]
+    hard: Counter[int]
+    soft: Counter[int]
+
+
+def _ends(word: str) -> tuple[str, str]:
+    """Return the beginning and the end of a word: one slip spares one of them."""
+    size = 3 if len(word) < 8 else 4
+    return word[:size], word[-(size if len(word) < 9 else 5) :]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _codes(word: str, key: bytes) -> tuple[int, int, int]:
+    start, end = _ends(word)
+    digests = (
+        blake2b(part.encode(), key=key, digest_size=2, person=kind).digest()
+        for kind, part in ((b"whole", word), (b"start", start), (b"end", end))
+    )
+    whole, first, last = (int.from_bytes(digest, "little") for digest in digests)
+    return whole, first, last
+
+
+def pack(gist: Gist, key: bytes) -> bytes:
+    """Return the bytes of a text's sketch."""
+    words = sorted({_codes(word, key) for word in gist.words})
+    hard, soft = (
+        sorted(_codes(f"{kind}{number}", key)[0] for number in numbers)
+        for kind, numbers in (("#", gist.hard), ("~", gist.soft))
+    )
+    counts = [len(words), len(hard)]
+    return np.array([*counts, *(code for word in words for code in word), *hard, *soft], dtype="<u2").tobytes()
+
+
+def unpack(packed: bytes) -> Sketch:
+    """Read a sketch back."""
+    count, hard, *codes = np.frombuffer(packed, dtype="<u2").tolist()
+    numbers = codes[3 * count :]
+    words = {codes[at]: (codes[at + 1], codes[at + 2]) for at in range(0, 3 * count, 3)}
+    return Sketch(words, Counter(numbers[:hard]), Counter(numbers[hard:]))
+
+
+def _slips(one: dict[int, tuple[int, int]], two: dict[int, tuple[int, int]]) -> int:
+    """Count words left over on both sides that begin or end alike."""
+    left = list(two.values())
+    found = 0
+    for start, end in one.values():
+        for at, (other_start, other_end) in enumerate(left):
+            if start == other_start or end == other_end:
+                del left[at]
+                found += 1
+                break
+    return found
+
+
+def _clash(one: Counter[int], two: Counter[int]) -> int:
+    return min((one - two).total(), (two - one).total())
+
+
+def likeness(one: Sketch, two: Sketch) -> tuple[float, float]:
+    """Return how much of the shorter text the other one repeats, from 0 to 1, and the weight of what they share."""
+    shared = one.words.keys() & two.words.keys()
+    mine = {code: ends for code, ends in one.words.items() if code not in shared}
+    theirs = {code: ends for code, ends in two.words.items() if code not in shared}
+    slips = _slips(mine, theirs)
+    common = len(shared) + FUZZY * slips + (one.hard & two.hard).total()
+    apart = ONE_WAY * (min(len(mine), len(theirs)) - slips) + SLIP * slips
+    apart += HARD * _clash(one.hard, two.hard) + SOFT * _clash(one.soft, two.soft)
+    return (common / (common + apart) if common else 0.0), common
