@@ -1,0 +1,81 @@
+"""One logistic calibration of the triage at a stated base rate, and the scores where bands begin."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from classifier.composed import Case, composed_cases, single_cases
+from classifier.features import Flags, Floats
+from classifier.found import Found
+from classifier.texts import Text
+from classifier.triage import Calibration, Verdict, triage
+from models.vocabulary import Context
+
+BASE_RATE = 0.2
+COMPOSED = 200
+HIGH_SHARE = 0.005
+"""Half of the 1% of negatives that `high` may hold, to leave room for texts not seen."""
+MISSED = 0.02
+"""Share of positives that may fall under `medium`."""
+LEAST_EVIDENCE = 0.5
+"""Evidence under which nothing is medium."""
+URGENT_SCORE = 0.8
+UNIT = Calibration(base=0.0, slope=1.0, medium=0.5, high=0.5, urgent=0.5)
+
+
+def calibrate(
+    texts: Sequence[Text], findings: Sequence[Sequence[Found]], *, seed: int
+) -> tuple[Calibration, dict[str, Any]]:
+    """Fit the calibration on findings in texts that their detectors were not trained on."""
+    cases = single_cases(texts) + composed_cases(texts, count=COMPOSED, seed=seed)
+    evidence = np.array([evidence_of(case, findings) for case in cases])
+    positive = np.array([case.positive for case in cases])
+    slope, base = _fit(evidence, positive)
+    scores = 1.0 / (1.0 + np.exp(-(base + slope * evidence)))
+    calibration = _bands(scores[positive], scores[~positive], base, slope)
+    figures = {
+        "base_rate": BASE_RATE,
+        "calibration_cases": len(cases),
+        "negatives_high": float(np.mean(scores[~positive] >= calibration.high)),
+        "positives_high": float(np.mean(scores[positive] >= calibration.high)),
+        "positives_medium": float(np.mean(scores[positive] >= calibration.medium)),
+    }
+    return calibration, figures
+
+
+def verdict_of(
+    case: Case, findings: Sequence[Sequence[Found]], calibration: Calibration, contexts: Sequence[Context] = ()
+) -> Verdict:
+    """Triage the findings of a case's parts as one listing."""
+    return triage([found for part in case.parts for found in findings[part]], contexts, calibration)
+
+
+def evidence_of(case: Case, findings: Sequence[Sequence[Found]]) -> float:
+    """Return the sum of what a case's signals weigh, before calibration."""
+    return math.fsum(verdict_of(case, findings, UNIT).contributions)
+
+
+def _fit(evidence: Floats, positive: Flags) -> tuple[float, float]:
+    if positive.all() or not positive.any():
+        return 1.0, math.log(BASE_RATE / (1 - BASE_RATE))
+    share = positive.mean()
+    weight = np.where(positive, BASE_RATE / share, (1 - BASE_RATE) / (1 - share))
+    fitted = LogisticRegression(C=1e3).fit(evidence[:, None], positive, sample_weight=weight)
+    return max(float(fitted.coef_[0][0]), 0.1), float(fitted.intercept_[0])
+
+
+def _bands(positives: Floats, negatives: Floats, base: float, slope: float) -> Calibration:
+    floor = 1.0 / (1.0 + math.exp(-(base + slope * LEAST_EVIDENCE)))
+    high = max(_above(negatives, HIGH_SHARE), floor)
+    medium = min(max(float(np.quantile(positives, MISSED)) if len(positives) else floor, floor), high)
+    return Calibration(base=base, slope=slope, medium=medium, high=high, urgent=max(high, URGENT_SCORE))
+
+
+def _above(negatives: Floats, share: float) -> float:
+    """Return the lowest score that at most a share of the negatives reach."""
+    ordered = np.sort(negatives)[::-1]
+    allowed = int(share * len(ordered))
+    return float(np.nextafter(ordered[allowed], 1.0)) if len(ordered) > allowed else 0.5

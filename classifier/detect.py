@@ -1,0 +1,160 @@
+"""From readings to findings: forms, ages, disguised contacts and learned detectors, for a batch of texts at once."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+from spacy.tokens import Doc
+
+from classifier import triage
+from classifier.age import ages
+from classifier.contact import obscured
+from classifier.features import Floats, Ints, Sentences
+from classifier.found import Found
+from classifier.lexicon import Concept, Lexicon
+from classifier.matching import Forms, Match
+from classifier.model import LEARNED, Model
+from classifier.reading import Reading
+from classifier.tokens import Words
+from classifier.weights import page
+from models.vocabulary import Category
+
+YOUNG, ADULT = 1.0, 0.2
+"""Strength of a stated age: under 18, and any other, which is shown and stays below what counts."""
+FLOOR = 0.35
+"""A learned finding below this probability is not one."""
+GATES = {
+    "recruit.vague_work": triage.VAGUE,
+    "recruit.quick_money": triage.VAGUE,
+    "recruit.all_handled": triage.VAGUE,
+    "recruit.lodging_paid": triage.PAID,
+    "recruit.travel_paid": triage.PAID,
+    "recruit.share_taken": triage.SHARE,
+}
+TOPIC = frozenset(
+    {
+        *("prevention", "association", "associations", "enquete", "tribunal", "procureur", "police", "gendarmerie"),
+        *("proces", "juge", "justice", "loi", "plainte", "victime", "victimes", "proxenetisme", "proxenete", "reseau"),
+        *("exploitation", "prostitution", "campagne", "signaler", "signalement", "ministere", "119", "3919", "etude"),
+        *("condamne", "condamnes", "court", "trafficking", "prosecutor", "charity", "helpline", "rapport", "trata"),
+        *("policia", "tribunal", "politia", "traficul"),
+    }
+)
+"""Words of news and prevention: with two of them, a word of the sector is what is talked about, not what is offered."""
+TOPIC_WORDS = 2
+
+
+@lru_cache(maxsize=2)
+def detector_for(model: Model) -> "Detector":
+    """Return the detector of a model, made once: reading the forms takes longer than a listing."""
+    return Detector(model)
+
+
+class Detector:
+    """Detection with one lexicon and one model; holds the tokeniser and the forms."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._columns = {concept.id: number for number, concept in enumerate(model.lexicon.concepts)}
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._words = Words()
+        self._forms = Forms(self.model.lexicon, self._words)
+
+    def read_words(self, readings: Sequence[Reading]) -> list[Doc]:
+        """Return the words of each reading; the tokeniser is made anew when it holds too many."""
+        if self._words.worn:
+            self._refresh()
+        return [self._words.read(reading.text) for reading in readings]
+
+    def find(self, readings: Sequence[Reading], docs: Sequence[Doc]) -> list[list[Found]]:
+        """Return the findings of each reading."""
+        sentences = Sentences(docs, [reading.cuts for reading in readings])
+        matched = [list(self._forms.find(doc)) for doc in docs]
+        chances = self.model.detectors.probabilities(sentences, sentences.concepts(matched, self._columns))
+        first = np.searchsorted(sentences.of_text, np.arange(len(docs) + 1))
+        offset = np.concatenate([[0], np.cumsum(sentences.sizes)])
+        results = []
+        for number, (reading, doc, matches) in enumerate(zip(readings, docs, matched, strict=True)):
+            own = chances[first[number] : first[number + 1]]
+            of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
+            found = list(self._from_forms(matches, doc, own, of_word))
+            found += _ages(reading, self.model.lexicon)
+            found += _contacts(reading, self.model.lexicon)
+            found += self._learned(sentences, own, int(first[number]), matches, of_word)
+            results.append(sorted(found, key=lambda f: (f.start, f.end, f.id)))
+        return results
+
+    def _from_forms(self, matches: list[Match], doc: Doc, chances: Floats, of_word: Ints) -> Iterator[Found]:
+        topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
+        for concept, start, end in matches:
+            chance = _chance(concept.category, chances, of_word, start)
+            if concept.weak and (chance is None or chance < FLOOR):
+                continue
+            if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:
+                continue
+            span = doc[start:end]
+            yield _found(concept, span.start_char, span.end_char, _strength(concept, chance), self.model.lexicon)
+
+    def _learned(
+        self,
+        sentences: Sentences,
+        chances: Floats,
+        first: int,
+        matches: list[Match],
+        of_word: Ints,
+    ) -> Iterator[Found]:
+        covered = {(int(of_word[m.start]), m.concept.category) for m in matches}
+        for sentence, column in np.argwhere(chances >= FLOOR):
+            category = LEARNED[column]
+            if (int(sentence), category) in covered:
+                continue
+            telling = self.model.detectors.telling(sentences, first + int(sentence), int(column))
+            backing = page().learned[category]
+            weight = page().of(category, backing.evidence, weighs=self.model.lexicon.weighs[backing.source])
+            yield Found(
+                f"learned.{category}",
+                category,
+                int(sentences.start[telling[0]]),
+                int(sentences.end[telling[-1]]),
+                float(chances[sentence, column]),
+                weight,
+            )
+
+
+def _chance(category: Category, chances: Floats, of_word: Ints, start: int) -> float | None:
+    return float(chances[of_word[start], LEARNED.index(category)]) if category in LEARNED else None
+
+
+def _strength(concept: Concept, chance: float | None) -> float:
+    """Return how far to believe a form: fully when no detector was learned for it, else as the sentence agrees."""
+    if chance is None or concept.synthetic:
+        return 1.0
+    return chance if concept.weak else max(chance, 0.5)
+
+
+def _found(
+    concept: Concept, start: int, end: int, strength: float, lexicon: Lexicon, value: str | None = None
+) -> Found:
+    gates = {GATES[concept.id]} if concept.id in GATES else set()
+    if concept.category is Category.SERVICE_CONTEXT:
+        gates.add(triage.SERVICE)
+    weight = page().of(concept.category, concept.evidence, weighs=lexicon.weighs[concept.source])
+    return Found(concept.id, concept.category, start, end, strength, weight, value, frozenset(gates))
+
+
+def _has_sector_word(matches: list[Match]) -> bool:
+    return any(m.concept.category is Category.SERVICE_CONTEXT and not m.concept.synthetic for m in matches)
+
+
+def _ages(reading: Reading, lexicon: Lexicon) -> Iterator[Found]:
+    concept = lexicon.concept("age.stated")
+    for age in ages(reading.plain) if concept else ():
+        yield _found(concept, age.start, age.end, YOUNG if age.young else ADULT, lexicon, age.value)  # type: ignore[arg-type] # checked above
+
+
+def _contacts(reading: Reading, lexicon: Lexicon) -> Iterator[Found]:
+    for contact in obscured(reading):
+        if concept := lexicon.concept(contact.concept):
+            yield _found(concept, contact.start, contact.end, 1.0, lexicon)

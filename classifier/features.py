@@ -1,0 +1,137 @@
+"""What the learned detectors see: words 1-2, word families and concepts, sentence by sentence, many texts at once.
+
+Words are 64-bit hashes of what they are compared as; a feature that the model doesn't know is dropped, so names, places
+and identity words, which training leaves out, can't be seen at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from spacy.attrs import IDX, LENGTH, NORM
+from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined] # compiled, no stub
+from spacy.tokens import Doc
+
+from classifier.matching import Match
+from classifier.words import NEUTRAL, data, is_identity, norm
+
+Hashes = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+NUMBER = int(hash_string("#"))
+LONGEST = 32
+"""Words in one sentence at most: people who write without full stops are read in pieces."""
+MARKS = frozenset({"servic", "indic", "scolarit", "minorit"})
+MIX_FIRST, MIX_SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+@cache
+def families() -> dict[int, int]:
+    """Word hash -> bits of the families it belongs to."""
+    bits: dict[int, int] = {}
+    for number, words in enumerate(data("families").values()):
+        for word in words:
+            key = int(hash_string(norm(word)))
+            bits[key] = bits.get(key, 0) | 1 << number
+    return bits
+
+
+@cache
+def family_names() -> tuple[str, ...]:
+    """Names of the families, in the order of their bits."""
+    return tuple(data("families"))
+
+
+class Sentences:
+    """The sentences of a batch of texts: word hashes, which sentence each word is in, and where it stands."""
+
+    def __init__(self, docs: Sequence[Doc], cuts: Sequence[Sequence[int]]) -> None:
+        arrays = [doc.to_array([NORM, IDX, LENGTH]).astype(np.uint64) for doc in docs]
+        sizes = np.array([len(array) for array in arrays], np.int64)
+        table = np.concatenate(arrays) if arrays else np.zeros((0, 3), np.uint64)
+        self.sizes = sizes
+        self.text = np.repeat(np.arange(len(docs)), sizes)
+        self.start = table[:, 1].astype(np.int64)
+        self.end = self.start + table[:, 2].astype(np.int64)
+        local = [_sentence_of(array[:, 1].astype(np.int64), cut) for array, cut in zip(arrays, cuts, strict=True)]
+        flat = np.concatenate(local) if local else np.zeros(0, np.int64)
+        changed = np.ones(len(flat), bool)
+        changed[1:] = (np.diff(flat) != 0) | (np.diff(self.text) != 0)
+        self.sentence: Ints = np.cumsum(changed) - 1
+        self.count = int(self.sentence[-1]) + 1 if len(flat) else 0
+        self.of_text: Ints = self.text[changed]
+        self.words, self.bits = _known(table[:, 0], docs[0].vocab.strings if docs else StringStore())
+
+    def features(self) -> tuple[Ints, Hashes]:
+        """Return (sentence, feature hash) of every word and pair of neighbouring words."""
+        kept = self.words != 0
+        words, sentence = self.words[kept], self.sentence[kept]
+        together = sentence[1:] == sentence[:-1]
+        return (
+            np.concatenate([sentence, sentence[1:][together]]),
+            np.concatenate([words, pair_hashes(words)[together]]),
+        )
+
+    def concepts(self, matches: Sequence[Sequence[Match]], columns: Mapping[str, int]) -> Floats:
+        """Return which concepts have a form in each sentence, one column a concept."""
+        offset = np.concatenate([[0], np.cumsum(self.sizes)])
+        present = np.zeros((self.count, len(columns)))
+        for number, found in enumerate(matches):
+            for match in found:
+                present[self.sentence[offset[number] + match.start], columns[match.concept.id]] = 1.0
+        return present
+
+    def families(self) -> Floats:
+        """Return which families each sentence holds, one column a family."""
+        width = len(family_names())
+        present = np.zeros((self.count, width))
+        for bit in range(width):
+            holds = (self.bits >> np.uint64(bit)) & np.uint64(1)
+            present[self.sentence[holds == 1], bit] = 1.0
+        return present
+
+
+def pair_hashes(words: Hashes) -> Hashes:
+    """Return one hash for each word with the next."""
+    pairs: Hashes = (words[:-1] * MIX_FIRST) ^ (words[1:] * MIX_SECOND)
+    return pairs
+
+
+def matrix(sentences: Sentences, vocabulary: Hashes) -> csr_matrix:
+    """Return words 1-2 that the vocabulary (sorted) knows, one row a sentence, each row of length 1."""
+    rows, hashes = sentences.features()
+    at = np.minimum(np.searchsorted(vocabulary, hashes), max(len(vocabulary) - 1, 0))
+    known = vocabulary[at] == hashes if len(vocabulary) else np.zeros(len(hashes), bool)
+    rows, columns = rows[known], at[known]
+    weights = 1.0 / np.sqrt(np.maximum(np.bincount(rows, minlength=sentences.count), 1))
+    return csr_matrix((weights[rows], (rows, columns)), shape=(sentences.count, len(vocabulary)))
+
+
+def _sentence_of(starts: Ints, cuts: Sequence[int]) -> Ints:
+    number: Ints = np.searchsorted(np.asarray(cuts, np.int64), starts, side="right")
+    if len(number) > LONGEST:
+        fresh = np.concatenate([[0], np.flatnonzero(np.diff(number)) + 1])
+        within = np.arange(len(number)) - np.repeat(fresh, np.diff([*fresh, len(number)]))
+        number = number * 1000 + within // LONGEST
+    return number
+
+
+def _known(norms: Hashes, strings: StringStore) -> tuple[Hashes, Hashes]:
+    """Return for each word its hash (0 for what is never looked at) and the bits of its families."""
+    unique, inverse = np.unique(norms, return_inverse=True)
+    table = [_word(int(key), strings) for key in unique]
+    hashes = np.array([row[0] for row in table], np.uint64)
+    bits = np.array([row[1] for row in table], np.uint64)
+    return hashes[inverse], bits[inverse]
+
+
+def _word(key: int, strings: StringStore) -> tuple[int, int]:
+    text: str = strings[key]
+    if text == NEUTRAL or text in MARKS or not any(map(str.isalnum, text)) or is_identity(text):
+        return 0, 0
+    if text.isdigit():
+        return NUMBER, 0
+    return key, families().get(key, 0)

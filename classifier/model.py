@@ -1,0 +1,102 @@
+"""The trained model: learned detectors, one calibration, a card. Values only; nothing of a listing's words is in it."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+from classifier.features import Floats, Hashes, Ints, Sentences, matrix
+from classifier.lexicon import Lexicon
+from classifier.triage import Calibration
+from models.vocabulary import Category
+
+FORMAT = "1"
+WORDS, FAMILIES = 2.0, 0.7
+"""Scale of the features, chosen by training on one batch and reading another."""
+LEARNED = (
+    Category.SCHOOLING,
+    Category.MINORITY_MENTION,
+    Category.YOUTH_LANGUAGE,
+    Category.THIRD_PARTY_CONTROL,
+    Category.MOVED_BY_OTHERS,
+    Category.PAPERS_OR_MONEY_HELD,
+    Category.DEBT,
+    Category.EVASIVE_ON_AGE,
+    Category.TRUST_LANGUAGE,
+    Category.RECRUITMENT_OFFER,
+    Category.RENTAL_PLACE,
+    Category.MOBILITY,
+)
+
+
+class Card(BaseModel):
+    """What a model says of itself; it is refused when lexicon or data don't match."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    format: str = FORMAT
+    version: str
+    lexicon: str
+    data: str
+    seed: int
+    texts: int
+    sentences: int
+    features: int
+    calibration: Calibration
+    digest: str = ""
+    """SHA-256 of the numbers in the model file."""
+    figures: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Detectors:
+    """Linear detectors, one column a category: words 1-2, word families and concepts of the lexicon."""
+
+    vocabulary: Hashes
+    words: Floats
+    families: Floats
+    concepts: Floats
+    bias: Floats
+
+    def probabilities(self, sentences: Sentences, concepts: Floats) -> Floats:
+        """Return the probability of each category in each sentence."""
+        logits = WORDS * (matrix(sentences, self.vocabulary) @ self.words)
+        logits = logits + FAMILIES * (sentences.families() @ self.families) + concepts @ self.concepts + self.bias
+        chances: Floats = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))
+        return chances
+
+    def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
+        """Return the words of a sentence that speak for a category, as positions in the batch."""
+        here = np.flatnonzero(sentences.sentence == sentence)
+        at = np.minimum(np.searchsorted(self.vocabulary, sentences.words[here]), len(self.vocabulary) - 1)
+        known = self.vocabulary[at] == sentences.words[here]
+        weight = np.where(known, WORDS * np.maximum(self.words[at, column], 0.0), 0.0)
+        for bit in range(self.families.shape[0]):
+            holds = (sentences.bits[here] >> np.uint64(bit)) & np.uint64(1)
+            weight = weight + holds * FAMILIES * max(self.families[bit, column], 0.0)
+        telling = here[weight >= 0.3 * max(weight.max(initial=0.0), 1e-9)]
+        return telling if len(telling) else here
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """Everything `assess` needs."""
+
+    card: Card
+    lexicon: Lexicon
+    detectors: Detectors
+
+    @property
+    def version(self) -> str:
+        """What an assessment names as its model."""
+        return self.card.version
+
+
+def digest_of(detectors: Detectors) -> str:
+    """Return the SHA-256 of a model's numbers."""
+    digest = hashlib.sha256()
+    for name in ("vocabulary", "words", "families", "concepts", "bias"):
+        array = getattr(detectors, name)
+        digest.update(f"{name}{array.shape}{array.dtype}".encode() + np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,161 @@
+"""Numbers from 1 to 99 as people write them in French, English, Spanish and Romanian, folded."""
+
+from functools import cache
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+FR = [
+    "zero",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
+FR_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre vingt"}
+FR_TENS_ELSEWHERE = {70: "septante", 80: "huitante", 90: "nonante"}
+EN = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+EN_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
+ES = [
+    "cero",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciseis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintidos",
+    "veintitres",
+    "veinticuatro",
+    "veinticinco",
+    "veintiseis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+]
+ES_TENS = {30: "treinta", 40: "cuarenta", 50: "cincuenta", 60: "sesenta", 70: "setenta", 80: "ochenta", 90: "noventa"}
+RO = [
+    "zero",
+    "unu",
+    "doi",
+    "trei",
+    "patru",
+    "cinci",
+    "sase",
+    "sapte",
+    "opt",
+    "noua",
+    "zece",
+    "unsprezece",
+    "doisprezece",
+    "treisprezece",
+    "paisprezece",
+    "cincisprezece",
+    "saisprezece",
+    "saptesprezece",
+    "optsprezece",
+    "nouasprezece",
+]
+RO_TENS = {
+    20: "douazeci",
+    30: "treizeci",
+    40: "patruzeci",
+    50: "cincizeci",
+    60: "saizeci",
+    70: "saptezeci",
+    80: "optzeci",
+    90: "nouazeci",
+}
+RO_SPOKEN = {11: "unspe", 14: "paispe", 15: "cinspe", 16: "saispe", 17: "saptespe", 18: "optspe", 19: "nouaspe"}
+
+
+def _regular(units: list[str], tens: dict[int, str], joints: tuple[str, ...]) -> dict[str, int]:
+    spelled = {word: number for number, word in enumerate(units)}
+    for ten, word in tens.items():
+        spelled[word] = ten
+        for unit in range(1, 10):
+            spelled |= {f"{word}{joint}{units[unit]}": ten + unit for joint in joints}
+    return spelled
+
+
+def _french() -> dict[str, int]:
+    spelled = _regular(FR, FR_TENS | FR_TENS_ELSEWHERE, (" ", " et "))
+    spelled |= {f"dix {FR[unit]}": 10 + unit for unit in (7, 8, 9)}
+    spelled["quatre vingts"] = 80
+    for base, word in ((60, "soixante"), (80, "quatre vingt")):
+        spelled |= {f"{word} {FR[unit]}": base + unit for unit in range(10, 17)}
+        spelled |= {f"{word} dix {FR[unit]}": base + 10 + unit for unit in (7, 8, 9)}
+    return spelled | {"soixante et onze": 71, "disset": 17, "diset": 17, "dixsept": 17, "dixhuit": 18, "dizuit": 18}
+
+
+@cache
+def spelled_numbers() -> dict[str, int]:
+    """Return every spelling and its number; hyphens are written as blanks."""
+    table = _regular(RO, RO_TENS, (" si ",)) | {word: number for number, word in RO_SPOKEN.items()}
+    table |= _regular(ES, ES_TENS, (" y ",)) | _regular(EN, EN_TENS, (" ",)) | _french()
+    return {word: number for word, number in table.items() if number > 2}
+
+
+def trailing_number(words: str) -> tuple[int, int] | None:
+    """Return (offset, number) of the number in words that a text ends with, the longest reading first.
+
+    >>> trailing_number("j'ai dix-sept ")
+    (5, 17)
+    """
+    text = words.rstrip().replace("-", " ")
+    starts = [0] + [at + 1 for at, character in enumerate(text) if character in " '’,.(:¦"]
+    for start in starts[-6:]:
+        number = spelled_numbers().get(text[start:])
+        if number is not None:
+            return start, number
+    return None

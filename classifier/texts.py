@@ -1,0 +1,57 @@
+"""Fixture texts with their annotations, as training and evaluation read them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from models.annotated import Annotation, read_annotated
+from models.messages import Listing
+from models.vocabulary import Category, Context
+
+
+class Text(NamedTuple):
+    """One written text, with the spans its author marked."""
+
+    id: str
+    batch: str
+    family: str
+    lang: str
+    form: str
+    style: str
+    listing: Listing
+    title: tuple[Annotation, ...]
+    body: tuple[Annotation, ...]
+    labels: frozenset[Category]
+
+
+class TextProblem(Exception):
+    """A fixture line that can't be read; the message names file and line."""
+
+
+def load(paths: Iterable[Path]) -> list[Text]:
+    """Read fixture files in the order given."""
+    return [text for path in paths for text in _read(path)]
+
+
+def _read(path: Path) -> Iterator[Text]:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            title, of_title = read_annotated(row["title"])
+            body, of_body = read_annotated(row["body"])
+            labels = frozenset(Category(mark.kind) for mark in (*of_title, *of_body))
+            yield Text(
+                row["id"],
+                path.stem,
+                row["family"],
+                row["lang"],
+                row["form"],
+                row["style"],
+                Listing(title=title, body=body, context=Context.GENERAL),
+                tuple(of_title),
+                tuple(of_body),
+                labels,
+            )
+        except (ValueError, KeyError) as problem:
+            raise TextProblem(f"{path}:{number}: {type(problem).__name__}: not a fixture text") from None

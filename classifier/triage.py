@@ -1,0 +1,97 @@
+"""From signals to a score: gates, one weight a category, contributions that add up.
+
+Monotone by construction: weights are not negative, a category counts at its strongest, and one more signal can only
+open a gate, never close one.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from classifier.found import Found
+from classifier.weights import page
+from models.vocabulary import Category, Concern, Context, Priority
+
+SERVICE, VAGUE, PAID, SHARE = "service", "vague_work", "paid", "share"
+KIND_CONCERN = (
+    ("youth", Concern.POSSIBLE_MINOR),
+    ("control", Concern.POSSIBLE_COERCED_ADULT),
+    ("recruitment", Concern.RECRUITMENT_OFFER),
+)
+
+
+class Calibration(BaseModel):
+    """What training fits: logit(score) = base + slope x weights, and where the bands begin."""
+
+    model_config = ConfigDict(frozen=True)
+    base: float
+    slope: float
+    medium: float
+    high: float
+    urgent: float
+
+
+class Verdict(NamedTuple):
+    """Score, band, leading concern, and each finding's contribution, in the order given."""
+
+    score: float
+    priority: Priority
+    concern: Concern
+    contributions: tuple[float, ...]
+
+
+def open_gates(findings: Sequence[Found], contexts: Sequence[Context]) -> frozenset[str]:
+    """Return the gates that a listing opens: by its words, or by where it stands."""
+    gates = frozenset().union(*(found.gates for found in findings))
+    if Context.SERVICE in contexts:
+        gates |= {SERVICE}
+    return gates
+
+
+def counts(category: Category, gates: frozenset[str]) -> bool:
+    """Say whether the gate of a category is open."""
+    if page().kind_of(category) == "recruitment":
+        return VAGUE in gates and bool({PAID, SHARE} & gates)
+    return SERVICE in gates
+
+
+def triage(
+    findings: Sequence[Found], contexts: Sequence[Context], calibration: Calibration, *, covered: bool = True
+) -> Verdict:
+    """Return the verdict on the findings of one listing."""
+    gates = open_gates(findings, contexts)
+    best: dict[Category, tuple[float, int]] = {}
+    for index, found in enumerate(findings):
+        evidence = found.strength * found.weight
+        if (
+            evidence > 0
+            and found.strength >= page().counts_from.get(found.category, 0.0)
+            and counts(found.category, gates)
+        ):
+            best[found.category] = max(best.get(found.category, (0.0, -index)), (evidence, -index))
+    contributions = [0.0] * len(findings)
+    for evidence, index in best.values():
+        contributions[-index] = calibration.slope * evidence
+    score = _logistic(calibration.base + math.fsum(contributions))
+    return Verdict(score, _band(score, len(best), calibration, covered), _concern(best), tuple(contributions))
+
+
+def _logistic(value: float) -> float:
+    return 1.0 / (1.0 + math.exp(-value)) if value >= 0 else math.exp(value) / (1.0 + math.exp(value))
+
+
+def _band(score: float, categories: int, calibration: Calibration, covered: bool) -> Priority:
+    if score >= calibration.urgent and categories >= 2:
+        return Priority.URGENT
+    if score >= calibration.high:
+        return Priority.HIGH
+    if score >= calibration.medium or not covered:
+        return Priority.MEDIUM
+    return Priority.LOW
+
+
+def _concern(best: dict[Category, tuple[float, int]]) -> Concern:
+    kinds = {page().kind_of(category) for category in best}
+    return next((concern for kind, concern in KIND_CONCERN if kind in kinds), Concern.NONE)

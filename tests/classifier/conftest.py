@@ -1,0 +1,29 @@
+"""One lexicon and one model for all tests of the room: trained once, on the project's own batches."""
+
+from pathlib import Path
+
+import pytest
+
+from classifier import lexicon as lexicons
+from classifier.lexicon import Lexicon
+from classifier.model import Model
+from classifier.texts import Text, load
+from classifier.train import train
+
+TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
+HELD_APART = "batch-d.jsonl"
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return lexicons.load()
+
+
+@pytest.fixture(scope="session")
+def texts() -> list[Text]:
+    return load(path for path in sorted(TEXTS.glob("batch-*.jsonl")) if path.name != HELD_APART)
+
+
+@pytest.fixture(scope="session")
+def model(texts: list[Text], lexicon: Lexicon) -> Model:
+    return train(texts, lexicon, seed=1, progress=lambda stage, share: None)
