@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from classifier.numbers import spelled_numbers
 from classifier.reading import Reading
+from models.messages import Redacted, TextField
+from models.vocabulary import SpanKind
 
 NUMBER_WORDS = "|".join(
     sorted(
@@ -61,6 +63,7 @@ MAIL = re.compile(
 )
 DIGITS = re.compile(r"\+?\d(?:[ .\-]?\d){7,13}")
 FEWEST_DIGITS = 8
+MARK = re.compile(r"\[[^\]]{1,20}\]")
 
 
 class Obscured(NamedTuple):
@@ -83,6 +86,26 @@ def obscured(reading: Reading) -> Iterator[Obscured]:
             if "@" not in mail[0] or " " in mail[0]:
                 yield Obscured(mail.start(), mail.end(), "contact.disguised_address")
     yield from _in_odd_characters(reading)
+    for mark in MARK.finditer(text) if reading.marks else ():
+        if tuple(reading.locate(*mark.span())) in reading.marks:
+            yield Obscured(mark.start(), mark.end(), "contact.disguised_number")
+
+
+def obscured_marks(field: TextField, redacted: Redacted) -> tuple[tuple[TextField, int, int], ...]:
+    """Return where the marks of a redacted field stand for contacts that were disguised: what a Listing carries.
+
+    Redaction takes the disguise away with the contact, so this is all that is left of it.
+    """
+    places: list[tuple[TextField, int, int]] = []
+    shift = 0
+    for span in redacted.spans:
+        start = span.start + shift
+        mark = MARK.match(redacted.text, start)
+        length = len(mark[0]) if mark else 0
+        if span.disguised and span.kind in (SpanKind.PHONE, SpanKind.EMAIL) and mark:
+            places.append((field, start, start + length))
+        shift += length - (span.end - span.start)
+    return tuple(places)
 
 
 def _is_disguised(run: str) -> bool:

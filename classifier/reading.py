@@ -34,6 +34,8 @@ class Reading:
     """Where sentences end."""
     title: Unmasked
     body: Unmasked
+    marks: tuple[tuple[TextField, int, int], ...]
+    """Where redaction's marks stand for disguised contacts."""
     squeezed: tuple[tuple[int, int], ...]
     """(offset in `text`, characters left out before it), growing, where runs of blanks became one."""
 
@@ -65,4 +67,4 @@ def read(listing: Listing) -> Reading:
         joined = BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", joined)
     plain = fold(joined)
     cuts = tuple(match.end() for match in SENTENCE_END.finditer(joined))
-    return Reading(open_hyphens(plain), plain, cuts, title, body, tuple(squeezed))
+    return Reading(open_hyphens(plain), plain, cuts, title, body, listing.obscured, tuple(squeezed))

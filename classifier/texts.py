@@ -10,6 +10,9 @@ from models.messages import Listing
 from models.vocabulary import Category, Context
 
 
+HELD_APART = "batch-d.jsonl"
+
+
 class Text(NamedTuple):
     """One written text, with the spans its author marked."""
 
@@ -27,6 +30,11 @@ class Text(NamedTuple):
 
 class TextProblem(Exception):
     """A fixture line that can't be read; the message names file and line."""
+
+
+def training_files(folder: Path) -> list[Path]:
+    """Return the fixture files that may be trained on: all but the batch that is held apart for evaluation."""
+    return [path for path in sorted(folder.glob("batch-*.jsonl")) if path.name != HELD_APART]
 
 
 def load(paths: Iterable[Path]) -> list[Text]:

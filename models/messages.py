@@ -71,6 +71,8 @@ class Listing(Shape):
     title: str = ""
     body: str = ""
     context: Context = Context.GENERAL
+    obscured: tuple[tuple[TextField, int, int], ...] = ()
+    """Where a mark of redaction stands for a contact that was written in a disguised way."""
 
 
 class Assessment(Shape):

@@ -7,11 +7,10 @@ import pytest
 from classifier import lexicon as lexicons
 from classifier.lexicon import Lexicon
 from classifier.model import Model
-from classifier.texts import Text, load
+from classifier.texts import Text, load, training_files
 from classifier.train import train
 
 TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
-HELD_APART = "batch-d.jsonl"
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +20,7 @@ def lexicon() -> Lexicon:
 
 @pytest.fixture(scope="session")
 def texts() -> list[Text]:
-    return load(path for path in sorted(TEXTS.glob("batch-*.jsonl")) if path.name != HELD_APART)
+    return load(training_files(TEXTS))
 
 
 @pytest.fixture(scope="session")
