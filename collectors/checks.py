@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from collectors.definition import Expected
 
 CAPTCHA = re.compile(
-    r"g-recaptcha|h-captcha|hcaptcha\.com|cf-challenge|cf_chl_|challenge-platform|turnstile|geetest|"
-    r"datadome|px-captcha|captcha-delivery|arkoselabs|funcaptcha|friendlycaptcha|"
+    r"g-recaptcha|h-captcha|hcaptcha\.com|cf-challenge|cf_chl_|challenge-platform|turnstile|"
+    r"geetest|datadome|px-captcha|captcha-delivery|arkoselabs|funcaptcha|friendlycaptcha|"
     r"(?:name|id|class|src|action)\s*=\s*[\"']?[^\"'>]{0,80}captcha|"
     r"<title>[^<]{0,40}(?:just a moment|attention required|access denied|captcha|robot|un instant|vérification)|"
     r"(?:vous n['’]êtes pas|que vous n['’]êtes pas|are not|aren['’]t) (?:un |a )robot|"
-    r"(?:êtes[- ]vous|are you) (?:un |a )?(?:humain|human|robot)|unusual traffic|trafic inhabituel|activité inhabituelle",
+    r"(?:êtes[- ]vous|are you) (?:un |a )?(?:humain|human|robot)|unusual traffic|(?:trafic|activité) inhabituel",
     re.IGNORECASE,
 )
 LOGIN = re.compile(r"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)

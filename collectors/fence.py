@@ -13,28 +13,9 @@ from scrapy.http.headers import Headers
 
 from collectors.address import allowed, reachable
 from collectors.definition import Source
+from collectors.kinds import MAGIC, TEXT
 from collectors.refusals import Refused
-
-TEXT = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
-MAGIC = (
-    b"\xff\xd8\xff",
-    b"\x89PNG",
-    b"GIF8",
-    b"RIFF",
-    b"BM",
-    b"%PDF",
-    b"PK\x03\x04",
-    b"ID3",
-    b"OggS",
-    b"fLaC",
-    b"\x1aE\xdf\xa3",
-    b"\x00\x00\x01\x00",
-    b"II*\x00",
-    b"MM\x00*",
-    b"\xff\xfb",
-    b"Rar!",
-    b"7z\xbc\xaf",
-)
+from collectors.run import run_of
 
 
 class PublicResolver(AbstractResolver):
@@ -62,7 +43,7 @@ class FencedHandler(AiohttpDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         # aiohttp takes its resolver when the connector is made, and Scrapy makes the connector.
-        resolver = PublicResolver(demo=crawler.settings["MARAUDE_SOURCE"].demo)
+        resolver = PublicResolver(demo=run_of(crawler).source.demo)
         vars(self._session.connector)["_resolver"] = resolver
 
 
@@ -74,7 +55,7 @@ class Fence:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Fence":
-        fence = cls(crawler.settings["MARAUDE_SOURCE"])
+        fence = cls(run_of(crawler).source)
         crawler.signals.connect(fence.headers_received, signal=signals.headers_received)
         crawler.signals.connect(fence.bytes_received, signal=signals.bytes_received)
         return fence

@@ -150,3 +150,8 @@ def _unseen(tree: LexborHTMLParser, selectors: list[str], *, styled: bool) -> li
         return sure
     found |= by_style
     return [node for node in tree.css(",".join([*selectors, STYLED])) if node.mem_id in found]
+
+
+def tagless(text: str) -> str:
+    """Read a text that may hold markup as the page it would be; hidden parts go the same way."""
+    return lexbor(text)[0].text() if "<" in text or "&" in text else text

@@ -11,8 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.http.request import NO_CALLBACK
 
 from collectors.decode import decoded, gunzipped
-from collectors.refusals import Refused
-from collectors.run import Run
+from collectors.refusals import RETRIED, Refused, reason_of
+from collectors.run import Run, run_of
 
 AGENT = "Maraude"
 READ_AGAIN_AFTER = 100
@@ -23,12 +23,13 @@ MAX_ROBOTS = 500_000
 
 @dataclass
 class Rules:
-    """What one host's robots.txt said when it was last read; ``None`` when it couldn't be."""
+    """What one host's robots.txt said when it was last read; no parser, and why not, when it couldn't be."""
 
     parser: Protego | None
     print: str
     read_at: float
     asked: int = 0
+    why_not: str = "robots_unavailable"
 
     def stale(self, now: float) -> bool:
         return self.asked >= READ_AGAIN_AFTER or now - self.read_at > READ_AGAIN_SECONDS
@@ -45,7 +46,7 @@ class Robots:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Robots":
-        return cls(crawler, crawler.settings["MARAUDE_RUN"])
+        return cls(crawler, run_of(crawler))
 
     async def process_request(self, request: Request) -> None:
         if request.meta.get("robots"):
@@ -53,7 +54,7 @@ class Robots:
         rules = await self._current(request)
         rules.asked += 1
         if rules.parser is None:
-            raise Refused("robots_unavailable")
+            raise Refused(rules.why_not)
         if not rules.parser.can_fetch(request.url, AGENT):
             raise Refused("robots_disallowed")
         await self._turn(rules.parser)
@@ -77,8 +78,9 @@ class Robots:
             if engine is None:
                 return Rules(None, "unreadable", now)
             response = await engine.download_async(request)
-        except Exception:  # whatever kept it from being read, the answer is the same: nothing may be fetched
-            return Rules(None, "unreadable", now)
+        except Exception as error:  # whatever kept it from being read, nothing may be fetched
+            reason = reason_of(error, request.meta)
+            return Rules(None, "unreadable", now, why_not=reason if reason in RETRIED else "robots_unavailable")
         if 400 <= response.status < 500 and response.status not in (401, 403, 429):
             return Rules(Protego.parse(""), "absent", now)
         if response.status != 200:

@@ -192,5 +192,13 @@ class Run:
         return RunState.PARTIAL if bad or not complete else RunState.DONE
 
 
+def run_of(crawler: object) -> Run:
+    """Return the run that a crawler's spider works for: Scrapy copies its settings, so it can't travel there."""
+    run = getattr(getattr(crawler, "spider", None), "run", None)
+    if not isinstance(run, Run):
+        raise TypeError("this crawler has no run")
+    return run
+
+
 def _kept(known: Known) -> dict[str, str | None]:
     return {"etag": known.etag, "modified": known.modified}

@@ -5,7 +5,6 @@ from typing import Any
 
 from collectors.definition import Source
 from collectors.robots import AGENT
-from collectors.run import Run
 
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.5"
 REDIRECTS = 5
@@ -19,7 +18,7 @@ def user_agent(source: Source) -> str:
     return " ".join(plain.split())
 
 
-def scrapy_settings(source: Source, run: Run) -> dict[str, Any]:
+def scrapy_settings(source: Source) -> dict[str, Any]:
     """Return the settings of one run; what isn't named here is switched off."""
     delay = 60.0 / source.rate.requests_per_minute
     own = {
@@ -31,8 +30,6 @@ def scrapy_settings(source: Source, run: Run) -> dict[str, Any]:
         "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
     }
     return {
-        "MARAUDE_SOURCE": source,
-        "MARAUDE_RUN": run,
         "TWISTED_REACTOR_ENABLED": False,
         "USER_AGENT": user_agent(source),
         "DEFAULT_REQUEST_HEADERS": {"Accept": ACCEPT, "Accept-Language": "fr", "Accept-Encoding": "gzip"},

@@ -67,7 +67,7 @@ def collect(
 
 
 async def _crawl(run: Run, parser: Parser) -> None:
-    settings = Settings(scrapy_settings(run.source, run))
+    settings = Settings(scrapy_settings(run.source))
     await AsyncCrawlerRunner(settings).crawl(ListingSpider, run=run, parser=parser)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extruct.w3cmicrodata import MicrodataExtractor
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from collectors.markup import lexbor
+from collectors.markup import lexbor, tagless
 
 MAX_NODES = 20_000
 MAX_ITEMS = 3_000
@@ -192,18 +192,11 @@ def listings(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _fields(item: dict[str, Any]) -> dict[str, Any]:
     town, postcode = _place(item)
     return {
-        "title": _tagless(_first(item, *TITLE)),
-        "body": _tagless(_first(item, *BODY)),
+        "title": tagless(_first(item, *TITLE)),
+        "body": tagless(_first(item, *BODY)),
         "posted": _first(item, *POSTED),
         "town": town,
         "postcode": postcode,
         "contacts": _contacts(item),
         "url": _first(item, "url", "@id"),
     }
-
-
-def _tagless(text: str) -> str:
-    """Read a description that holds markup as the page it is; hidden parts go the same way."""
-    if "<" not in text and "&" not in text:
-        return text
-    return lexbor(text)[0].text() if LexborHTMLParser(text).body is not None else text

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 PAGE = b"<html><body><h1>Annonce</h1><div class='corps'>Quelques mots.</div></body></html>"
 CAPTCHA = b"<html><title>Un instant</title><body><div class='g-recaptcha' data-sitekey='x'></div></body></html>"
-BIG = 8_000_000
+BIG = 4_000_000
 
 
 class Fault(StrEnum):

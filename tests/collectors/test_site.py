@@ -1,4 +1,4 @@
-"""The synthetic site, collected over real HTTP: everything on it, nothing hidden, nothing but text, and its second day."""
+"""The synthetic site over real HTTP: everything on it, nothing hidden, nothing but text, and its second day."""
 
 from collections import Counter
 
