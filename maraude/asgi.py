@@ -1,0 +1,186 @@
+"""Serves the review app: Streamlit's ASGI app behind the house's own headers, shell page and sign-in routes."""
+
+import socket
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from casework.errors import Refused
+from maraude.problems import Unusable
+from review_app import doorway, shell, theme
+from review_app.services import Services, install
+from review_app.texts import Texts
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from streamlit.starlette import App
+
+COOKIE = doorway.COOKIE
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "font-src 'self' data:; img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "x-robots-tag": "noindex, nofollow",
+}
+SHUT = (
+    "/_stcore/agent",
+    "/_stcore/upload_file",
+    "/_stcore/metrics",
+    "/_stcore/script-health-check",
+    "/media/",
+    "/auth/",
+)
+OURS = ("/_stcore/", "/static/", "/maison/", "/entrer", "/sortir", "/healthz", "/component/")
+
+
+class Doorkeeper:
+    """Refuses unknown hosts and unused routes, serves the shell page, puts the headers on every answer."""
+
+    def __init__(self, app: "ASGIApp", hosts: tuple[str, ...]) -> None:
+        self.app, self.hosts = app, hosts
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+
+        async def send_with_headers(message: "Message") -> None:
+            if message["type"] == "http.response.start":
+                kept = [(name, value) for name, value in message["headers"] if name.decode().lower() not in HEADERS]
+                message["headers"] = kept + [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+            await send(message)
+
+        answer = await self._answer(Request(scope))
+        return await (answer or self.app)(scope, receive, send_with_headers)
+
+    async def _answer(self, request: Request) -> Response | None:
+        path = request.url.path
+        if request.url.hostname not in self.hosts:
+            return PlainTextResponse("unknown host", status_code=421)
+        if path.startswith(SHUT):
+            return PlainTextResponse("not served", status_code=404)
+        if request.method not in ("GET", "HEAD", "POST"):
+            return PlainTextResponse("not served", status_code=405)
+        if request.method == "POST" or path.startswith(OURS) or "_stcore" in path or "." in path:
+            return None
+        language = await run_in_threadpool(doorway.language, request.cookies.get(COOKIE, ""))
+        return HTMLResponse(shell.page(language), headers={"cache-control": "no-store"})
+
+
+def _door(request: Request, page: str, *, status: int = 200) -> HTMLResponse:
+    texts = Texts(request.query_params.get("langue", doorway.default_language()))
+    return HTMLResponse(shell.door(texts, page), status_code=status, headers={"cache-control": "no-store"})
+
+
+async def show_door(request: Request) -> Response:
+    """Show the button that signs in: a preview of the link spends nothing."""
+    return _door(request, "enter")
+
+
+async def enter(request: Request) -> Response:
+    """Spend a sign-in link and set the cookie."""
+    try:
+        cookie = await run_in_threadpool(doorway.enter, request.path_params["token"])
+    except Refused:
+        return _door(request, "spent", status=403)
+    answer = RedirectResponse("/", status_code=303, headers={"cache-control": "no-store"})
+    secure = request.url.scheme == "https"
+    answer.set_cookie(
+        COOKIE, cookie, max_age=doorway.session_seconds(), httponly=True, samesite="strict", secure=secure, path="/"
+    )
+    return answer
+
+
+async def leave(request: Request) -> Response:
+    """Sign out."""
+    await run_in_threadpool(doorway.leave, request.cookies.get(COOKIE, ""))
+    answer = _door(request, "left")
+    answer.delete_cookie(COOKIE, path="/")
+    return answer
+
+
+async def present(request: Request) -> Response:
+    """Note that the person is still there (the pointer moved), so that the screen doesn't lock under their hands."""
+    await run_in_threadpool(doorway.present, request.cookies.get(COOKIE, ""))
+    return Response(status_code=204)
+
+
+async def healthz(_request: Request) -> Response:
+    """Say that the server answers."""
+    return PlainTextResponse("ok")
+
+
+def _file(name: str, media_type: str) -> Callable[[Request], Awaitable[Response]]:
+    async def serve_file(_request: Request) -> Response:
+        return FileResponse(theme.STATIC / name, media_type=media_type, headers={"cache-control": "no-cache"})
+
+    return serve_file
+
+
+def routes() -> list[Route]:
+    """Return the house's own routes."""
+    return [
+        Route("/entrer/{token}", show_door, methods=["GET"]),
+        Route("/entrer/{token}", enter, methods=["POST"]),
+        Route("/sortir", leave, methods=["POST"]),
+        Route("/maison/present", present, methods=["POST"]),
+        Route("/maison/desk.css", _file("desk.css", "text/css"), methods=["GET"]),
+        Route("/maison/desk.js", _file("desk.js", "text/javascript"), methods=["GET"]),
+        Route("/healthz", healthz, methods=["GET"]),
+    ]
+
+
+def build(services: Services, *, host: str, port: int) -> "App":
+    """Return the ASGI app, its configuration set in code."""
+    from streamlit import config
+    from streamlit.starlette import App
+
+    install(services)
+    hosts = tuple(dict.fromkeys((host, "127.0.0.1", "localhost")))
+    config.get_config_options(force_reparse=True, options_from_flags=theme.options(host=host, port=port, hosts=hosts))
+    return App(
+        theme.STATIC.parent / "app.py",
+        routes=routes(),
+        middleware=[Middleware(Doorkeeper, hosts=hosts)],
+        on_script_error=doorway.unexpected,
+    )
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Take the port, or say who has it."""
+    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+    except OSError as error:
+        taken.close()
+        raise Unusable(
+            f"Port {port} on {host} is taken by another program. Choose another: maraude serve --port {port + 1}"
+        ) from error
+    return taken
+
+
+def server(app: "App") -> uvicorn.Server:
+    """Return the server that answers for an app; it logs no request."""
+    return uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, ws="auto", server_header=False))
+
+
+def serve(services: Services, *, listener: socket.socket) -> None:
+    """Serve the review app until it is stopped."""
+    host, port = listener.getsockname()[:2]
+    server(build(services, host=host, port=port)).run(sockets=[listener])

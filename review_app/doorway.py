@@ -1,0 +1,77 @@
+"""Signing in and out, and what happens when something unexpected does: no traceback, no content."""
+
+import logging
+import traceback
+from pathlib import Path
+
+import streamlit as st
+
+from casework import people
+from casework.act import SYSTEM
+from casework.shapes import SignedIn
+from review_app.services import installed
+from review_app.texts import Texts
+
+COOKIE = "espace"
+_log = logging.getLogger("maraude.review_app")
+
+
+def default_language() -> str:
+    """Return the language of the screen before anyone is known."""
+    return installed().settings.language
+
+
+def session_seconds() -> int:
+    """Return how long a sign-in lasts."""
+    return installed().settings.session_hours * 3600
+
+
+def present(cookie: str) -> SignedIn | None:
+    """Return whose the cookie is, noting that they are there."""
+    if not cookie:
+        return None
+    with installed().act(SYSTEM) as act:
+        return people.look_up(act, cookie)
+
+
+def language(cookie: str) -> str:
+    """Return the language of the person's screen."""
+    found = present(cookie)
+    return found.user.language if found else default_language()
+
+
+def enter(token: str) -> str:
+    """Spend a sign-in link; return the cookie's value."""
+    with installed().act(SYSTEM) as act:
+        return people.enter(act, token)
+
+
+def unlock(cookie: str, code: str) -> bool:
+    """Unlock an idle screen."""
+    with installed().act(SYSTEM) as act:
+        return people.unlock(act, cookie, code)
+
+
+def leave(cookie: str) -> None:
+    """End a signed-in session."""
+    if cookie:
+        with installed().act(SYSTEM) as act:
+            people.sign_out(act, cookie)
+
+
+def where(error: BaseException) -> str:
+    """Return where an exception was raised: file names and lines, never its words."""
+    places = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
+
+
+def note(error: BaseException) -> None:
+    """Note the kind and place of an unexpected error for the administrator."""
+    _log.critical("unexpected %s at %s", type(error).__name__, where(error))
+
+
+def unexpected(error: BaseException) -> bool:
+    """Show that something went wrong, without a word of it."""
+    note(error)
+    st.warning(Texts(default_language())("error.unexpected"))
+    return True

@@ -1,0 +1,110 @@
+"""What stands around every page: the bar with its danger and 119 cards, notices, the lock, the door."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from casework.errors import Refused
+from casework.people import set_language
+from models.settings import Settings
+from review_app import components, doorway
+from review_app.desk import Desk, button, say
+from review_app.help_cards import card_119, numbers
+from review_app.texts import Texts
+
+if TYPE_CHECKING:
+    from review_app.navigation import Page
+
+
+def _marker(desk: Desk, page: str) -> None:
+    """Tell desk.js what it needs: language, title, labels, idle minutes. No one's words stand here."""
+    t = desk.t
+    data = {
+        "lang": t.language,
+        "title": t("app.tab"),
+        "page": page or "soir",
+        "idle": str(desk.services.settings.idle_minutes),
+        "hide": t("app.hide"),
+        "hide-hint": t("app.hide_hint"),
+        "show": t("app.show"),
+        "quiet": "1" if st.session_state.get("quiet") else "0",
+        "keys": "1" if desk.user.keys_on else "0",
+    }
+    attributes = " ".join(f'data-{name}="{components.escape(value)}"' for name, value in data.items())
+    st.html(f'<span class="m-desk" {attributes}>&nbsp;</span>')
+
+
+def top(desk: Desk, here: StreamlitPage, known: "Sequence[tuple[Page, StreamlitPage]]") -> None:
+    """Show the bar that stands on every screen."""
+    _marker(desk, here.url_path)
+    if desk.services.practice:
+        components.card("", [desk.t("practice.banner")], tone="warm")
+    with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="nav", horizontal=True, gap="small", width="content"):
+            for entry, page in known:
+                if entry.main:
+                    with st.container(
+                        key="here" if page.url_path == here.url_path else f"nav-{entry.path}", width="content"
+                    ):
+                        st.page_link(page, label=desk.t(f"page.{entry.path}"))
+        _menu(desk, known)
+        with st.container(key="card119", width="content"), st.popover(desk.t("help.119.button")):
+            card_119(desk.t)
+        with st.container(key="danger", width="content"), st.popover(desk.t("help.danger.button")):
+            numbers(desk.t)
+            for entry, page in known:
+                if entry.path == "danger":
+                    st.page_link(page, label=desk.t("help.danger.more"))
+
+
+def _menu(desk: Desk, known: "Sequence[tuple[Page, StreamlitPage]]") -> None:
+    with st.container(key="menu", width="content"), st.popover(desk.t("app.menu")):
+        components.plain(desk.user.name, kind="m-hint")
+        for _entry, page in known:
+            st.page_link(page)
+        other = "en" if desk.t.language == "fr" else "fr"
+        button(desk, desk.t(f"app.switch_{other}"), _switch_language, other, key="language")
+        button(desk, desk.t("app.sign_out"), _sign_out, key="sign-out")
+
+
+def _switch_language(desk: Desk, language: str) -> None:
+    with desk.act() as act:
+        set_language(act, language)
+
+
+def _sign_out(desk: Desk) -> None:
+    doorway.leave(desk.cookie)
+    st.session_state.clear()
+
+
+def notice() -> None:
+    """Say once what the last action gave."""
+    tone, text = st.session_state.pop("notice", ("", ""))
+    if text:
+        st.html(f'<p class="m-notice m-{tone}" role="status">{components.escape(text)}</p>')
+
+
+def refused(refusal: Refused) -> None:
+    """Tell calmly why something isn't shown."""
+    texts = Texts(doorway.language(st.context.cookies.get(doorway.COOKIE, "")))
+    components.card("", [texts.of("refused", refusal.reason_code)], tone="warm")
+
+
+def signed_out(texts: Texts) -> None:
+    """Say how to come in."""
+    components.heading(texts("door.outside.title"))
+    components.card("", [texts("door.outside.text"), texts("door.outside.whom")])
+
+
+def locked(texts: Texts, settings: Settings, cookie: str, *, needs_code: bool) -> None:
+    """Show a blank screen until the person comes back."""
+    components.heading(texts("lock.title"), texts("lock.text", minutes=settings.idle_minutes))
+    with st.form("unlock", border=False, width=360):
+        code = st.text_input(texts("lock.code"), type="password", key="unlock-code") if needs_code else ""
+        if st.form_submit_button(texts("lock.button"), type="primary", width="stretch"):
+            if not doorway.unlock(cookie, code):
+                say(texts("lock.wrong"), "warm")
+            st.rerun()
+    notice()
