@@ -1,12 +1,13 @@
 """Commands on files that the caller already holds: nothing is stored, the database is never opened."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from maraude.rows import Row, convert
+from maraude.rows import Reader, Row, convert
 
 Input = Annotated[str, typer.Argument(metavar="IN", help="JSON Lines; - is standard input.")]
 Output = Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="JSON Lines; - is standard output.")]
@@ -29,23 +30,24 @@ def extract(
     page: Annotated[Path, typer.Argument(help="One saved page: HTML, or a raw gzip body.")],
     source: Annotated[Path, typer.Option(help="The source's definition.")],
     url: Annotated[str, typer.Option(help="The page's address, for relative links.")] = "",
+    at: Annotated[datetime | None, typer.Option(help="When the page was saved, for dates such as «hier».")] = None,
     output: Output = "-",
 ) -> None:
     """Read one saved page as the collector would; nothing is stored."""
     from maraude.extraction import extract_page
 
-    raise typer.Exit(extract_page(page, source, url=url, target=output))
+    raise typer.Exit(extract_page(page, source, url=url, at=at, target=output))
 
 
 def redact(source: Input, output: Output = "-") -> None:
     """Replace personal data by typed marks: rows {id, text} to {id, text, spans}."""
-    raise typer.Exit(convert(source, output, TextRow, _redacted, "redact"))
+    raise typer.Exit(convert(source, output, _redacted, "redact"))
 
 
-def _redacted(rows: Iterable[tuple[int, TextRow]]) -> Iterator[dict[str, Any]]:
+def _redacted(reader: Reader, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     from privacy.redact import redact as redact_text
 
-    for _number, row in rows:
+    for row in reader.rows(lines, TextRow):
         result = redact_text(row.text)
         spans = [{"start": span.start, "end": span.end, "kind": str(span.kind)} for span in result.spans]
         yield {"id": row.id, "text": result.text, "spans": spans}
@@ -60,15 +62,16 @@ def assess(source: Input, output: Output = "-") -> None:
 
 def group(source: Input, output: Output = "-") -> None:
     """Find near-duplicates: rows {id, title, body} to {id, group}."""
-    raise typer.Exit(convert(source, output, ListingRow, _grouped, "group"))
+    raise typer.Exit(convert(source, output, _grouped, "group"))
 
 
-def _grouped(rows: Iterable[tuple[int, ListingRow]]) -> Iterator[dict[str, Any]]:
+def _grouped(reader: Reader, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     from classifier.groups import group_all
     from privacy.redact import redact as redact_text
 
-    signed = ((row.id, redact_text(row.title).text, redact_text(row.body).text) for _number, row in rows)
-    for row_id, group_id in group_all(signed):
+    rows = reader.rows(lines, ListingRow)
+    redacted = ((row.id, redact_text(row.title).text, redact_text(row.body).text) for row in rows)
+    for row_id, group_id in group_all(redacted):
         yield {"id": row_id, "group": group_id}
 
 

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Generic, TypeVar
+from typing import IO, Any, TypeVar
 
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 from rich.console import Console
-from rich.progress import Progress, TaskID
+from rich.progress import Progress
 
 LONGEST_LINE = 20_000_000
-V = TypeVar("V")
 
 
 class Row(BaseModel):
@@ -52,13 +51,11 @@ def _object(line: str) -> dict[str, Any]:
 
 
 @dataclass
-class Reader(Generic[T]):
-    """Reads rows of one shape, counting what it refuses; `dropped` gathers the names of fields nobody asked for."""
+class Reader:
+    """Reads the rows of one file, counting what is refused; `dropped` gathers the names of fields nobody asked for."""
 
     name: str
-    shape: type[T]
     bad: int = 0
-    read: int = 0
     dropped: set[str] = field(default_factory=set)
 
     def report(self, number: int, what: str) -> None:
@@ -66,36 +63,44 @@ class Reader(Generic[T]):
         self.bad += 1
         typer.echo(f"{self.name}:{number}: {what}", err=True)
 
-    def rows(self, lines: Iterable[bytes]) -> Iterator[tuple[int, T]]:
-        """Yield the good rows with their line numbers."""
+    def objects(self, lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the JSON objects with their line numbers."""
         for number, raw in enumerate(lines, start=1):
-            self.read += 1
             if not raw.strip():
                 continue
             try:
-                row = self.shape.model_validate(_object(raw.decode("utf-8-sig" if number == 1 else "utf-8")))
+                yield number, _object(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
             except UnicodeDecodeError:
                 self.report(number, "not UTF-8; save the file as UTF-8")
             except BadRow as error:
                 self.report(number, str(error))
+
+    def rows(self, lines: Iterable[bytes], shape: type[T]) -> Iterator[T]:
+        """Yield the rows that have a shape."""
+        for number, value in self.objects(lines):
+            try:
+                row = shape.model_validate(value)
             except ValidationError as error:
                 self.report(number, plain(error))
             else:
                 self.dropped |= set(row.model_extra or {})
-                yield number, row
+                yield row
 
 
-def _watched(rows: Iterator[V], source: IO[bytes], total: int, label: str) -> Iterator[V]:
+Work = Callable[[Reader, Iterable[bytes]], Iterable[dict[str, Any]]]
+
+
+def _watched(source: IO[bytes], total: int, label: str) -> Iterator[bytes]:
     """Show progress by bytes read, on a terminal only."""
     console = Console(stderr=True)
     if not console.is_terminal or not total:
-        yield from rows
+        yield from source
         return
     with Progress(console=console, transient=True) as progress:
-        task: TaskID = progress.add_task(label, total=total)
-        for row in rows:
-            progress.update(task, completed=source.tell())
-            yield row
+        task = progress.add_task(label, total=total)
+        for line in source:
+            progress.advance(task, len(line))
+            yield line
 
 
 def _encoded(result: dict[str, Any]) -> bytes:
@@ -105,21 +110,15 @@ def _encoded(result: dict[str, Any]) -> bytes:
         return json.dumps(result).encode() + b"\n"
 
 
-def convert(
-    source: str,
-    target: str,
-    shape: type[T],
-    work: Callable[[Iterable[tuple[int, T]]], Iterable[dict[str, Any]]],
-    label: str,
-) -> int:
-    """Run `work` over the rows of a file (``-``: standard input) and write what it yields; return the exit status."""
+def convert(source: str, target: str, work: Work, label: str) -> int:
+    """Run `work` over the lines of a file (``-``: standard input), write what it yields; return the exit status."""
     if source != "-" and not Path(source).is_file():
         typer.echo(f"{source}: no such file", err=True)
         return 2
     if source != "-" and target != "-" and Path(target).exists() and Path(source).samefile(target):
         typer.echo(f"{target}: the output would overwrite the input; name another file", err=True)
         return 2
-    reader = Reader(source, shape)
+    reader = Reader(source)
     with ExitStack() as open_files:
         stream: IO[bytes] = sys.stdin.buffer if source == "-" else open_files.enter_context(Path(source).open("rb"))
         total = 0 if source == "-" else Path(source).stat().st_size
@@ -128,7 +127,7 @@ def convert(
         except OSError as error:
             typer.echo(f"{target}: can't be written: {error.strerror}", err=True)
             return 2
-        for result in work(_watched(reader.rows(stream), stream, total, label)):
+        for result in work(reader, _watched(stream, total, label)):
             out.write(_encoded(result))
         out.flush()
     if reader.dropped:

@@ -1,0 +1,78 @@
+"""The one entry point: every command, its errors in plain words, its exit status (0, 1 part refused, 2 wrong call)."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from maraude import cli_files, cli_house, cli_model
+
+app = typer.Typer(
+    name="maraude",
+    help="Says which public listings a person should read first and why, and keeps almost nothing.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for commands in (cli_house, cli_files, cli_model):
+    commands.register(app)
+
+
+@app.command(rich_help_panel="First steps")
+def demo(
+    no_serve: Annotated[
+        bool, typer.Option("--no-serve", help="Fill the queue and stop, without the review app.")
+    ] = False,
+    port: Annotated[int | None, typer.Option(help="Port of the review app.")] = None,
+    site_port: Annotated[int, typer.Option(help="Port of the synthetic site; 0: any free one.")] = 0,
+    day: Annotated[
+        int,
+        typer.Option(
+            min=1, max=2, help="Day of the synthetic site: on the second some listings are gone, new or edited."
+        ),
+    ] = 1,
+    home: Annotated[Path | None, typer.Option(help="Folder of the demonstration.")] = None,
+) -> None:
+    """Show the whole way on a synthetic site: collect, fill the queue, open the review app."""
+    from maraude.demo import run
+
+    raise typer.Exit(run(home=home, port=port, site_port=site_port, day=day, serve=not no_serve))
+
+
+def _in_plain_words(error: Exception) -> tuple[str, int]:
+    """Return what to tell about an exception, and the exit status. Never its own words, unless they are ours."""
+    from maraude.problems import OURS
+
+    if isinstance(error, OURS):
+        return str(error), 2
+    if isinstance(error, ValidationError):
+        faults = error.errors(include_url=False, include_input=False, include_context=False)
+        return "\n".join(
+            f"setting MARAUDE_{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
+            for fault in faults
+        ), 2
+    places = traceback.extract_tb(error.__traceback__)[-4:]
+    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
+    return (
+        f"Maraude met an error it did not expect ({type(error).__name__} at {where}). Nothing half-done was stored.",
+        1,
+    )
+
+
+def main() -> None:
+    """Run a command and turn what goes wrong into words and an exit status."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # the door: nothing passes it as a traceback that could quote a listing
+        words, status = _in_plain_words(error)
+        typer.echo(words, err=True)
+        sys.exit(status)

@@ -1,0 +1,236 @@
+"""`maraude collect`: authorised sources and files, from pages to the queue, with progress and an honest last line."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+from rich.progress import Progress as Bar
+
+from casework import intake, revisits
+from casework.act import SYSTEM, Act
+from casework.revisits import Revisit
+from classifier.similar import alike
+from collectors import files
+from collectors.definition import Source
+from collectors.files import BadRow
+from collectors.report import Change, Counts, Known, Met, Progress, RunReport
+from collectors.sources import load
+from collectors.spider import collect
+from maraude.compose import Installation, opened
+from maraude.pipeline import stable_address
+from maraude.problems import Unusable
+from models.messages import Post
+from models.vocabulary import RunState
+
+REMEMBERED_AT_ONCE = 200
+BATCH = 100
+SUFFIXES = (".jsonl", ".csv", ".parquet", ".warc.gz")
+
+
+@dataclass
+class Totals:
+    """What a call of `collect` did over all its sources."""
+
+    new: int = 0
+    seen: int = 0
+    rejected: int = 0
+    whole: bool = True
+
+
+@dataclass
+class Store:
+    """Takes batches of Posts of one run into the house, each in one transaction."""
+
+    installation: Installation
+    source: Source
+    run_ref: str
+    met: list[Met] = field(default_factory=list)
+    there: set[str] = field(default_factory=set)
+
+    def digest(self, url: str) -> str:
+        """Return the keyed digest of an address; the demonstration's port doesn't count."""
+        address = stable_address(url) if self.source.demo else url
+        return self.installation.pipeline.address_digest(self.source.name, address)
+
+    def deliver(self, posts: Sequence[Post]) -> Counts:
+        """Prepare and store a batch."""
+        house = self.installation.house
+        arrivals = [
+            arrival.model_copy(update={"address_digest": self.digest(post.url)})
+            for post, arrival in zip(posts, self.installation.pipeline.prepare(posts), strict=True)
+        ]
+        with house.act(SYSTEM, _now()) as act:
+            stored = intake.store(act, arrivals, run_ref=self.run_ref, similar=alike)
+        self.there |= {arrival.address_digest for arrival in arrivals}
+        return Counts(new=stored.new, seen=stored.seen)
+
+    def meet(self, met: Sequence[Met]) -> None:
+        """Remember listings met, some at a time."""
+        self.met += met
+        self.there |= {each.digest for each in met if each.change is not Change.GONE}
+        if len(self.met) >= REMEMBERED_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was met."""
+        met, self.met = self.met, []
+        visits = [
+            Revisit(each.digest, each.summary, each.etag, each.modified, gone=each.change is Change.GONE)
+            for each in met
+        ]
+        with self.installation.house.act(SYSTEM, _now()) as act:
+            revisits.remember(act, self.source.name, visits)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[Progress], None]]:
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _progress: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+
+        def show(progress: Progress) -> None:
+            done = progress.new + progress.seen + progress.rejected
+            words = f"{label}: {progress.lists} list pages, {progress.new} new, {progress.seen} seen again"
+            bar.update(task, description=words, completed=done, total=done + progress.waiting or None)
+
+        yield show
+
+
+def collect_source(installation: Installation, source: Source) -> RunReport:
+    """Run the spider on one source and store what it brings."""
+    house = installation.house
+    with house.act(SYSTEM, _now()) as act:
+        known = revisits.revisits(act, source.name)
+        run_ref = intake.start_run(act, source.name)
+    store = Store(installation, source, run_ref)
+
+    def look_up(digest: str) -> Known | None:
+        visit = known.get(digest)
+        return None if visit is None else Known(etag=visit.etag, modified=visit.modified, summary=visit.summary)
+
+    try:
+        with _bar(source.label or source.name) as show:
+            report = collect(
+                source,
+                known=look_up,
+                deliver=store.deliver,
+                address_digest=store.digest,
+                now=_now,
+                progress=show,
+                met=store.meet,
+            )
+    except BaseException:
+        store.flush()
+        with house.act(SYSTEM, _now()) as act:
+            intake.end_run(act, run_ref, state=RunState.FAILED)
+        raise
+    store.flush()
+    with house.act(SYSTEM, _now()) as act:
+        if report.complete:
+            intake.mark_gone(act, source.name, store.there, run_ref)
+        _end(act, run_ref, report)
+    return report
+
+
+def _end(act: Act, run_ref: str, report: RunReport) -> None:
+    intake.end_run(
+        act,
+        run_ref,
+        state=report.state,
+        fetched=report.fetched,
+        rejected=sum(report.rejected.values()),
+        reasons=dict(Counter(report.rejected) + Counter(report.problems)),
+    )
+
+
+def tell(report: RunReport) -> None:
+    """Say how a run went, and what was skipped and why."""
+    typer.echo(
+        f"{report.source}: {report.state}, {report.lists} list pages, {report.fetched} pages fetched, "
+        f"{report.seconds:.0f} s"
+    )
+    for what, counts in (("skipped", report.rejected), ("problem", report.problems)):
+        for reason, count in sorted(counts.items()):
+            typer.echo(f"  {what}: {reason.replace('_', ' ')}: {count}")
+
+
+def collect_file(installation: Installation, path: Path, source: Source) -> Totals:
+    """Store the listings of a file; bad rows are named by line."""
+    house, totals = installation.house, Totals()
+    with house.act(SYSTEM, _now()) as act:
+        run_ref = intake.start_run(act, source.name)
+    store = Store(installation, source, run_ref)
+    batch: list[Post] = []
+
+    def deliver() -> None:
+        counts = store.deliver(batch)
+        totals.new, totals.seen = totals.new + counts.new, totals.seen + counts.seen
+        batch.clear()
+
+    for row in files.read(path, source):
+        if isinstance(row, BadRow):
+            totals.rejected += 1
+            typer.echo(f"{path}:{row.line}: {row.reason}", err=True)
+            continue
+        batch.append(row)
+        if len(batch) >= BATCH:
+            deliver()
+    if batch:
+        deliver()
+    with house.act(SYSTEM, _now()) as act:
+        state = RunState.PARTIAL if totals.rejected else RunState.DONE
+        intake.end_run(act, run_ref, state=state, rejected=totals.rejected)
+    totals.whole = not totals.rejected
+    return totals
+
+
+def collect_all(paths: Sequence[Path], definition: Path | None) -> int:
+    """Collect every source; every definition is checked before anything is fetched."""
+    today = _now().date()
+    feeds = [path for path in paths if path.name.endswith(SUFFIXES)]
+    unknown = [path for path in paths if path not in feeds and path.suffix not in (".yaml", ".yml")]
+    if unknown:
+        raise Unusable(f"{unknown[0]}: neither a definition (.yaml) nor a file ({' '.join(SUFFIXES)})")
+    if feeds and definition is None:
+        raise Unusable(f"{feeds[0]}: say which definition it belongs to, with --source S.yaml")
+    missing = [path for path in feeds if not path.is_file()]
+    if missing:
+        raise Unusable(f"{missing[0]}: no such file")
+    sources = [load(path, today=today) for path in paths if path not in feeds]
+    feed_source = load(definition, today=today) if definition else None
+    installation = opened(tell=lambda words: typer.echo(words, err=True))
+    totals = Totals()
+    for source in sources:
+        report = collect_source(installation, source)
+        tell(report)
+        _add(totals, report.new, report.seen, sum(report.rejected.values()), report.state is RunState.DONE)
+    for path in feeds:
+        assert feed_source is not None
+        part = collect_file(installation, path, feed_source)
+        _add(totals, part.new, part.seen, part.rejected, part.whole)
+    typer.echo(last_line(totals))
+    return 0 if totals.whole else 1
+
+
+def _add(totals: Totals, new: int, seen: int, rejected: int, whole: bool) -> None:
+    totals.new, totals.seen, totals.rejected = totals.new + new, totals.seen + seen, totals.rejected + rejected
+    totals.whole = totals.whole and whole
+
+
+def last_line(totals: Totals) -> str:
+    """Return the line that scripts read."""
+    return f"collected {totals.new} new, {totals.seen} seen again, {totals.rejected} rejected"

@@ -1,0 +1,47 @@
+"""`maraude extract`: one saved page, read as the collector reads it. Nothing is stored, nothing is fetched."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from collectors.parse import parse
+from collectors.sources import read
+from maraude.problems import Unusable
+from models.messages import Post
+from privacy.places import department
+
+LARGEST = 50_000_000
+
+
+def _row(post: Post) -> dict[str, Any]:
+    return {
+        "title": post.title,
+        "body": post.body,
+        "city": post.city,
+        "department": post.department or department(post.city, post.postcode, post.body),
+        "posted": post.posted and post.posted.isoformat(),
+        "url": post.url,
+    }
+
+
+def extract_page(page: Path, source: Path, *, url: str, at: datetime | None, target: str) -> int:
+    """Write the listings of a page as JSON Lines; status 1 when something on the page was wrong."""
+    if not page.is_file():
+        raise Unusable(f"{page}: no such file")
+    if page.stat().st_size > LARGEST:
+        raise Unusable(f"{page}: larger than {LARGEST // 1_000_000} MB; a page of listings is never that large")
+    definition = read(source)
+    found = parse(page.read_bytes(), url or (definition.start[0] if definition.start else ""), definition, seen_at=at)
+    lines = [json.dumps(_row(post), ensure_ascii=False) + "\n" for post in found.posts]
+    content = "".join(lines).encode("utf-8", "replace")
+    if target == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        Path(target).write_bytes(content)
+    for problem in found.problems:
+        typer.echo(f"{page}: {problem.replace('_', ' ')}", err=True)
+    return 1 if found.problems else 0

@@ -1,0 +1,66 @@
+"""From Posts in memory to Arrivals ready to be stored: redacted, digested, assessed, signed. Here the rooms meet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from classifier.assess import assess_many
+from classifier.similar import sign
+from classifier.store import Model
+from models.messages import Arrival, Assessment, ContactDigest, Listing, Post, Redacted, WayBack, Words
+from privacy.digest import keyed_digest
+from privacy.places import department
+from privacy.redact import contacts, redact
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What it takes to prepare Posts: a model, and the key that digests are made with."""
+
+    model: Model
+    key: bytes
+
+    def address_digest(self, source: str, url: str) -> str:
+        """Return the keyed digest by which a listing of a source is recognised."""
+        return keyed_digest(self.key, f"address:{source}", url)
+
+    def prepare(self, posts: Sequence[Post], *, by_hand: bool = False) -> list[Arrival]:
+        """Minimise and assess Posts, in their order."""
+        redacted = [(redact(post.title), redact(post.body)) for post in posts]
+        rows = [
+            (Listing(title=title.text, body=body.text, context=post.context),)
+            for post, (title, body) in zip(posts, redacted, strict=True)
+        ]
+        assessments = assess_many(self.model, rows)
+        return [
+            self._arrival(post, title, body, assessment, by_hand=by_hand)
+            for post, (title, body), assessment in zip(posts, redacted, assessments, strict=True)
+        ]
+
+    def _arrival(
+        self, post: Post, title: Redacted, body: Redacted, assessment: Assessment, *, by_hand: bool
+    ) -> Arrival:
+        reached = sorted(contacts(post.contacts, title.spans, body.spans))
+        return Arrival(
+            source=post.source,
+            address_digest=self.address_digest(post.source, post.url),
+            words=Words(title=title.text, body=body.text, indicators=assessment.indicators),
+            way_back=WayBack(url=post.url, contacts=tuple(value for _kind, value in reached)),
+            contacts=tuple(
+                ContactDigest(kind=kind, digest=keyed_digest(self.key, f"contact:{kind}", value))
+                for kind, value in reached
+            ),
+            signature=sign(title.text, body.text, key=self.key),
+            assessment=assessment,
+            lexicon=assessment.model,
+            department=post.department or department(post.city, post.postcode, post.body),
+            posted=post.posted,
+            context=post.context,
+            by_hand=by_hand,
+        )
+
+
+def stable_address(url: str) -> str:
+    """Return an address without its host: the demonstration's site keeps its digests whatever its port."""
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,0 +1,66 @@
+"""The reference of commands and settings, written from the code into docs/commands.md."""
+
+from pathlib import Path
+
+import typer
+from typer.core import TyperGroup
+
+from models.settings import Settings
+
+PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
+HEAD = """# Commands and settings
+
+Written from the code by `python -m maraude.reference`; a test holds it true.
+
+JSON Lines in and out are UTF-8, `-` is standard input or output, rows come out in the order they went in. A bad row is
+reported as `FILE:LINE: what is wrong`, the good rows are processed. Exit status: 0 all went well, 1 something was refused
+or skipped and said, 2 wrong call, missing file or missing authorisation. Errors never quote content.
+
+"""
+
+
+def _commands(group: TyperGroup, prefix: str = "maraude") -> list[str]:
+    lines = []
+    for name, command in sorted(group.commands.items()):
+        called = f"{prefix} {name}"
+        if isinstance(command, TyperGroup):
+            lines += _commands(command, called)
+            continue
+        lines.append(f"### `{called}`\n\n{(command.help or '').strip()}\n")
+        for param in command.params:
+            given = " ".join(f"`{name}`" for name in param.opts if param.name != "help")
+            lines.append(f"- {given}: {getattr(param, 'help', None) or ''}")
+        lines.append("")
+    return lines
+
+
+def _settings() -> list[str]:
+    rows = [
+        "## Settings",
+        "",
+        "From the environment, or `maraude.toml` where the command runs (lower case, without `MARAUDE_`).",
+        "",
+        "| setting | default | what it does |",
+        "| --- | --- | --- |",
+    ]
+    for name, field in Settings.model_fields.items():
+        default = (
+            "the platform's data folder"
+            if field.default_factory
+            else ("" if str(field.default) in (".", "") else f"`{field.default}`")
+        )
+        rows.append(f"| `MARAUDE_{name.upper()}` | {default} | {field.description} |")
+    return rows
+
+
+def page() -> str:
+    """Return the whole page."""
+    from maraude.cli import app
+
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return HEAD + "## Commands\n\n" + "\n".join([*_commands(group), *_settings()]) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,65 @@
+"""Serving the review app: a port taken first, then the services that the app works with."""
+
+import socket
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import typer
+
+from classifier.similar import alike
+from maraude import asgi
+from maraude.catalogue import catalogue, explained
+from maraude.compose import Installation
+from models.messages import Arrival, Post
+from privacy.redact import redact
+from review_app.services import Services
+
+
+def services(installation: Installation) -> Services:
+    """Return what the app is given."""
+
+    def prepare(post: Post) -> Arrival:
+        return installation.pipeline.prepare([post], by_hand=True)[0]
+
+    house = installation.house
+    return Services(
+        settings=house.settings,
+        act=lambda actor: house.act(actor, datetime.now(UTC)),
+        clock=lambda: datetime.now(UTC),
+        prepare=prepare,
+        redact=lambda text: redact(text).text,
+        similar=alike,
+        explain=lambda indicators: explained(indicators, installation.lexicon),
+        catalogue=lambda: catalogue(installation.lexicon),
+    )
+
+
+@dataclass(frozen=True)
+class Doorway:
+    """A port that is ours before anything long begins."""
+
+    listener: socket.socket
+
+    @classmethod
+    def at(cls, host: str, port: int) -> "Doorway":
+        """Take a port; raise when another program has it."""
+        return cls(asgi.bind(host, port))
+
+    @property
+    def address(self) -> str:
+        """Return the address that a browser opens."""
+        host, port = self.listener.getsockname()[:2]
+        return f"http://{host}:{port}"
+
+    def serve(self, installation: Installation) -> None:
+        """Serve until stopped."""
+        asgi.serve(services(installation), listener=self.listener)
+
+
+def serve_app(installation: Installation, *, host: str | None, port: int | None) -> int:
+    """`maraude serve`."""
+    settings = installation.house.settings
+    doorway = Doorway.at(host or settings.host, settings.port if port is None else port)
+    typer.echo(f"The review app answers at {doorway.address} (sign in with a link: maraude user link REF)")
+    doorway.serve(installation)
+    return 0

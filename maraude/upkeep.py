@@ -1,0 +1,81 @@
+"""Upkeep of an installation from the command line: purge, audit, people. Whoever runs it is the house itself."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import typer
+
+from casework import audit_check, people, retention
+from casework.act import SYSTEM, House
+from maraude.compose import open_house_only
+from maraude.problems import Unusable
+from models.vocabulary import Role
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def purge_house(*, dry_run: bool) -> int:
+    """Purge, or count what would go."""
+    house = open_house_only(purge=False)
+    if dry_run:
+        with house.act(SYSTEM, _now()) as act:
+            counts = retention.dry_run(act)
+    else:
+        counts = retention.purge(house, _now())
+    for code, count in sorted(counts.items()):
+        typer.echo(f"{count:>7}  {code.replace('_', ' ')}")
+    typer.echo("nothing was changed" if dry_run else "purged")
+    return 0
+
+
+def verify_trail() -> int:
+    """Say which events of the trail are not as they were written."""
+    house = open_house_only(purge=False)
+    with house.act(SYSTEM, _now()) as act:
+        faults = audit_check.verify(act.session, house.ring, house.settings.home)
+    for fault in faults:
+        typer.echo(str(fault))
+    typer.echo(f"{len(faults)} faults" if faults else "the audit trail is whole")
+    return 1 if faults else 0
+
+
+def link_for(house: House, token: str) -> str:
+    """Return the address of a sign-in link."""
+    return f"http://{house.settings.host}:{house.settings.port}/entrer/{token}"
+
+
+def add_person(name: str, roles: Sequence[str], email: str | None) -> int:
+    """Add a member of the team and print a sign-in link."""
+    unknown = [role for role in roles if role not in set(Role)]
+    if unknown:
+        raise Unusable(f"unknown role {unknown[0]!r}; one of: {', '.join(Role)}")
+    if not name.strip():
+        raise Unusable("a name is needed: the first name that colleagues know")
+    house = open_house_only()
+    with house.act(SYSTEM, _now()) as act:
+        ref = people.add_user(act, name, roles, email)
+        token = people.make_link(act, ref)
+    typer.echo(f"{ref}  {name}  {', '.join(roles)}")
+    typer.echo(link_for(house, token))
+    return 0
+
+
+def print_link(ref: str) -> int:
+    """Print a new sign-in link for a person."""
+    house = open_house_only()
+    with house.act(SYSTEM, _now()) as act:
+        token = people.make_link(act, ref)
+    typer.echo(link_for(house, token))
+    return 0
+
+
+def list_people() -> int:
+    """List the team."""
+    house = open_house_only()
+    with house.act(SYSTEM, _now()) as act:
+        for person in people.users(act):
+            state = "" if person.active else "  (inactive)"
+            typer.echo(f"{person.ref}  {person.name}  {', '.join(sorted(person.roles))}{state}")
+    return 0

@@ -1,0 +1,84 @@
+"""Demonstration homes for tests: run as a user runs them, in a process of their own."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+LASTING = ("link", "audit", "register-1")
+
+
+def maraude(*arguments: str, home: Path | None = None, timeout: float = 900) -> subprocess.CompletedProcess[str]:
+    """Run a command of Maraude."""
+    return subprocess.run(
+        [sys.executable, "-m", "maraude", *arguments],
+        cwd=ROOT,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+def environment(home: Path | None) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MARAUDE_")}
+    return kept | ({"MARAUDE_HOME": str(home)} if home else {})
+
+
+def killed_after(seconds: float, home: Path) -> bool:
+    """Start the demonstration and kill it; tell whether it was still running."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "maraude", "demo", "--no-serve"],
+        cwd=ROOT,
+        env=environment(home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(seconds)
+    running = process.poll() is None
+    process.kill()
+    process.wait()
+    return running
+
+
+def twin(home: Path, folder: Path) -> Path:
+    """Make an empty demonstration home with the same lasting keys and model, so that digests can be compared."""
+    (folder / "keys").mkdir(parents=True, mode=0o700)
+    for key in LASTING:
+        shutil.copy2(home / "keys" / key, folder / "keys" / key)
+    shutil.copytree(home / "models", folder / "models")
+    (folder / ".maraude-demo").touch()
+    return folder
+
+
+def rows(home: Path) -> dict[str, object]:
+    """Return what a collection left, without references and moments."""
+    with sqlite3.connect(home / "maraude.sqlite") as database:
+        prints = database.execute("select address_digest, exact, priority, sampled, online, signals from fingerprint")
+        kept = sorted(prints.fetchall())
+        listings = database.execute(
+            "select f.address_digest, l.department, l.posted, a.priority, a.concern, l.situation_ref from listing l "
+            "join fingerprint f on f.ref = l.fingerprint_ref join assessment a on a.listing_ref = l.ref"
+        ).fetchall()
+        contacts = sorted(
+            database.execute(
+                "select f.address_digest, c.digest from contact_link c join fingerprint f on f.ref = c.fingerprint_ref"
+            )
+        )
+        bands = database.execute("select count(*) from fingerprint_band").fetchone()
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for row in listings:
+        groups[row[-1]].add(row[0])
+    return {
+        "fingerprints": kept,
+        "listings": sorted(row[:-1] for row in listings),
+        "groups": sorted(sorted(group) for group in groups.values()),
+        "contacts": contacts,
+        "bands": bands,
+    }
