@@ -1,8 +1,8 @@
 """Listings from files: JSON Lines, CSV, Parquet, and web archives of which only the text records are read."""
 
 import csv
-import gzip
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -181,8 +181,24 @@ def _warc(path: Path, source: Source) -> Iterator[Row]:
             for record in ArchiveIterator(file):
                 number += 1
                 yield from _record(number, record, source)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, gzip.BadGzipFile):
-        yield BadRow(number + 1, "the archive is broken from here on; what came before was read")
+        broken = not _whole(path)
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, zlib.error):
+        broken = True
+    if broken:
+        yield BadRow(number, "the archive is broken about here; what came before was read")
+
+
+def _whole(path: Path) -> bool:
+    """Tell whether an archive's last member has its end: warcio passes over one that was cut."""
+    reader, ended = zlib.decompressobj(wbits=31), False
+    with path.open("rb") as file:
+        for block in iter(lambda: file.read(1_000_000), b""):
+            data = block
+            while data:
+                reader = zlib.decompressobj(wbits=31) if ended else reader
+                reader.decompress(data, MAX_BYTES)
+                ended, data = reader.eof, reader.unused_data if reader.eof else reader.unconsumed_tail
+    return ended
 
 
 def _record(number: int, record: ArcWarcRecord, source: Source) -> Iterator[Row]:
@@ -198,6 +214,8 @@ def _record(number: int, record: ArcWarcRecord, source: Source) -> Iterator[Row]
         yield BadRow(number, "its host is not among the definition's hosts")
         return
     body = record.content_stream().read(MAX_BYTES)
+    if len(body) < MAX_BYTES and getattr(record.raw_stream, "limit", 0) > 0:
+        return
     if body.startswith(MAGIC) and not body.startswith(GZIP):
         yield BadRow(number, "says it is text and is not")
         return
