@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2_000
 TRACKING = re.compile(
@@ -10,6 +10,7 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+KEPT = "%/:=&?~#+!$,;'@()*[]"
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -20,7 +21,7 @@ def canonical(url: str) -> str:
     port = "" if parts.port in (None, DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
     kept = [pair for pair in parts.query.split("&") if pair and not TRACKING.match(pair.partition("=")[0])]
     path = SESSION.sub("", parts.path) or "/"
-    return urlunsplit((parts.scheme.lower(), host + port, path, "&".join(kept), parts.fragment))
+    return quote(urlunsplit((parts.scheme.lower(), host + port, path, "&".join(kept), parts.fragment)), safe=KEPT)
 
 
 def joined(base: str, link: str) -> str | None:

@@ -77,9 +77,10 @@ def _single_byte(content: bytes, hint: str | None) -> str:
 
 
 def _mostly_utf8(content: bytes) -> bool:
+    """Tell UTF-8 with stray bytes from another encoding: no other gives whole sequences of it by chance."""
     whole = content.decode("utf-8", "replace")
     bad = whole.count("\ufffd")
-    return sum(1 for char in whole if char > "\x7f") - bad > 4 * bad
+    return 2 * (sum(1 for char in whole if char > "\x7f") - bad) > bad
 
 
 def _wide(content: bytes) -> str | None:
@@ -87,7 +88,9 @@ def _wide(content: bytes) -> str | None:
     head = content[:400]
     if len(head) < 4 or head.count(0) * 3 < len(head):
         return None
-    return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+    name = "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+    text = content[:4_000].decode(name, "replace")
+    return name if sum(char < "\u0250" for char in text) > 0.9 * len(text) else None
 
 
 def decoded(content: bytes, *, hint: str | None = None) -> str:

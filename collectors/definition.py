@@ -177,7 +177,11 @@ class Source(Part):
     def selectors(self) -> dict[str, str]:
         """Return every selector of the definition, by where it stands."""
         lists = self.list_pages
-        single = {f"list.{name}": getattr(lists, name) for name in ("item", "detail", "next")}
+        links = {
+            "detail": lists.detail and as_rule(lists.detail).select,
+            "next": lists.next and as_rule(lists.next).select,
+        }
+        single = {f"list.{name}": selector for name, selector in ({"item": lists.item} | links).items()}
         rules = {f"fields.{name}": rule.select for name, rule in self.fields.rules().items()}
         items = {f"list.fields.{name}": rule.select for name, rule in lists.fields.rules().items()}
         return {where: selector for where, selector in (single | rules | items).items() if selector}

@@ -13,7 +13,7 @@ from collectors.address import canonical, joined
 from collectors.checks import wall
 from collectors.dates import parse_date
 from collectors.decode import decoded, gunzipped
-from collectors.definition import FieldRule, Source, is_xpath
+from collectors.definition import FieldRule, Source, as_rule, is_xpath
 from collectors.markup import Element, lexbor
 from collectors.page import Entry, Page
 from collectors.tame import tamed
@@ -53,9 +53,8 @@ def _parsed(html: str, source: Source) -> tuple[Element, list[str]]:
 
 def _items(root: Element, source: Source) -> list[Element]:
     lists = source.list_pages
-    if lists.item:
-        return root.select(lists.item)[: MAX_LISTINGS + 1]
-    return root.select(lists.detail)[: MAX_LISTINGS + 1] if lists.detail else []
+    selector = lists.item or (lists.detail and as_rule(lists.detail).select)
+    return root.select(selector)[: MAX_LISTINGS + 1] if selector else []
 
 
 def _list_page(root: Element, url: str, source: Source, seen_at: datetime | None) -> Page | None:
@@ -81,10 +80,9 @@ def _link(item: Element, url: str, source: Source) -> str | None:
     selector = source.list_pages.detail
     if selector is None:
         return None
-    own = item.attribute("href")
-    found = [] if own and not source.list_pages.item else item.select(selector)[:1]
-    target = own if not found else found[0].attribute("href") or found[0].text()
-    return joined(url, target) if target else None
+    rule = as_rule(selector)
+    found = item.select(rule.select)[:1] if source.list_pages.item else [item]
+    return _target(found, rule, url)
 
 
 def _own(url: str, item: Element) -> str:
@@ -98,10 +96,17 @@ def _short(text: str) -> str:
 
 def _next(root: Element, url: str, source: Source) -> str | None:
     selector = source.list_pages.next
-    found = root.select(selector)[:1] if selector else []
-    target = (found[0].attribute("href") or found[0].text()) if found else None
+    if selector is None:
+        return None
+    rule = as_rule(selector)
+    return _target(root.select(rule.select)[:1], rule, url)
+
+
+def _target(found: list[Element], rule: FieldRule, url: str) -> str | None:
+    """Return the page that a link leads to, unless it is the one it stands on."""
+    target = found[0].attribute(rule.attribute or "href") if found else None
     link = joined(url, target) if target else None
-    return link if link != canonical(url) else None
+    return link if link != canonical(url.partition("#")[0]) else None
 
 
 def _detail_page(root: Element, url: str, source: Source, seen_at: datetime | None) -> Page:
