@@ -154,10 +154,16 @@ def _ago(found: re.Match[str], now: datetime) -> datetime | None:
     unit = found[2]
     if unit.startswith(("mois", "an")):
         months = int(amount) * (12 if unit.startswith("an") else 1)
-        return _months_before(now, months)
+        return _day(_months_before(now, months))
     seconds = 604_800 if unit.startswith("sem") else SECONDS[unit[0]]
     extra = int(found[3]) * 60 if found[3] and unit.startswith("h") else 0
-    return (now.astimezone(UTC) - timedelta(seconds=amount * seconds + extra)).astimezone(now.tzinfo)
+    then = (now.astimezone(UTC) - timedelta(seconds=amount * seconds + extra)).astimezone(now.tzinfo)
+    return then.replace(second=0, microsecond=0) if seconds < SECONDS["j"] else _day(then)
+
+
+def _day(then: datetime) -> datetime:
+    """Days ago name a day, not a moment: the clock of the run must not show through."""
+    return then.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _months_before(now: datetime, months: int) -> datetime:

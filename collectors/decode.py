@@ -7,7 +7,7 @@ from itertools import islice
 
 from w3lib.encoding import resolve_encoding
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 6_000_000
 GZIP = b"\x1f\x8b"
 DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
@@ -33,7 +33,7 @@ codecs.register_error("maraude.windows", _windows)
 def gunzipped(content: bytes, *, limit: int = MAX_BYTES) -> tuple[bytes, str | None]:
     """Return the body without its gzip layer, and the problem if it was cut, broken or too big."""
     if not content.startswith(GZIP):
-        return content, None
+        return content[:limit], "too_big" if len(content) > limit else None
     parts: list[bytes] = []
     room, rest = limit, content
     try:
