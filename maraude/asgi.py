@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from streamlit.starlette import App
 
 COOKIE = doorway.COOKIE
+Listener = socket.socket
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "font-src 'self' data:; img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; "

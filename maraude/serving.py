@@ -1,6 +1,5 @@
 """Serving the review app: a port taken first, then the services that the app works with."""
 
-import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -38,7 +37,7 @@ def services(installation: Installation) -> Services:
 class Doorway:
     """A port that is ours before anything long begins."""
 
-    listener: socket.socket
+    listener: asgi.Listener
 
     @classmethod
     def at(cls, host: str, port: int) -> "Doorway":

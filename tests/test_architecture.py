@@ -34,7 +34,7 @@ SQL = {"sqlmodel", "sqlalchemy", "alembic", "psycopg", "sqlite3", "procrastinate
 NEVER = {
     "models": NETWORK | {"streamlit", "spacy"},
     "privacy": NETWORK | SQL | {"streamlit"},
-    "collectors": SQL | {"streamlit", "spacy", "smtplib", "requests", "httpx", "aiohttp"},
+    "collectors": SQL | {"streamlit", "spacy", "smtplib", "requests", "httpx"},
     "classifier": NETWORK | SQL | {"streamlit"},
     "casework": NETWORK | {"streamlit", "spacy"},
     "review_app": NETWORK | {"sqlmodel", "sqlalchemy", "spacy"},
@@ -43,7 +43,7 @@ NEVER = {
 PARSES_ADDRESSES_ONLY = {"urllib.parse"}
 SERVES_OR_SENDS = {
     "collectors/spider.py",
-    "collectors/guards.py",
+    "collectors/fence.py",
     "maraude/site.py",
     "maraude/asgi.py",
     "maraude/notify.py",
