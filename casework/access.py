@@ -35,6 +35,21 @@ class Action(StrEnum):
     READ_RUNS = "read_runs"
     READ_TRACES = "read_traces"
     READ_FIGURES = "read_figures"
+    RUN_OUTING = "run_outing"
+    USE_TEMPLATE = "use_template"
+    WRITE_TEMPLATE = "write_template"
+    APPROVE_TEMPLATE = "approve_template"
+    OFFER = "offer"
+    SHEET = "sheet"
+    ADVISE = "advise"
+    TRANSMIT = "transmit"
+    EDIT_LAW = "edit_law"
+    DIRECTORY = "directory"
+    EDIT_DIRECTORY = "edit_directory"
+    PUBLISH = "publish"
+    READ_COMPLAINTS = "read_complaints"
+    ROSTER = "roster"
+    NOTIFY = "notify"
     ERASE = "erase"
     HOLD = "hold"
 
@@ -70,6 +85,21 @@ MAY: dict[Action, frozenset[str]] = {
     Action.READ_RUNS: frozenset({Role.COORDINATOR, Role.OFFICER, Role.ADMINISTRATOR, Role.EVALUATOR}),
     Action.READ_TRACES: frozenset({_HOUSE, Role.OFFICER, Role.ADMINISTRATOR}),
     Action.READ_FIGURES: frozenset({Role.COORDINATOR, Role.EVALUATOR, Role.OFFICER}),
+    Action.RUN_OUTING: _DESK,
+    Action.USE_TEMPLATE: _DESK,
+    Action.WRITE_TEMPLATE: _DESK,
+    Action.APPROVE_TEMPLATE: _COORDINATION,
+    Action.OFFER: _DESK,
+    Action.SHEET: _DESK,
+    Action.ADVISE: _DESK,
+    Action.TRANSMIT: _DESK,
+    Action.EDIT_LAW: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    Action.DIRECTORY: _EVERYONE,
+    Action.EDIT_DIRECTORY: frozenset({_HOUSE, Role.COORDINATOR}),
+    Action.PUBLISH: _COORDINATION,
+    Action.READ_COMPLAINTS: frozenset({Role.OFFICER, Role.COORDINATOR}),
+    Action.ROSTER: _COORDINATION,
+    Action.NOTIFY: frozenset({_HOUSE}),
     Action.ERASE: frozenset({_HOUSE, Role.OFFICER}),
     Action.HOLD: frozenset({_HOUSE, Role.OFFICER}),
 }

@@ -36,6 +36,19 @@ class Why(StrEnum):
     LINK_SPENT = "link_spent"
     INACTIVE = "inactive"
     HELD = "held"
+    UNKNOWN_BLANK = "unknown_blank"
+    BETRAYS = "betrays"
+    OWN_WORK = "own_work"
+    NOT_APPROVED = "not_approved"
+    DECIDE_FIRST = "decide_first"
+    WRONG_CHANNEL = "wrong_channel"
+    NO_AGREEMENT = "no_agreement"
+    BEFORE_PLATFORM = "before_platform"
+    NAMES_SOMEBODY = "names_somebody"
+    ALREADY_OUT = "already_out"
+    EVENING_FULL = "evening_full"
+    OVERLAPS = "overlaps"
+    NOT_OVER = "not_over"
 
 
 class Refused(Exception):

@@ -27,6 +27,9 @@ RULES = {
         Rule("session", "session_hours", "hours after sign-in"),
         Rule("link", "link_hours", "hours after it was made, or at its use"),
         Rule("run", "run_months", "months; counts only"),
+        Rule("outing", "outing_months", "months; hours and counts, for a year's report"),
+        Rule("referral", "referral_months", "months, to answer a call back; no copy of what was handed over"),
+        Rule("tally", "tally_months", "months; counts only"),
         Rule("user", None, "while the person belongs to the team"),
         Rule("house", None, "as long as the installation"),
     )

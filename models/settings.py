@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 
@@ -52,6 +52,27 @@ class Settings(BaseSettings):
     idle_minutes: int = Field(default=5, ge=1, le=60, description="Idle minutes after which the screen locks.")
     first_message_months: int = Field(default=12, ge=1, description="Months that a first message is remembered.")
     audit_months: int = Field(default=12, ge=6, le=12, description="Months that the audit trail is kept.")
+    outing_months: int = Field(
+        default=13, ge=1, le=24, description="Months that an evening's hours and counts are kept."
+    )
+    referral_months: int = Field(
+        default=12, ge=1, le=12, description="Months that the reference of a document handed over is kept."
+    )
+    tally_months: int = Field(default=24, ge=12, le=36, description="Months that monthly counts are kept.")
+    outing_items: int = Field(default=20, ge=1, le=60, description="Listings that a pair reads in one evening at most.")
+    information_page: str = Field(
+        default="https://association.example.org/information",
+        description="Page that a first message links to: source of the data, rights, officer.",
+    )
+    mail_host: str = Field(default="", description="SMTP server for staff e-mail; empty: none is sent.")
+    mail_port: int = Field(default=587, ge=1, le=65_535, description="Port of the SMTP server.")
+    mail_from: str = Field(default="", description="Sender of staff e-mail.")
+    mail_user: str = Field(default="", description="Account on the SMTP server; empty: none.")
+    mail_password: SecretStr = Field(default=SecretStr(""), description="Its password.")
+    mail_tls: bool = Field(default=True, description="Whether staff e-mail asks for encryption (STARTTLS).")
+    open_data: bool = Field(
+        default=False, description="Whether yearly figures, six months old, may leave as open data."
+    )
     run_months: int = Field(default=12, ge=1, le=12, description="Months that run reports are kept.")
     break_minutes: int = Field(default=45, ge=5, description="Minutes of reading after which a break is suggested.")
     break_items: int = Field(default=20, ge=1, description="Items read after which a break is suggested.")

@@ -26,8 +26,11 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 @functools.cache
 def load(language: str) -> dict[str, str]:
-    """Return the texts of a language."""
-    return flatten(yaml.safe_load((LOCALES / f"{language}.yaml").read_text("utf-8")))
+    """Return the texts of a language: its file, and those of single rooms beside it."""
+    flat: dict[str, str] = {}
+    for path in sorted(LOCALES.glob(f"{language}*.yaml")):
+        flat |= flatten(yaml.safe_load(path.read_text("utf-8")))
+    return flat
 
 
 class Texts:

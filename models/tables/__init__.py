@@ -3,6 +3,17 @@
 from models.tables.audit import AuditEvent, Checkpoint, KeyCheck, PendingDestruction
 from models.tables.cases import Case, ContactAttempt, Register
 from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, Run
+from models.tables.coordination import Duty, Profile, PublishedTable, StaffNotice, Structure, Tally
+from models.tables.outreach import (
+    CaseOffer,
+    Confirmation,
+    ContactSheet,
+    LawText,
+    MinorChoice,
+    Outing,
+    Referral,
+    Template,
+)
 from models.tables.people import AppSession, SignInLink, User
 from models.tables.queue import Decision, Draft, Lease, Note, Situation, Skip
 
@@ -11,22 +22,36 @@ __all__ = [
     "Assessed",
     "AuditEvent",
     "Case",
+    "CaseOffer",
     "Checkpoint",
+    "Confirmation",
     "ContactAttempt",
     "ContactLink",
+    "ContactSheet",
     "Decision",
     "Draft",
+    "Duty",
     "Fingerprint",
     "FingerprintBand",
     "KeyCheck",
+    "LawText",
     "Lease",
     "Listing",
+    "MinorChoice",
     "Note",
+    "Outing",
     "PendingDestruction",
+    "Profile",
+    "PublishedTable",
+    "Referral",
     "Register",
     "Run",
     "SignInLink",
     "Situation",
     "Skip",
+    "StaffNotice",
+    "Structure",
+    "Tally",
+    "Template",
     "User",
 ]
