@@ -49,6 +49,7 @@ def mutated(rng, seeds):
     return bytes(content)
 
 
+@pytest.mark.trial
 def test_mutated_pages_neither_crash_nor_hang(record_property):
     rng = random.Random(20260302)
     small = [page for page in FOUND if len(gunzipped(page.read_bytes())[0]) < 6_000]
