@@ -82,8 +82,9 @@ def _sign_out(desk: Desk) -> None:
 def notice() -> None:
     """Say once what the last action gave."""
     tone, text = st.session_state.pop("notice", ("", ""))
-    if text:
-        st.html(f'<p class="m-notice m-{tone}" role="status">{components.escape(text)}</p>')
+    with st.container(key="notice"):
+        if text:
+            st.html(f'<p class="m-notice m-{tone}" role="status">{components.escape(text)}</p>')
 
 
 def refused(refusal: Refused) -> None:

@@ -31,10 +31,14 @@ def show(desk: Desk) -> None:
             placeholder=t("capture.body_placeholder"),
         )
         st.text_input(
-            t("capture.way"), key="capture-way", max_chars=500, help=t("capture.way_help"), autocomplete="off"
+            t("capture.way"), key="capture-way", max_chars=500, placeholder=t("capture.way_help"), autocomplete="off"
         )
         st.text_input(
-            t("capture.place"), key="capture-place", max_chars=100, help=t("capture.place_help"), autocomplete="off"
+            t("capture.place"),
+            key="capture-place",
+            max_chars=100,
+            placeholder=t("capture.place_help"),
+            autocomplete="off",
         )
         context = st.pills(
             t("capture.context"),

@@ -68,13 +68,11 @@ def _assign(desk: Desk, waiting: list[CaseLine], team: list[UserLine]) -> None:
     for case in waiting:
         with st.container(border=True, key=f"assign-{case.ref}"):
             situations.summary(desk, case)
-            st.selectbox(
+            st.pills(
                 t("coordination.to"),
                 list(names),
-                index=None,
                 format_func=lambda ref: names[ref],
                 key=f"to-{case.ref}",
-                placeholder=t("coordination.choose"),
             )
             button(
                 desk,

@@ -19,13 +19,12 @@ def decision(desk: Desk, line: CaseLine) -> None:
     if line.decision_code:
         components.card("", [t.of("minor_code", line.decision_code)])
         return
-    code = st.selectbox(
+    code = st.radio(
         t("minor.choose"),
         [code.value for code in MinorDecision],
         index=None,
         format_func=lambda value: t.of("minor_code", value),
         key=f"minor-{line.ref}",
-        placeholder=t("situations.outcome_choose"),
     )
     button(desk, t("minor.decide"), _decide, line.ref, key=f"minor-now-{line.ref}", disabled=code is None)
 

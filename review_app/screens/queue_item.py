@@ -156,7 +156,7 @@ def _beside(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept]) -
     if gaps:
         components.heading(t("queue.unknown"), level=2)
         st.html("<ul>" + "".join(f"<li>{escape(gap)}</li>" for gap in gaps) + "</ul>")
-    with st.expander(t("queue.see_listing")):
+    with st.expander(t("queue.see_listing"), key="see-listing"):
         contact.offer(desk, lent.situation_ref, Purpose.VERIFY, letter="a")
     care.hint(desk)
 

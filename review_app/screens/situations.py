@@ -129,7 +129,7 @@ def _log(desk: Desk, ref: str, outcome: ContactOutcome) -> str:
 
 def _close(desk: Desk, line: CaseLine) -> None:
     t = desk.t
-    with st.expander(t("situations.close")):
+    with st.expander(t("situations.close"), key="closing"):
         for state in line.moves:
             if state not in (CaseState.CLOSED, CaseState.ASSIGNED):
                 button(
@@ -140,13 +140,12 @@ def _close(desk: Desk, line: CaseLine) -> None:
                     state,
                     key=f"move-{state}",
                 )
-        outcome = st.selectbox(
+        outcome = st.radio(
             t("situations.outcome"),
             [code.value for code in CaseOutcome],
             index=None,
             format_func=lambda code: t.of("outcome", code),
             key=f"outcome-{line.ref}",
-            placeholder=t("situations.outcome_choose"),
         )
         button(
             desk,
@@ -184,7 +183,7 @@ def _hand_back(desk: Desk, ref: str) -> str:
 
 def _may_write(desk: Desk) -> None:
     t = desk.t
-    with st.expander(t("situations.ask")):
+    with st.expander(t("situations.ask"), key="asking"):
         components.plain(t("situations.ask_hint"), kind="m-hint")
         with st.form("may-write", clear_on_submit=True, border=False):
             written = st.text_input(t("situations.ask_contact"), max_chars=120, autocomplete="off")

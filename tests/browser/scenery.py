@@ -1,7 +1,7 @@
 """A real house with a team and a filled queue, and the services an app is given: nothing faked but the clock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,16 +20,16 @@ from tests.browser.listings import CONCEPTS, LISTINGS, Written
 
 @dataclass
 class Clock:
-    """The moment the house believes it is."""
+    """The moment the house believes it is: now, and what the test let pass."""
 
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    gone: timedelta = timedelta()
 
     def __call__(self) -> datetime:
-        return self.now
+        return datetime.now(UTC) + self.gone
 
     def on(self, **gone: float) -> None:
         """Let time pass."""
-        self.now += timedelta(**gone)
+        self.gone += timedelta(**gone)
 
 
 def found(text: str, name: str) -> list[Indicator]:

@@ -1,0 +1,141 @@
+"""A real server on a free port, a real Chromium, and a house of its own for each module."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from maraude import asgi
+from review_app.services import install
+from tests.browser.scenery import Scenery, raise_house
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+IMAGES = Path(__file__).parents[2] / "docs" / "guide" / "images"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The one server of the session: Streamlit holds one runtime a process; houses are changed under it."""
+    first = raise_house(tmp_path_factory.mktemp("first"))
+    listener = asgi.bind("127.0.0.1", 0)
+    port = listener.getsockname()[1]
+    server = asgi.server(asgi.build(first.services, host="127.0.0.1", port=port))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def house(address: str, tmp_path_factory: pytest.TempPathFactory) -> Scenery:
+    """A house with a team and seven listings."""
+    scenery = raise_house(tmp_path_factory.mktemp("house"))
+    scenery.fill()
+    install(scenery.services)
+    return scenery
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; the system's own when there is one."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at one browser: signs in by link, presses what is named as they would read it."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.page: Page = context.new_page()
+        self.outside: list[str] = []
+        self.page.on("request", lambda request: self._watch(request.url))
+
+    def _watch(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(url)
+
+    def enter(self, token: str) -> None:
+        self.page.goto(f"{self.address}/entrer/{token}")
+        self.page.get_by_role("button").click()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until the page stands still."""
+        self.page.wait_for_selector(".m-desk", state="attached")
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.address}/{path}")
+        self.ready()
+
+    def press(self, name: str, *, exact: bool = False) -> None:
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.settle()
+
+    def key(self, letter: str) -> None:
+        self.page.keyboard.press(letter)
+        self.settle()
+
+    def settle(self) -> None:
+        self.page.wait_for_timeout(150)
+        self.ready()
+
+    def says(self, text: str) -> None:
+        self.page.get_by_text(text).first.wait_for(state="visible", timeout=8_000)
+
+    def text(self) -> str:
+        return self.page.inner_text(".stApp")
+
+    def picture(self, name: str) -> None:
+        """Take a picture at both widths, when pictures are asked for."""
+        if not os.environ.get("MARAUDE_SCREENSHOTS"):
+            return
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        for label, size in (("1280", WIDE), ("390", NARROW)):
+            self.page.set_viewport_size(size)
+            self.page.wait_for_timeout(400)
+            self.page.screenshot(path=IMAGES / f"{name}-{label}.png")
+        self.page.set_viewport_size(WIDE)
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str, house: Scenery) -> Iterator[Visit]:
+    """Open a browser for a member of the team."""
+    contexts: list[BrowserContext] = []
+
+    def open_for(name: str, *, narrow: bool = False) -> Visitor:
+        context = chromium.new_context(
+            viewport=NARROW if narrow else WIDE, has_touch=narrow, locale="fr-FR", reduced_motion="reduce"
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        visitor = Visitor(context, address)
+        visitor.enter(house.link(name))
+        return visitor
+
+    yield open_for
+    for context in contexts:
+        context.close()
