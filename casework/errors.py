@@ -38,7 +38,6 @@ class Why(StrEnum):
     HELD = "held"
     UNKNOWN_BLANK = "unknown_blank"
     BETRAYS = "betrays"
-    OWN_WORK = "own_work"
     NOT_APPROVED = "not_approved"
     DECIDE_FIRST = "decide_first"
     WRONG_CHANNEL = "wrong_channel"
