@@ -31,7 +31,7 @@ class Age(NamedTuple):
 
 
 UNIT = re.compile(
-    r"(?<![a-z])(?:ans?|anns|piges?|balais|berges|printemps|anos?|anyos|years?(?:[ -]old)?|yrs?|y\.?/?o\b\.?|"
+    r"(?<![a-z])(?:ans?|anns|piges?|balais|berges|printemps|anos?|anitos|anyos|years?(?:[ -]old)?|yrs?|y\.?/?o\b\.?|"
     r"ani(?:sori)?|3am|3amen|3aam|"
     r"snin|sna|sana|aam)(?![a-z0-9])"
 )
@@ -42,7 +42,8 @@ SPELLED = "|".join(
     sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
 )
 AFTER_BARE = (
-    r"(?=\s*(?:$|[,.;!?¦()…/\[]|and\b|et\b|but\b|mais\b|so\b|donc\b|now\b|y\b|pero\b|si\b|dar\b|w\b|ou\b|from\b|"
+    r"(?=\s*(?:$|[,.;!?¦()…/\[]|and\b|et\b(?! une? )|but\b|mais\b|so\b|donc\b|now\b|y\b|pero\b|si\b|dar\b|w\b|"
+    r"ou\b|from\b|"
     r"with\b|"
     r"depuis\b|cette\b|this\b|🎂|🎉|-\s))"
 )
@@ -60,7 +61,8 @@ SOON = re.compile(
     + r"(?!\s*(?:eleves|personnes|euros|minutes|heures|jours|mois|likes|members|joueurs))"
 )
 HEAD = re.compile(
-    r"(?<![\w'])(?<!\d\s)(?<!\d)(?:h|f|jh|jf|homme|femme|mec|meuf|nana|gars|garcon|fille|man|woman|male|female|"
+    r"(?<![\w'])(?<!\d\s)(?<!\d)(?:h|f|jh|jf|age|edad|homme|femme|mec|meuf|nana|gars|garcon|fille|man|woman|male|"
+    r"female|"
     r"guy|lady|hombre|mujer|chico|chica|"
     r"barbat|femeie|doamna|rajel|mra|personne|lyceen|lyceenne|etudiant|"
     r"etudiante)\s?,?\s(?P<age>\d\d)(?![\w%€:/-]|\s?[€%h])"
@@ -71,6 +73,7 @@ OPENING = re.compile(
     r"chemin|\d)|\s?\[service)"
 )
 BETWEEN = re.compile(r"(?<=[a-z)\]]),\s(?P<age>[1-7]\d)(?=,\s|\.\s|\.?$|\s?\()(?!,\s\d{1,2}\b)")
+BEGINNING = re.compile(rf"¦\s(?P<age>{SPELLED})(?=,\s(?!euros|minutes|la |l'heure))")
 BORN = re.compile(
     r"(?<![\w'])(?:nee?s?|born|nacid[oa]s?|naci|nascut[aie]?|mzyoda?|mawlouda?|je suis|jsuis|chui|suis|on est|"
     r"soy|sunt)\s+"
@@ -83,7 +86,8 @@ BORN = re.compile(
 def ages(plain: str) -> Iterator[Age]:
     """Yield the stated ages of a folded text, left to right, one for each span."""
     taken = -1
-    for age in sorted(_candidates(plain)):
+    found = sorted(_candidates(plain))
+    for age in found or sorted(_between_commas(plain)):
         if age.start >= taken:
             taken = age.end
             yield age
@@ -113,14 +117,21 @@ def _candidates(plain: str) -> Iterator[Age]:
     for match in ATTACHED.finditer(plain):
         if attached := _judge(plain, match.start(1), match.end(), int(match[1])):
             yield attached
-    for pattern in (BARE, SOON, HEAD, OPENING, BETWEEN):
+    for pattern in (BARE, SOON, HEAD, OPENING):
         for match in pattern.finditer(plain):
-            if UNIT.match(plain[match.end("age") :].lstrip()) or (pattern is BETWEEN and _listed(plain, match)):
+            if UNIT.match(plain[match.end("age") :].lstrip()):
                 continue
             if bare := _judge(plain, *match.span("age"), _number(match["age"])):
                 yield bare
     for match in BORN.finditer(plain):
         yield from _born(plain, match)
+
+
+def _between_commas(plain: str) -> Iterator[Age]:
+    """Yield a bare number between commas ("Woman, 40, by appointment"), read as an age when no other is stated."""
+    for match in (*BEGINNING.finditer(plain), *BETWEEN.finditer(plain)):
+        if not _listed(plain, match) and (bare := _judge(plain, *match.span("age"), _number(match["age"]))):
+            yield bare
 
 
 def _listed(plain: str, match: re.Match[str]) -> bool:

@@ -2,17 +2,20 @@
 
 import re
 
+from classifier.numbers import trailing_number
+
 LEFT, RIGHT = 70, 60
 CLAUSE = re.compile(r"[.!?;¦\n…]\s|[¦]")
 
 COUNTED = re.compile(
     r"(?:\b(?:depuis|depui|dps|pendant|durant|il y a|y a|ya|ca fait|cela fait|voila|voici|apres|avant|dans|sous|"
     r"en|tous les|toutes les|"
-    r"chaque|par|pour|encore|for|since|within|in|every|during|after|before|hace|desde hace|passe|vecu|travaille|"
+    r"chaque|par|pour|encore|for|since|within|in|every|during|after|before|hace|desde hace|passe|fus|ete|vecu|"
+    r"travaille|"
     r"reste|restee|tenu|dure|vestida|experience de|pratique de|metier de|anciennete de|durante|dentro de|cada|"
     r"de acum|acum|timp de|"
     r"de peste|peste|hadi|mn|over|last|past|these|derniers?|dernieres?|premiers?|premieres?|primeros|ultimos)|\+|"
-    r"\bdes|\bsur|^de|, de)\s+"
+    r"\bdes|\bsur|^de|de peste|au moins|moinsde)\s+"
     r"(?:pres de |plus de |moins de |environ |au moins |deja |bientot |quasi |mes |les |ces |the last |mas de |"
     r"casi |last |about |over |"
     r"nearly |almost |vreo |presque |maintenant |au bout de |quelques |hace |more than |at least )*$"
@@ -30,7 +33,8 @@ LIMIT = re.compile(
     r"of |de la |ages de |agees de |entre |a partir de )?|[+<>≥]\s?|(?<!\w)-\s?)$"
 )
 RANGE_LEFT = re.compile(
-    r"(?<![\w'])\d{1,3}\s?(?:ans|ani|anos|years|3am)?\s?(?:-|–|/|a|et|ou|to|y|si|and|or|o|pana la|sau|l|7tal|au|"
+    r"(?<![\w'])(?:entre|coloc de \d \w+|hommes?|femmes?|rencontre \w+) \d\d\s$|(?<![\w'])\d{1,3}\s?(?:ans|ani|"
+    r"anos|years|3am)?\s?(?:-|–|/|a|et|ou|to|y|si|and|or|o|pana la|sau|l|7tal|au|"
     r">)\s?$"
 )
 RANGE_RIGHT = re.compile(
@@ -44,19 +48,33 @@ TELLS = re.compile(
     r"s'est|se sont)\b"
 )
 OF_SOMETHING = re.compile(
-    r"^\s?(?:d['\s]\s?experience|d['\s]?exp\b|d'anciennete|d'age\b|d'existence|d'ecart|d'etudes|d'abonnement|"
+    r"^\s?(?:dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'anciennete|d'age\b|d'existence|"
+    r"d'ecart|d'etudes|d'abonnement|"
     r"d'engagement|d'amitie|d'activite|d'histoire|d'attente|"
     r"de (?!lyon|paris|marseille|plus en plus|bonne|nature|la region|l'ile|chez)[a-z]+|que (?:je|j'|nous|on|ca|"
-    r"c')|plus tard|apres|auparavant|maximum|maxi|max|minimum|mini|min\b|et plus|et \+|ou plus|"
+    r"c')|plus tard|apres|auparavant|maximum|maxi|max|minimum|mini|min\b|et plus(?! (?:envie|de|le|la|jamais|"
+    r"rien|du|un))|et au-dela|et au dela|et \+|ou plus|"
     r"et moins|ou moins|revolus? (?:minimum|exiges?|requis)|exiges?|requis|\+|experience|of (?:experience|"
     r"age limit|practice|work|service|marriage)|ago|later|experiencia|"
     r"de experiencia|garantia|vechime|experienta|in (?:the )?(?:business|trade|job)|avec (?:cette|ce|la meme|"
     r"le meme)|tajriba|in (?:an?|the)\b|d'ici|d'affilee|pile de|de suite|durant|a peine de)"
 )
+JOINER = re.compile(r"\s(?:a|et|ou|y|o|si|to|and|or|pana la|l)\s$")
+PLURAL = re.compile(
+    r"(?<!deux )(?<!trois )(?<!sommes )\b(?:hommes|femmes|dames|messieurs|mesdames|filles|garcons|gens|habitants|"
+    r"women|men|ladies|mujeres|hombres|"
+    r"doamne|barbati|femei) (?:de |d'|of |a partir de |agees de |ages de )(?:\+ de |plus de )?$"
+)
+MINIMUM = re.compile(
+    r"(?:d'au moins|au-dela de|au dela de|minimal\s?:?|minimum\s?:?|minima|minimo|minimale\s?:?|"
+    r"fayet|fayt|passe les|legal de|trecut de)\s?$"
+)
 OF_PERSON = re.compile(
     r"(?:suis|homme|femme|fils|fille|age|agee|mec|monsieur|dame|personne)\s(?:de\s)?(?:age[e]? de\s)?$"
 )
 THINGS = (
+    "brandy|tondeuse|outil|makina|guitarra|botella|bouteille|autocollant|mobylette|poussoir|appareil|imprimante|"
+    "enceinte|ampli|"
     "whisky|whiskey|rhum|ron|rum|vin|vins|cognac|armagnac|calvados|porto|champagne|comte|fromage|voiture|auto|"
     "vehicule|camion|utilitaire|moto|scooter|velo|vtt|"
     "caravane|bateau|maison|immeuble|batiment|appartement|toiture|chaudiere|canape|matelas|machine|lave-linge|"
@@ -74,6 +92,11 @@ THING_BEFORE = re.compile(
     rf"(?<![\w'])(?:{THINGS})\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |a plus de |ont |qui a |age de |agee de |"
     rf"ayant |of |is |has |tiene |are |de peste |, |avec )?(?:pres de |bientot |deja |environ )?$"
 )
+LIVING = "chiens?|chienne|chats?|chatte|chaton|chiot|jument|cheval|poney|ane|lapine?|tortue|perroquet|hamster"
+THING_COMMA = re.compile(
+    rf"(?<![\w'])(?:(?:notre|mon|ma|our|my) (?:{LIVING})|"
+    rf"(?<!de )(?!(?:{LIVING})\b)(?:{THINGS}))(?:\s[\w'-]+){{0,2}},\s$"
+)
 THING_AFTER = re.compile(rf"^[ -](?:old )?(?:{THINGS})\b")
 PAST = re.compile(
     r"\b(?:avais|avait|avions|avaient|avez eu|tenia|tenias|tenian|teniamos|aveam|avea|aveau|was|were|had|"
@@ -88,7 +111,10 @@ STORY = re.compile(
     r"\b(?:les|des|tes|leurs|nos|mes|ses|sus|mis|anniversaire de)\s$"
 )
 CELEBRATED = re.compile(r"\b(?:fete|eu|fetes|pris|passe|atteint|celebre|souffle)\s(?:\w+ )?mes\s$")
-PRONOUN_HAS = re.compile(r"\b(?:il|elle|ils|elles) (?:a|ont) (?:deja |environ |bientot )?$")
+PRONOUN_HAS = re.compile(
+    r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it) is|el are|ea are|tiene|"
+    r"w hiya) (?:deja |environ |bientot )?$"
+)
 A_THING = re.compile(rf"(?<![\w'])(?:{THINGS})(?![\w'])")
 A_PERSON = re.compile(
     r"\b(?:fils|fille|enfant|garcon|neveu|niece|aine|cadette?|homme|femme|personne|dame|monsieur|\[service\])\b"
@@ -97,8 +123,12 @@ AT_LEAST = re.compile(
     r"^\s?(?:minimum|mini|min\b|maximum|maxi|max\b|et plus|et \+|ou plus|\+|exiges?|requis|revolus? (?:minimum|"
     r"exiges?|requis)|and over|and up|or over|o mas|y mas|peste|et moins)"
 )
+SPEAKS_ON = re.compile(
+    r"^,\s(?:je (?!suis (?:parti|arrive))|j'(?!ai|avais|etais)|on m'|on me|nous |i (?!was|had|"
+    r"left))"
+)
 HAS = re.compile(
-    r"\b(?:fils|fille|aine|ainee|cadet|cadette|il|elle|qui|enfant|garcon|ado|neveu|niece|petit|grand|petite|"
+    r"\b(?:fils|fille|aine|ainee|cadet|cadette|il|elle|qui|enfant|garcon|ado|personne|neveu|niece|petit|grand|petite|"
     r"grande|copain|jumeau) a $"
 )
 AT_AGE = re.compile(r"(?:^|\s)(?:a|at|la)\s$")
@@ -120,7 +150,7 @@ OTHER_PEOPLE = re.compile(
     r"brother|sister|mother|father|mum|dad|uncle|aunt|cousin|grandma|grandpa|friend|others|boss|husband|wife|"
     r"neighbou?r|prima|primo|hermano|hermana|madre|padre|abuela|abuelo|"
     r"mama|tata|bunica|bunicul|sora|fratele|varul|khoya|kho|khti|mama|baba|jeddi|petit-fils|petite-fille|bebe|"
-    r"jumeaux|jumelles|petits|petites|bambin|"
+    r"petits|petites|bambin|"
     r"chanteur|chanteuse|acteur|actrice|joueur|joueuse|victime|suspect)\b\s?,?\s?(?:(?:qui )?(?:a|ont|is|are|"
     r"tiene|tienen|are|avec|et) |de |d'|of |age de |agee de |ages de |\()?$"
 )
@@ -140,6 +170,10 @@ NEWS = re.compile(
     r"ministere|etude|rapport|sondage|"
     r"arrested|prosecutor|charged|sentenced|policia|fiscal|detenido|juzgado|politia|procuror|retinut)\b"
 )
+ADDRESSED = re.compile(
+    r"\b(?:je|j'|jai|mon|ma|mes|me|m'|moi|nous|notre|nos|on|vous|votre|vos|i|my|we|our|yo|mi|"
+    r"mis|me|eu|meu|mea)\b|\[service\]"
+)
 SPEAKER = re.compile(r"\b(?:j'ai|jai|je suis|jsuis|i am|i'm|im|tengo|soy|am \d|sunt|3andi|ana)\b")
 SOON_LEFT = re.compile(
     r"\b(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|turn|j'?aurai|aurai|vais avoir|"
@@ -150,7 +184,8 @@ SOON_LEFT = re.compile(
 SOON_RIGHT = re.compile(
     r"^\s?(?:(?:dans|in|en|peste|f) (?:\d+|un|une|deux|trois|quatre|cinq|six|quelques|one|two|three|a few|dos|"
     r"tres|unos|pocas|pocos|cateva|o|doua|chi) (?:jours?|mois|semaines?|"
-    r"days?|weeks?|months?|dias?|meses|semanas?|zile|luni|saptamani|chher|simana)|bientot|le mois prochain|"
+    r"days?|weeks?|months?|dias?|meses|semanas?|zile|luni|saptamani|chher|simana)|bientot(?! majeur)|"
+    r"le mois prochain|"
     r"la semaine prochaine|demain|next (?:week|month)|tomorrow|"
     r"la luna viitoare|el mes que viene|soon)\b"
 )
@@ -159,11 +194,11 @@ SOON_RIGHT = re.compile(
 def refused(plain: str, start: int, end: int) -> bool:
     """Say whether a number of years is something else than the age of the writer or of the person offered."""
     left, right = _left(plain, start), plain[end : end + RIGHT]
-    if BOTH_OF_US.search(left) and not BETWEEN_TWO.search(left):
+    if BOTH_OF_US.search(left) and not BETWEEN_TWO.search(left) and not DENIED.search(left):
         return False
     return (
         _counted_or_limited(left, right)
-        or bool(THING_BEFORE.search(left) or THING_AFTER.match(right))
+        or bool(THING_BEFORE.search(left) or THING_COMMA.search(left) or THING_AFTER.match(right))
         or _of_a_thing(plain, start, left)
         or _in_the_past(left, right)
         or told_of_others(plain, start, end)
@@ -188,6 +223,8 @@ def told_of_others(plain: str, start: int, end: int) -> bool:
     left, right = _left(plain, start), plain[end : end + RIGHT]
     if OTHER_PEOPLE.search(left) or (TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain)):
         return True
+    if TOLD_OF.search(left) and not ADDRESSED.search(plain):
+        return True
     if CHILD.search(left) and (CARE.search(left) or CARE.search(right)):
         return True
     return bool(NEWS.search(plain)) and not SPEAKER.search(plain)
@@ -203,6 +240,11 @@ def _counted_or_limited(left: str, right: str) -> bool:
     if AT_LEAST.match(right) or (OF_SOMETHING.match(right) and not OF_PERSON.search(left)):
         return True
     if COUNTED.search(left) and not OF_PERSON_LEFT.search(left) and not SOON_LEFT.search(left):
+        return True
+    if PLURAL.search(left) or MINIMUM.search(left):
+        return True
+    joined = JOINER.search(left)
+    if joined and trailing_number(left[: joined.start()]):
         return True
     return bool(LIMIT.search(left) or RANGE_LEFT.search(left) or RANGE_RIGHT.match(right) or DENIED.search(left))
 
@@ -220,6 +262,8 @@ def _in_the_past(left: str, right: str) -> bool:
         return False
     if PAST.search(left) or STORY.search(left):
         return True
+    if AT_AGE.search(left) and len(left) < 4 and SPEAKS_ON.match(right):
+        return False
     return (
         bool(AT_AGE.search(left))
         and not HAS.search(left)

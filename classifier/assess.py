@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from classifier.detect import Detector, detector_for
+from classifier.detect import Detector, detector_for, is_faint
 from classifier.found import Found
 from classifier.language import language_of
 from classifier.model import Model
 from classifier.reading import Reading, read
-from classifier.triage import triage
+from classifier.triage import SERVICE, open_gates, triage
 from models.messages import Assessment, Indicator, Listing
 from models.vocabulary import Category, Context
 
@@ -51,8 +51,10 @@ def _assessment(
     language: str,
     covered: bool,
 ) -> Assessment:
-    flat = [(part, found) for part, group in enumerate(findings) for found in group]
     contexts = [part.context for part in parts]
+    flat = [(part, found) for part, group in enumerate(findings) for found in group]
+    if SERVICE not in open_gates([found for _, found in flat], contexts):
+        flat = [(part, found) for part, found in flat if not is_faint(found)]
     verdict = triage([found for _, found in flat], contexts, model.card.calibration, covered=covered)
     indicators = tuple(
         _indicator(found, part, readings[part], contribution)

@@ -10,6 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from classifier.composed import Case, composed_cases, single_cases
 from classifier.features import Flags, Floats
 from classifier.found import Found
+from classifier.model import CONTROL, LEARNED
 from classifier.texts import Text
 from classifier.triage import Calibration, Verdict, triage
 from models.vocabulary import Context
@@ -18,12 +19,29 @@ BASE_RATE = 0.2
 COMPOSED = 200
 HIGH_SHARE = 0.005
 """Half of the 1% of negatives that `high` may hold, to leave room for texts not seen."""
+FLOORS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 MISSED = 0.02
 """Share of positives that may fall under `medium`."""
 LEAST_EVIDENCE = 0.5
 """Evidence under which nothing is medium."""
 URGENT_SCORE = 0.8
 UNIT = Calibration(base=0.0, slope=1.0, medium=0.5, high=0.5, urgent=0.5)
+
+
+def floors(chances: Floats, labels: Floats) -> dict[str, float]:
+    """Return, by category, the probability from which unseen sentences were read best; kinds of control keep theirs."""
+    best: dict[str, float] = {}
+    for number, category in enumerate(LEARNED):
+        if category in CONTROL:
+            continue
+        marked = labels[:, number] > 0
+        scores = [(_f1(chances[:, number] >= floor, marked), floor) for floor in FLOORS]
+        best[category.value] = float(max(scores)[1])
+    return best
+
+
+def _f1(found: Flags, marked: Flags) -> float:
+    return 2 * float((found & marked).sum()) / max(float(found.sum() + marked.sum()), 1.0)
 
 
 def calibrate(

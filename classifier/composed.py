@@ -8,18 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from classifier.model import CONTROL as KINDS_OF_CONTROL
 from classifier.texts import Text
 from models.vocabulary import Category
 
 YOUTH = frozenset({Category.SCHOOLING, Category.MINORITY_MENTION, Category.YOUTH_LANGUAGE})
-CONTROL = frozenset(
-    {
-        Category.THIRD_PARTY_CONTROL,
-        Category.MOVED_BY_OTHERS,
-        Category.PAPERS_OR_MONEY_HELD,
-        Category.DEBT,
-    }
-)
+CONTROL = frozenset(KINDS_OF_CONTROL)
 OFFERS = ("goods", "rentals", "commerce_pack")
 
 

@@ -7,13 +7,13 @@ import numpy as np
 from spacy.tokens import Doc
 
 from classifier import triage
-from classifier.age import ages
+from classifier.age import Age, ages
 from classifier.contact import obscured
 from classifier.features import Floats, Ints, Sentences
 from classifier.found import Found
 from classifier.lexicon import Concept, Lexicon
 from classifier.matching import Forms, Match
-from classifier.model import LEARNED, Model
+from classifier.model import CONTROL, LEARNED, Model
 from classifier.reading import Reading
 from classifier.tokens import Words
 from classifier.weights import page
@@ -21,8 +21,9 @@ from models.vocabulary import Category
 
 YOUNG, ADULT = 1.0, 0.2
 """Strength of a stated age: under 18, and any other, which is shown and stays below what counts."""
-FLOOR = 0.35
-"""A learned finding below this probability is not one."""
+FLOOR, FAINT = 0.35, 0.2
+"""A learned finding below the first is not one, unless the model's card says otherwise; signs of control add up, so
+fainter ones are kept, one a category."""
 GATES = {
     "recruit.vague_work": triage.VAGUE,
     "recruit.quick_money": triage.VAGUE,
@@ -62,6 +63,9 @@ class Detector:
         self._words = Words()
         self._forms = Forms(self.model.lexicon, self._words)
 
+    def _floor(self, category: Category) -> float:
+        return self.model.card.floors.get(category, FLOOR)
+
     def read_words(self, readings: Sequence[Reading]) -> list[Doc]:
         """Return the words of each reading; the tokeniser is made anew when it holds too many."""
         if self._words.worn:
@@ -72,7 +76,9 @@ class Detector:
         """Return the findings of each reading."""
         sentences = Sentences(docs, [reading.cuts for reading in readings])
         matched = [list(self._forms.find(doc)) for doc in docs]
-        chances = self.model.detectors.probabilities(sentences, sentences.concepts(matched, self._columns))
+        stated = [list(ages(reading.plain)) for reading in readings]
+        concepts = sentences.concepts(matched, self._columns)
+        chances = self.model.detectors.probabilities(sentences, concepts, age_flags(stated))
         first = np.searchsorted(sentences.of_text, np.arange(len(docs) + 1))
         offset = np.concatenate([[0], np.cumsum(sentences.sizes)])
         results = []
@@ -80,7 +86,7 @@ class Detector:
             own = chances[first[number] : first[number + 1]]
             of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
             found = list(self._from_forms(matches, doc, own, of_word))
-            found += _ages(reading, self.model.lexicon)
+            found += _ages(stated[number], self.model.lexicon)
             found += _contacts(reading, self.model.lexicon)
             found += self._learned(sentences, own, int(first[number]), matches, of_word)
             results.append(sorted(found, key=lambda f: (f.start, f.end, f.id)))
@@ -90,7 +96,7 @@ class Detector:
         topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
         for concept, start, end in matches:
             chance = _chance(concept.category, chances, of_word, start)
-            if concept.weak and (chance is None or chance < FLOOR):
+            if concept.weak and (chance is None or chance < self._floor(concept.category)):
                 continue
             if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:
                 continue
@@ -106,8 +112,11 @@ class Detector:
         of_word: Ints,
     ) -> Iterator[Found]:
         covered = {(int(of_word[m.start]), m.concept.category) for m in matches}
-        for sentence, column in np.argwhere(chances >= FLOOR):
-            category = LEARNED[column]
+        for sentence, column in np.argwhere(chances >= FAINT):
+            category, chance = LEARNED[column], chances[sentence, column]
+            faint = chance < self._floor(category)
+            if faint and (category not in CONTROL or chance < chances[:, column].max()):
+                continue
             if (int(sentence), category) in covered:
                 continue
             telling = self.model.detectors.telling(sentences, first + int(sentence), int(column))
@@ -121,6 +130,17 @@ class Detector:
                 float(chances[sentence, column]),
                 weight,
             )
+
+
+def age_flags(stated: Sequence[Sequence[Age]]) -> Floats:
+    """Return two flags a text: an age under 18 is stated, another age is stated."""
+    flags = [[any(age.young for age in found), not all(age.young for age in found)] for found in stated]
+    return np.array(flags, float).reshape(len(stated), 2)
+
+
+def is_faint(found: Found) -> bool:
+    """Say whether a finding is a faint sign of control, which counts only where the gate is open."""
+    return found.strength < FLOOR and found.category in CONTROL
 
 
 def _chance(category: Category, chances: Floats, of_word: Ints, start: int) -> float | None:
@@ -148,9 +168,9 @@ def _has_sector_word(matches: list[Match]) -> bool:
     return any(m.concept.category is Category.SERVICE_CONTEXT and not m.concept.synthetic for m in matches)
 
 
-def _ages(reading: Reading, lexicon: Lexicon) -> Iterator[Found]:
+def _ages(stated: Sequence[Age], lexicon: Lexicon) -> Iterator[Found]:
     concept = lexicon.concept("age.stated")
-    for age in ages(reading.plain) if concept else ():
+    for age in stated if concept else ():
         yield _found(concept, age.start, age.end, YOUNG if age.young else ADULT, lexicon, age.value)  # type: ignore[arg-type] # checked above
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from classifier.detect import FLOOR
 from classifier.lexicon import Lexicon
 from classifier.weights import page
 from models.messages import Assessment, Indicator
@@ -42,8 +43,9 @@ class Reason(NamedTuple):
 
 
 def reasons(assessment: Assessment, lexicon: Lexicon) -> list[Reason]:
-    """Return the reasons of an assessment, what counted most first, each once."""
-    ordered = sorted(assessment.indicators, key=lambda i: (-i.contribution, -i.strength))
+    """Return the reasons of an assessment, what counted most first, each once; faint signs aren't reasons."""
+    shown = [indicator for indicator in assessment.indicators if indicator.strength >= FLOOR or indicator.value]
+    ordered = sorted(shown, key=lambda i: (-i.contribution, -i.strength))
     weighed = {indicator.category for indicator in ordered if indicator.contribution > 0}
     unique: dict[tuple[Category, str], Reason] = {}
     for indicator in ordered:

@@ -25,6 +25,13 @@ NUMBER = int(hash_string("#"))
 LONGEST = 32
 """Words in one sentence at most: people who write without full stops are read in pieces."""
 MARKS = frozenset({"servic", "indic", "scolarit", "minorit"})
+TEXT_WIDE = frozenset(
+    {
+        *("school", "parents", "consent", "audience", "age_word", "guess", "contract", "vague", "lodging", "paid_for"),
+        *("share", "teacher", "news", "selling", "speaker", "about_child"),
+    }
+)
+"""Families that say who a text is about; those of control stay out: no sign of control can lower one of youth."""
 MIX_FIRST, MIX_SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
@@ -92,6 +99,17 @@ class Sentences:
             holds = (self.bits >> np.uint64(bit)) & np.uint64(1)
             present[self.sentence[holds == 1], bit] = 1.0
         return present
+
+
+def text_wide(sentences: Sentences, families: Floats, concepts: Floats, ages: Floats) -> Floats:
+    """Return, for each sentence, what its whole text holds: some families, concepts, and whose age is stated."""
+    chosen = [number for number, name in enumerate(family_names()) if name in TEXT_WIDE]
+    parts = []
+    for table, scale in ((families[:, chosen], 0.3), (concepts, 0.5)):
+        whole = np.zeros((len(ages), table.shape[1]))
+        np.maximum.at(whole, sentences.of_text, table)
+        parts.append(scale * whole)
+    return np.concatenate([*parts, ages], axis=1)[sentences.of_text]
 
 
 def pair_hashes(words: Hashes) -> Hashes:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from classifier.features import Floats, Hashes, Ints, Sentences, matrix
+from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide
 from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
 from models.vocabulary import Category
@@ -43,10 +43,31 @@ class Card(BaseModel):
     texts: int
     sentences: int
     features: int
+    floors: dict[Category, float] = {}
+    """Probability from which a learned finding is one, by category: where training read unseen sentences best."""
     calibration: Calibration
     digest: str = ""
     """SHA-256 of the numbers in the model file."""
     figures: dict[str, Any] = {}
+
+
+CONTROL = (
+    Category.THIRD_PARTY_CONTROL,
+    Category.MOVED_BY_OTHERS,
+    Category.PAPERS_OR_MONEY_HELD,
+    Category.DEBT,
+)
+"""Ways in which someone else holds a person: one more detector, in the last column, reads them together."""
+TEXT_WIDE = (
+    Category.SCHOOLING,
+    Category.MINORITY_MENTION,
+    Category.YOUTH_LANGUAGE,
+    Category.EVASIVE_ON_AGE,
+    Category.RECRUITMENT_OFFER,
+)
+"""Categories that depend on whose school, age or work it is: their detectors see the whole text too."""
+CONTROL_SHIFT = 1.0
+"""Added to the log-odds of control: rare among all sentences, it is common among those of service listings."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +78,16 @@ class Detectors:
     words: Floats
     families: Floats
     concepts: Floats
+    text: Floats
     bias: Floats
 
-    def probabilities(self, sentences: Sentences, concepts: Floats) -> Floats:
+    def probabilities(self, sentences: Sentences, concepts: Floats, ages: Floats) -> Floats:
         """Return the probability of each category in each sentence."""
+        present = sentences.families()
         logits = WORDS * (matrix(sentences, self.vocabulary) @ self.words)
-        logits = logits + FAMILIES * (sentences.families() @ self.families) + concepts @ self.concepts + self.bias
-        chances: Floats = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))
-        return chances
+        logits = logits + FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
+        wide = text_wide(sentences, present, concepts, ages)
+        return _logistic(_shared(logits + wide @ self.text))
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""
@@ -77,6 +100,22 @@ class Detectors:
             weight = weight + holds * FAMILIES * max(self.families[bit, column], 0.0)
         telling = here[weight >= 0.3 * max(weight.max(initial=0.0), 1e-9)]
         return telling if len(telling) else here
+
+
+def _shared(logits: Floats) -> Floats:
+    """Let the likeliest kind of control of a sentence profit from the detector that reads all kinds together."""
+    own, together = logits[:, : len(LEARNED)].copy(), logits[:, len(LEARNED)]
+    columns = [LEARNED.index(category) for category in CONTROL]
+    likeliest = np.array(columns)[own[:, columns].argmax(axis=1)]
+    rows = np.arange(len(own))
+    own[rows, likeliest] = np.maximum(own[rows, likeliest], together)
+    own[:, columns] += CONTROL_SHIFT
+    return own
+
+
+def _logistic(logits: Floats) -> Floats:
+    chances: Floats = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))
+    return chances
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +135,7 @@ class Model:
 def digest_of(detectors: Detectors) -> str:
     """Return the SHA-256 of a model's numbers."""
     digest = hashlib.sha256()
-    for name in ("vocabulary", "words", "families", "concepts", "bias"):
+    for name in ("vocabulary", "words", "families", "concepts", "text", "bias"):
         array = getattr(detectors, name)
         digest.update(f"{name}{array.shape}{array.dtype}".encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()

@@ -129,7 +129,7 @@ def _regular(units: list[str], tens: dict[int, str], joints: tuple[str, ...]) ->
 
 
 def _french() -> dict[str, int]:
-    spelled = _regular(FR, FR_TENS | FR_TENS_ELSEWHERE, (" ", " et "))
+    spelled = _regular(FR, FR_TENS_ELSEWHERE, (" ", " et ")) | _regular(FR, FR_TENS, (" ", " et "))
     spelled |= {f"dix {FR[unit]}": 10 + unit for unit in (7, 8, 9)}
     spelled["quatre vingts"] = 80
     for base, word in ((60, "soixante"), (80, "quatre vingt")):

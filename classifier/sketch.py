@@ -16,8 +16,10 @@ ONE_WAY = 1.5
 """Weight of a word that each text has and the other hasn't: a cut text lacks words, another listing replaces them."""
 FUZZY, SLIP = 0.9, 0.1
 """What a word with a slip in it is worth, and what it costs."""
-HARD, SOFT = 2.0, 0.5
-"""Weight of a number that each text has otherwise: a size or a count; a price or an hour."""
+HARD, HARD_SHARE = 2.0, 0.12
+"""Weight of a size or a count that each text has otherwise, and its least share of all they have in common."""
+SOFT = 0.5
+"""Weight of a price or an hour that each text has otherwise."""
 
 
 @dataclass(frozen=True)
@@ -90,5 +92,5 @@ def likeness(one: Sketch, two: Sketch) -> tuple[float, float]:
     slips = _slips(mine, theirs)
     common = len(shared) + FUZZY * slips + (one.hard & two.hard).total()
     apart = ONE_WAY * (min(len(mine), len(theirs)) - slips) + SLIP * slips
-    apart += HARD * _clash(one.hard, two.hard) + SOFT * _clash(one.soft, two.soft)
+    apart += max(HARD, HARD_SHARE * common) * _clash(one.hard, two.hard) + SOFT * _clash(one.soft, two.soft)
     return (common / (common + apart) if common else 0.0), common

@@ -9,7 +9,6 @@ from models.annotated import Annotation, read_annotated
 from models.messages import Listing
 from models.vocabulary import Category, Context
 
-
 HELD_APART = "batch-d.jsonl"
 
 
