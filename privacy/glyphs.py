@@ -11,6 +11,7 @@ _CYRILLIC = dict(
 )
 _GREEK = dict(zip("αοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aoevikptuxABEZHIKMNOPTYX", strict=True))
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡıℓ", "abcdefghijklmnoprstuvwyzagil", strict=True))
+_FAR = dict.fromkeys("ⵔⵀՕօסഠⲞⲟᎤ〇○◯⭕", "0")
 LOOK_ALIKES = {**_CYRILLIC, **_GREEK}
 """Letters of other alphabets that read as Latin ones: taken so only where the text is not in that alphabet."""
 
@@ -38,6 +39,7 @@ _PLAINER = {
     "。": ".",
     "‚": ",",
 }
+_RAISED = dict(zip("¹²³", "123", strict=True))
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5\u20e3")
 MARK_CATEGORIES = ("Mn", "Me")
 
@@ -50,6 +52,11 @@ def is_invisible(character: str) -> bool:
         or "\ufe00" <= character <= "\ufe0f"
         or "\U000e0100" <= character <= "\U000e01ef"
     )
+
+
+def is_raised(character: str) -> bool:
+    """Tell whether a character is a superscript digit."""
+    return character in _RAISED or "\u2070" <= character <= "\u2079"
 
 
 def is_combining(character: str) -> bool:
@@ -72,9 +79,11 @@ def reads_as(character: str) -> tuple[str, Disguise | None]:
         return _PLAINER[character] or character, None
     if "\ue000" <= character <= "\uf8ff" or unicodedata.category(character) == "Cs":
         return " ", None
+    if character in _FAR:
+        return _FAR[character], "homoglyph"
     if character in _SMALL_CAPITALS:
         return _SMALL_CAPITALS[character], "styled"
-    plain = _DINGBATS.get(character)
+    plain = _DINGBATS.get(character) or _RAISED.get(character)
     if plain is None:
         decimal = unicodedata.decimal(character, None)
         plain = str(decimal) if decimal is not None else unicodedata.normalize("NFKC", character)

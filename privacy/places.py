@@ -38,7 +38,9 @@ _AFTER = re.compile(
 )
 _NAMED = re.compile(r"(?<![\w-])((?:L[ae]s? )?[A-ZÀ-Ý][\w'’]{2,}(?:[ -][\w'’]+){0,6})")
 _NUMBERED = re.compile(
-    r"\b(?:dans le|d[ée]pt?\.?|département|departement)\s*(97\d|\d\d|2[AB])\b(?!\s*(?:€|euros?|ans|h\b))", re.IGNORECASE
+    r"\b(?:dans le|d[ée]pt?\.?|département|departement)\s*(97\d|\d\d|2[AB])\b(?!\s*(?:€|euros?|ans|"
+    r"h\b))",
+    re.IGNORECASE,
 )
 _ALSO_WORDS = words(
     "nice orange sens tours gap vienne cannes lens valence romans dole muret vire auch mende die bar us eu foix laon "

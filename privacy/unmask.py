@@ -11,13 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from privacy.disguises import DISGUISES
-from privacy.glyphs import LOOK_ALIKES, Disguise, is_combining, is_invisible, reads_as
+from privacy.glyphs import LOOK_ALIKES, Disguise, is_combining, is_invisible, is_raised, reads_as
 
-_UNUSUAL = re.compile(r"[^\t\n\r -_a-~¡-§©«-®°-³µ¶·¹»-ʯ€…•]")
+_UNUSUAL = re.compile(r"[^\t\n\r -_a-~¡-§©«-®°±µ¶·»-ʯ€…•]")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _OTHER_ALPHABET = re.compile(r"[Ͱ-Ͽἀ-῿Ѐ-ԯ]")
 _WORD = re.compile(r"[^\W_]+")
-_SPACED = re.compile(r"(?<![^\W_])[^\W\d_]( {1,2}|[.\-_*·|~/])[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])")
+_SPACED = re.compile(
+    r"(?<![^\W_])[^\W\d_]([.\-_*·|~/])[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])"
+    r"|(?<![^\W_])[^\W\d_]( {2})[^\W\d_](?:\2[^\W\d_]){2,}(?![^\W_])|(?<![^\W_])[^\W\d_@](?: [\w@.\-]){3,}(?![^\W_])"
+    r"|(?<![^\W_])@(?: [\w.\-]){3,}(?![^\W_])"
+)
+_FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,8 @@ def _letters(text: str) -> Unmasked:
             _drop(text, at, builder)
         elif is_combining(character):
             _combine(text, at, builder)
+        elif character in "¹²³" and not _among_raised(text, at):
+            builder.copy(text, at, at + 1)
         elif character in LOOK_ALIKES:
             plain = character if at in foreign else LOOK_ALIKES[character]
             builder.put(plain, at, at + 1)
@@ -125,6 +132,11 @@ def _letters(text: str) -> Unmasked:
                 builder.note(at, at + 1, kind)
     builder.copy(text, done, len(text))
     return Unmasked("".join(builder.pieces), builder.starts, builder.ends, tuple(builder.disguises))
+
+
+def _among_raised(text: str, at: int) -> bool:
+    """Tell whether a superscript digit stands among others, not alone as in a square metre."""
+    return any(is_raised(character) for character in text[max(0, at - 1) : at] + text[at + 1 : at + 2])
 
 
 def _drop(text: str, at: int, builder: _Builder) -> None:
@@ -143,7 +155,9 @@ def _joined(view: Unmasked) -> Unmasked:
     spaced: list[tuple[int, int, Disguise]] = []
     done = 0
     for found in _SPACED.finditer(view.text):
-        step = 1 + len(found[1])
+        if sum(map(str.isalpha, found[0])) < max(_FEWEST_LETTERS, len(found[0]) // 4):
+            continue
+        step = 1 + len(found[1] or found[2] or " ")
         keep.append((done, found.start()))
         keep.extend((at, at + 1) for at in range(found.start(), found.end(), step))
         done = found.end()

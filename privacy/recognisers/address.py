@@ -5,115 +5,185 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.ordinary import is_ordinary
 
 _STRICT = (
-    r"rue|avenue|aven|av\.|ave|bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]e|all\.|chemin|"
-    r"chem\.|quai|square|ruelle|venelle|faubourg|fbg|"
-    r"esplanade|mont[ée]e|sentier|rond[- ]point|chauss[ée]e|hameau|lotissement|r[ée]sidence|r[ée]s\."
+    r"rue|avenue|aven|av\.|ave|bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|all\.|chemin|chem\.|quai|square|"
+    r"ruelle|venelle|faubourg|fbg|esplanade|mont[ée]e|sentier|sente|rond[- ]point|chauss[ée]e|hameau|lotissement|"
+    r"r[ée]sidence|r[ée]s\.|grand[e']?[- ]?rue"
 )
+_PUBLIC = r"place|pl\.|parvis|cit[ée]|passage|cours|clos|villa|promenade|traverse|route|rte|corniche|voie"
 _LOOSE = (
-    r"place|pl\.|pl|cours|route|rte|passage|villa|cit[ée]|promenade|c[ôo]te|voie|traverse|parvis|"
-    r"mail|domaine|clos|parc|porte|galerie|cour|"
-    r"digue|av|ch\.|ch|sq|imp|lot\.?|res|all|grand[e']? ?rue|grand'rue|rocade|corniche|carrefour|"
-    r"drève|cavée|sente|rang|za|zi|zac|zone|boucle|bvd|r\."
+    rf"{_PUBLIC}|pl|mail|domaine|parc|porte|galerie|cour|c[ôo]te|digue|av|ch\.|sq|imp|lot\.?|res|all|rocade|"
+    rf"carrefour|"
+    r"drève|cavée|rang|za|zi|zac|zone|boucle|r\."
 )
 _TYPES = rf"(?:{_STRICT}|{_LOOSE})"
-_NUMBER = r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d](?![\w'’])))?(?:\s?[-/]\s?\d{1,4})?"
+_SPOKEN = (
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|"
+    r"cinquante|soixante|cent)(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
+    r"vingts?|seize)){0,3}(?:\sde\sla)?"
+)
+_NUMBER = (
+    rf"(?:\d{{1,4}}(?:\s?(?:bis|ter|quater|[a-d](?![\w'’])))?(?:\s?[-/]\s?\d{{1,4}})?(?:\sde\sla)?|"
+    rf"(?<![\w-]){_SPOKEN})"
+)
 _LINK = (
-    r"(?:(?:de|du|des|la|le|les|aux?|en|sur|sous|saint|sainte|st|ste|et|général|maréchal|docteur|"
-    r"dr|capitaine|colonel|président|abbé)\s|[dl]['’]\s?)"
+    r"(?:(?:de|du|des|la|le|les|aux?|en|sur|sous|saint|sainte|st|ste|et|général|maréchal|docteur|dr|capitaine|"
+    r"colonel|président|abbé)\s|[dl]['’]\s?)"
 )
-_STOP = (
-    r"(?!(?:à|a|au|près|proche|dans|avec|pour|par|qui|que|je|tu|il|elle|nous|vous|on|est|sont|c|"
-    r"code|digicode|interphone|b[âa]t\w*|appt?|apt|"
-    r"appartement|[ée]tage|porte|escalier|esc|entr[ée]e|boîte|bo[iî]te|bp|cs|cedex|tel|t[ée]l\w*|"
-    r"prix|loyer|libre|dispo\w*|m[ée]tro|centre|"
-    r"quartier|face|derri[eè]re|devant|entre|et|ou|mais|sans|chez|merci|rdv|demander|sonner|"
-    r"appeler|contact\w*|ce|cette|mon|ma|un|une|"
-    r"hier|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tous|toute?s?|ici|là|y|en|"
-    r"si|très|calme|vend\w*|lou\w*|cherche|"
-    r"arr\w*|\d{5}|paris|lyon|marseille|toulouse|nice|nantes|lille|bordeaux|strasbourg|"
-    r"montpellier|rennes|grenoble)(?![\w'’]))"
+_WORD = r"[^\W\d_][\w'’.\-]{0,30}"
+_CAPITAL = r"(?-i:[A-ZÀ-Ý])[\w'’\-]{0,30}"
+_DATE = (
+    r"\d{1,2}\s(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|"
+    r"d[ée]cembre)(?:\s\d{4})?"
 )
-_WORD = rf"{_STOP}[^\W\d_][\w'’.\-]{{0,30}}"
-_CAPITAL = r"[A-ZÀ-Ý][\w'’\-]{0,30}"
-_YEAR = (
-    r"(?:\s\d{1,2}\s(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|"
-    r"novembre|d[ée]cembre)(?:\s\d{4})?)"
+_NAMED = (
+    rf"\s(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
+    rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?=(?-i:[A-ZÀ-Ý]))){_WORD}){{0,3}})"
 )
-_NAMED = rf"(?:\s(?:{_LINK}){{0,3}}(?:{_YEAR[3:-1]}|{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}{_CAPITAL}|{_WORD})){{0,2}}))"
 GATE = re.compile(
-    (
-        rf"\b{_TYPES}|b[âa]t|appt?\b|apt\b|appart|[ée]tage|digicode|interphone|\bcode\b|\b(?:bp|cs)\b|"
-        r"lieu[- ]?dit|porte|escalier"
-    ),
+    rf"\b{_TYPES}|b[âa]t|appt?\b|apt\b|appart|[ée]tage|digicode|interphone|\bcode\b|\b(?:bp|cs)\b|lieu[- ]?dit|"
+    rf"porte|escalier|bloc|"
+    r"b\.p\.|logement",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"(?<![\w/.,€-]){_NUMBER}\s?,?\s{{0,2}}(?:{_TYPES})(?![\w'’]){_NAMED}", re.IGNORECASE)
-_PLAIN_LINK = r"(?:(?:de la|du|des|de l['’]|de|d['’]|la|le|les|aux|saint|sainte|st|ste)\s?)"
+_HOUSE = (
+    r"(?:(?-i:L[ea]s?|L['’])\s?(?-i:[A-ZÀ-Ý])[\w'’\-]+(?:\s(?:(?:du|de|des|"
+    r"de la)\s)?(?-i:[A-ZÀ-Ý])[\w'’\-]+){0,2},\s)?"
+)
+_NUMBERED = re.compile(
+    rf"(?<![\w/.,€-]){_HOUSE}{_NUMBER}\s?,?\s{{0,2}}(?:{_TYPES})(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
+    re.IGNORECASE,
+)
+_LINKS = r"(?:(?:de la|du|des|de l['’]|de|d['’]|la|le|les|aux?|saint|sainte|st|ste|rurale?)\s?)"
+_PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{0,3}}"
 _UNNUMBERED = re.compile(
-    rf"(?<![\w-])(?i:{_STRICT})(?![\w'’])\s(?:"
-    rf"(?:(?i:{_PLAIN_LINK})){{0,3}}(?-i:{_CAPITAL})(?:[ -](?:(?i:{_LINK}){{0,3}}(?-i:{_CAPITAL}))){{0,3}}"
-    rf"|(?i:(?:de la|du|des|de l['’]|d['’])\s?)(?i:{_WORD}))"
+    rf"(?<![\w-])(?:{_STRICT})(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?{_WORD})"
+    rf"|(?<![\w-])(?:{_PUBLIC})(?![\w'’])\s{_PROPER}"
+    r"|(?<![\w-])route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
+    rf"|(?<![\w-])zone\s(?:artisanale|industrielle|d['’]activit[ée]s?|commerciale)\s{_PROPER}|"
+    rf"(?<![\w-])(?-i:Z[AI]C?)\s{_PROPER}",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?<![\w-])(?i:lieu[- ]?dit|hameau|lotissement|r[ée]sidence|r[ée]s\.)\s(?::\s?"
-    rf")?[\"«']?\s?(?:(?i:{_LINK})){{0,3}}{_CAPITAL}(?:[ -](?:(?i:{_LINK}))?{_CAPITAL}){{0,3}}"
+    rf"(?<![\w-])(?:lieu[- ]?dit|hameau|lotissement|r[ée]sidence|r[ée]s\.)\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
+    rf"{_CAPITAL}(?:[ -](?:{_LINK})?{_CAPITAL}){{0,3}}",
+    re.IGNORECASE,
+)
+_ORDINAL = (
+    r"(?:\d{1,2}\s?(?:er|[eè]re|[eè]me|e|nd|i[eè]me)?|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me|"
+    r"cinqui[eè]me|sixi[eè]me|derni[eè]re?)"
 )
 _FLOOR = (
-    r"(?:\d{1,2}\s?(?:er|[eè]re|[eè]me|e|nd|i[eè]me)?|premier|deuxi[eè]me|second|troisi[eè]me|"
-    r"quatri[eè]me|cinqui[eè]me|sixi[eè]me|dernier)\s?[ée]tage|[ée]tage\s?(?:n[°o]\s?)?\d{1,2}|"
-    r"rez[- ]de[- ]chauss[ée]e|rdc"
+    rf"(?:{_ORDINAL}\s?[ée]tage|[ée]tage\s?(?:n[°o]\s?)?\d{{1,2}}|rez[- ]de[- ](?:chauss[ée]e|jardin)|rdc|"
+    rf"sous-sol|entresol)"
 )
-_ROOM = (
-    r"(?!\s?(?:pi[eè]ces?|p\b|m2|m²|chambres?|ch\b|personnes?|pers|euros?|€|min|mn|km|h\b|ans|"
-    r"places?|lits?|couchages?|t\d|f\d))"
+_SIDE = r"(?:gauche|droite|face|en face|du fond|cour|jardin|nord|sud|est|ouest)"
+_COLOUR = r"(?:bleue?|rouge|verte?|blanche?|noire?|marron|grise?|jaune|vitrée|bois)"
+_NOT_ROOM = (
+    r"(?!\s?(?:pi[eè]ces?|p\b|m2|m²|chambres?|ch\b|personnes?|pers|euros?|€|min|mn|km|h\b|h\d|ans|places?|lits?|"
+    r"couchages?|mois|jours?|voitures?|v[ée]los?))"
 )
-_DETAILS = (
-    (
-        r"(?:b[âa]t(?:iment|\.)?|esc(?:alier|\.)?|entr[ée]e|hall|tour|bloc|immeuble|imm\."
-        r")\s?(?:n[°o]\s?)?[:]?\s?(?:[A-Z]?\d{1,3}|[A-Z]\d?)(?![\w'’])"
-    ),
-    (
-        r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|"
-        r"bal)\s?\.?(?:\s?n[°o]\s?)?[:]?\s?(?:[A-Z]?[- ]?\d{1,4}[A-Z]?|[A-Z]\d{0,3})(?![\w'’]"
-        rf"){_ROOM}"
-    ),
-    r"porte\s(?:de\s|[àa]\s)?(?:gauche|droite|face|en face|du fond|bleue|rouge|verte|blanche|noire|marron|grise|jaune)",
-    (
-        r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|"
-        r"hall))?|interphone|sonnette)\s?(?:n[°o]|est|:|=|au nom de|de)?\s?(?:(?=[\w#*]*\d"
-        r")[\w#*]{2,10}|(?-i:[A-Z][\w'’\-]+))(?!\w)"
-    ),
-    rf"(?:au\s)?(?:{_FLOOR})(?:\s(?:[àa]\s)?(?:gauche|droite|face))?",
+_ITEM = (
+    rf"(?:\s?n[°o]\s?|\s?:\s?|\s)(?:n[°o]\s?)?(?:(?-i:[A-Z])?[- ]?\d{{1,4}}(?-i:[A-Z])?|"
+    rf"(?-i:[A-Z])\d{{0,3}})(?![\w'’€])(?!,\d){_NOT_ROOM}"
+)
+_BUILDING = (
+    rf"(?:b[âa]t(?:iment|\.)?|esc(?:alier|\.)?|entr[ée]e|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
+    rf"\s(?-i:[A-ZÀ-Ý])[\w-]+)"
+)
+_DOOR = (
+    r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bal|local|lot|"
+    r"garage|"
+    rf"entrep[ôo]t|box|bureau|kilom[eè]tre|km|cave|villa|bungalow|mobil-home|emplacement)\.?(?!\s?[TF]\d\b){_ITEM}"
+)
+_CODE = (
+    r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|hall))?)\s?"
+    r"(?:n[°o]|est|:|=)?\s?(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)"
+)
+_TAILS = (
+    _BUILDING,
+    _DOOR,
+    rf"(?:porte|portail|portillon|volets?|entr[ée]e)\s(?:de\s|[àa]\s|c[ôo]t[ée]\s)?(?:{_SIDE}|{_COLOUR})",
+    _CODE,
+    rf"(?:au\s)?{_FLOOR}(?:\s(?:[àa]\s)?{_SIDE})?",
+    rf"{_ORDINAL}\s(?:{_SIDE}|cour|porte|maison)",
+    rf"(?:{_ORDINAL}\s)?maison\s(?:[àa]\s)?{_SIDE}",
+    r"(?:n[°o]|num[ée]ro)\s?\d{1,4}(?:\s?(?:bis|ter))?",
     r"(?:bp|cs|b\.p\.)\s?\d{2,6}",
-    r"(?:fond de cour|sur cour|c[ôo]t[ée] cour)",
+    rf"(?:au\s)?fond\s(?:de\s(?:la\s)?)?cour|sur cour|c[ôo]t[ée] {_SIDE}|bâtiment {_SIDE}|tour {_SIDE}",
+    r"(?:angle|aire|derri[eè]re)\s(?:l[ea]\s|du\s|des\s|de\s(?:la\s)?|l['’])?(?:quai|rue|gymnase|[ée]glise|"
+    r"[ée]cole|mairie|(?-i:[A-ZÀ-Ý])[\w-]+)",
 )
 _TAIL = re.compile(
-    rf"(?:\s?[,;(\-–—/]\s?|\s|\n){{1,3}}(?:(?:au|[àa]|le|la|,)\s)?(?:{'|'.join(_DETAILS)})\)?", re.IGNORECASE
+    rf"(?:\s?[,;(\-–—/]\s?|\s|\n){{1,3}}(?:(?:au|[àa]|le|la|,)\s)?(?:{'|'.join(_TAILS)})\)?(?![\w'’])", re.IGNORECASE
 )
+_BARE_NUMBER = re.compile(r",\s\d{1,4}(?:\s?(?:bis|ter))?(?=\s?(?:[.,;)]|$)(?!\d))")
 _ALONE = re.compile(
-    rf"(?<![\w-])(?:{_DETAILS[0]}|(?:appartement|appart|appt?|apt|logement|lgt|porte|bal"
-    rf")\s?\.?\s?(?:n[°o]\s?)?(?:[A-Z]?\d{{1,4}}[A-Z]?)(?![\w'’]){_ROOM}|"
+    rf"(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|logement|lgt|"
+    rf"porte)\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€]){_NOT_ROOM}|"
     r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|"
-    r"hall)))\s?(?:n[°o]|est|:|=)?\s?(?:(?=[\w#*]*\d)[\w#*]{2,10})(?!\w)|"
-    r"(?:bp|b\.p\.)\s\d{2,6})",
+    r"hall)))\s?(?:n[°o]|est|:|=)?\s?"
+    r"(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)|(?:bp|b\.p\.)\s\d{2,6})",
     re.IGNORECASE,
 )
-_TOWN_NUMBER = re.compile(r"^\d{5}")
-_NOT_NAMES = re.compile(
-    r"(?:place|cours|parc|passage|mail|porte|voie|route|cour|zone|lot|cit[ée]|villa|r\.|ch|all|pl|"
-    r"res|imp|av|sq)\s(?:de|d['’]|du|en|par|pour|aux?|à|le|la|les)?\s?"
-    r"(?:parking|maths?|fran[çc]ais|anglais|espagnol|allemand|piano|guitare|soutien|danse|chant|"
-    r"assises?|debout|libres?|dispo\w*|garage|stationnement|"
-    r"train|bus|concert|cin[ée]ma|th[ée][âa]tre|spectacle|particuliers?|domicile|cuisine|yoga|"
-    r"physique|chimie|svt|dessin|musique|sport|natation|"
-    r"conduite|informatique|euros?|parterre|fosse|tribune|semaine|mois|jour|heure|march[ée])s?\b",
+_NOT_STREETS = re.compile(
+    rf"(?:{_LOOSE})\s(?:de|d['’]|du|en|par|pour|aux?|à|le|la|les)?\s?"
+    r"(?:parking|maths?|fran[çc]ais|anglais|espagnol|allemand|piano|guitare|soutien|danse|chant|assises?|debout|"
+    r"libres?|"
+    r"dispo\w*|garage|stationnement|train|bus|concert|cin[ée]ma|th[ée][âa]tre|spectacle|particuliers?|domicile|"
+    r"cuisine|"
+    r"yoga|physique|chimie|svt|dessin|musique|sport|natation|conduite|informatique|euros?|parterre|fosse|tribune|"
+    r"semaine|"
+    r"mois|jour|heure|march[ée]|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)
+_TYPE = re.compile(rf"(?:{_TYPES})(?![\w'’])", re.IGNORECASE)
+_LINKING = re.compile(rf"(?:{_LINK})", re.IGNORECASE)
 
 
-def _with_tail(text: str, end: int) -> int:
+def _name_end(text: str, start: int, end: int) -> int:
+    """Return where the street's name ends: the first ordinary word after its first word ends it."""
+    kind = _TYPE.search(text, start, end)
+    if not kind:
+        return end
+    words = list(re.finditer(r"\S+", text[kind.end() : end]))
+    named = 0
+    for word in words:
+        bare = word[0].strip(".,;:")
+        if _LINKING.fullmatch(bare + " ") or bare.isdigit():
+            continue
+        if named and not bare[:1].isupper() and is_ordinary(bare):
+            return _trimmed(text, start, kind.end() + word.start())
+        if (
+            re.fullmatch(
+                r"(?i:appt?|apt|b[âa]t\w*|code|digicode|[ée]tage|porte|esc\w*|t[ée]l\w*|m[ée]tro|snap|insta|\w+\.)",
+                word[0],
+            )
+            and named
+        ):
+            return _trimmed(
+                text,
+                start,
+                kind.end() + word.start() + (len(word[0]) if word[0].endswith(".") and len(word[0]) > 5 else 0),
+            )
+        named += 1
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while text[end - 1] in " .,;:'’-\n":
+        end -= 1
+    links = re.search(r"(?:\s(?:de|du|des|la|le|les|et|aux?|en|sur|sous|saint))+$", text[start:end], re.IGNORECASE)
+    return start + links.start() if links else end
+
+
+def _with_tail(text: str, end: int, *, numbered: bool) -> int:
+    """Return where floor, door and code end."""
+    number = None if numbered else _BARE_NUMBER.match(text, end)
+    end = number.end() if number else end
     while True:
         tail = _TAIL.match(text, end)
         if not tail or BARRIER in tail[0]:
@@ -121,24 +191,16 @@ def _with_tail(text: str, end: int) -> int:
         end = tail.end() - (tail[0].endswith(")") and "(" not in tail[0])
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    while text[end - 1] in " .,;:'’-":
-        end -= 1
-    words = re.search(r"\s(?:de|du|des|la|le|les|et|aux?|en|sur|sous)$", text[start:end], re.IGNORECASE)
-    return start + words.start() if words else end
-
-
 def find(text: str) -> Iterator[Finding]:
     """Find street-level addresses in the plain view of a text."""
-    taken = 0
     for pattern, name in ((_NUMBERED, "street_number"), (_UNNUMBERED, "street"), (_PLACE, "named_place")):
         for match in pattern.finditer(text):
-            words = re.sub(r"^[\d\s,/-]+(?:bis|ter)?\s?", "", match[0])
-            if _NOT_NAMES.match(words):
+            kind = _TYPE.search(match[0])
+            if kind and _NOT_STREETS.match(match[0][kind.start() :]):
                 continue
-            end = _with_tail(text, _trimmed(text, *match.span()))
-            yield Finding(match.start(), end, SpanKind.ADDRESS, name)
-            taken = max(taken, end)
+            if pattern is _UNNUMBERED and _ARTICLE.search(text[max(0, match.start() - 8) : match.start()]):
+                continue
+            end = _trimmed(text, match.start(), _name_end(text, *match.span()))
+            yield Finding(match.start(), _with_tail(text, end, numbered=pattern is _NUMBERED), SpanKind.ADDRESS, name)
     for match in _ALONE.finditer(text):
-        end = _with_tail(text, match.end())
-        yield Finding(match.start(), end, SpanKind.ADDRESS, "door")
+        yield Finding(match.start(), _with_tail(text, match.end(), numbered=True), SpanKind.ADDRESS, "door")

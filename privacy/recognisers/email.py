@@ -5,48 +5,61 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.ordinary import is_ordinary
 
 _MAILBOXES = (
-    "gmail|gmx|hotmail|outlook|yahoo|ymail|orange|wanadoo|free|sfr|neuf|laposte|icloud|proton|"
-    "protonmail|live|msn|aol|bbox|"
-    "numericable|yandex|mail|tutanota|hotmal|gmial|bluewin|skynet|exemple|example"
+    "gmail|gmx|hotmail|outlook|yahoo|ymail|orange|wanadoo|free|sfr|neuf|laposte|icloud|proton|protonmail|live|"
+    "msn|aol|bbox|"
+    "numericable|yandex|mail|tutanota|hotmal|gmial|bluewin|skynet"
 )
+_LONE_MAILBOXES = "gmail|hotmail|outlook|yahoo|icloud|protonmail|laposte|wanadoo|ymail|gmx"
 _TLD = (
-    r"(?:com|fr|net|org|eu|me|io|be|ch|ca|uk|co|it|es|de|lu|info|biz|pro|email|mail|gg|app|xyz|"
-    r"online|site|paris|bzh|alsace|corsica|"
-    r"re|nc|pf|pm|wf|yt|mc|ma|dz|tn|sn|ci|cm|ro|pl|pt|nl|ru|ua|us|invalid|test|tv)"
+    r"(?:com|fr|net|org|eu|me|io|be|ch|ca|uk|co|it|es|de|lu|info|biz|pro|email|mail|gg|app|xyz|online|site|paris|"
+    r"bzh|alsace|"
+    r"corsica|re|nc|pf|pm|wf|yt|mc|ma|dz|tn|sn|ci|cm|ro|pl|pt|nl|ru|ua|us|invalid|test|example|tv|edu|gouv|asso|ac)"
 )
-_WORD_AT = r"(?:ar+[ou]b+a[sz]e?|arob|at|chez|(?<=[\w])@)"
+_OPEN, _CLOSE = r"[(\[{<«\"']", r"[)\]}>»\"']"
+_AT_WORD = r"(?:ar+[ou]b+a[sz]e?|arob|at)"
 _AT = re.compile(
-    r"\s{0,2}[(\[{<«]\s?(?:at|a|à|@|ar+[ou]b+a[sz]e?|chez)\s?[)\]}>»]\s{0,2}"
-    r"|\s{0,3}@\s{0,3}"
-    r"|(?<=[\w])(?:\s{1,3}|\s?[-_*/]\s?)(?:ar+[ou]b+a[sz]e?|arob|at|chez)(?:\s{1,3}|\s?[-_*/]\s?)(?=\w)",
+    rf"\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
+    r"|\s{0,3}@{1,3}\s{0,3}"
+    rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.]\s?)(?:{_AT_WORD}|chez)(?:\s?\(chez\))?(?:\s{{1,3}}|\s?[-_*/.]\s?)(?=\w)"
+    r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}\.[a-z]{2,4}(?!\w))",
     re.IGNORECASE,
 )
 GATE = re.compile(
-    rf"@|[(\[{{<«]\s?(?:at|a|à)\s?[)\]}}>»]|arr?[ou]b|chez|\bat\b|(?:{_MAILBOXES})\s?(?:\.|point)", re.IGNORECASE
+    rf"@|{_OPEN}\s?(?:at|a|à)\s?{_CLOSE}|arr?[ou]b|chez|\bat\b|\wat[-_]|(?:{_MAILBOXES})\s?(?:\.|point)|"
+    rf"[^\w\s\x00-\x7f][\w-]+\.\w",
+    re.IGNORECASE,
 )
-_DOT = r"(?:\s{0,2}[(\[{]?\s?(?:\.|\bpoint\b|\bdot\b|\bpt\b)\s?[)\]}]?\s{0,2})"
+_DOT = rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b)\s?{_CLOSE}?\s{{0,2}})"
 _PLAIN_HOST = re.compile(r"[a-z0-9](?:[\w-]{0,62})(?:\.[a-z0-9][\w-]{0,62}){1,4}", re.IGNORECASE)
 _LOOSE_HOST = re.compile(
-    rf"[a-z0-9][\w-]{{1,62}}(?:{_DOT}[a-z0-9][\w-]{{0,62}}){{0,2}}?{_DOT}{_TLD}(?![\w-])(?!{_DOT}(?:com|fr)\b)"
+    rf"[a-z0-9]\w{{1,62}}(?:-(?:point|dot)-\w{{1,62}})?-(?:point|dot)-{_TLD}(?!\w)"
+    rf"|[a-z0-9][\w-]{{1,62}}(?:{_DOT}[a-z0-9][\w-]{{0,62}}){{0,2}}?{_DOT}{_TLD}(?![\w-])(?!{_DOT}(?:com|fr)\b)"
     rf"|(?:{_MAILBOXES})\s?,\s?{_TLD}(?!\w)"
-    rf"|(?:gmail|hotmail|outlook|yahoo|icloud|protonmail|laposte|wanadoo)(?![\w-])",
+    rf"|(?:{_LONE_MAILBOXES})(?![\w-])",
+    re.IGNORECASE,
+)
+_SPREAD_HOST = re.compile(
+    rf"[\w-]{{2,30}}(?:\s[\w-]{{2,30}}){{1,3}}?(?:{_DOT}[\w-]{{1,30}})??{_DOT}{_TLD}(?![\w-])(?!{_DOT}{_TLD}(?!\w))",
     re.IGNORECASE,
 )
 _BARE_HOST = re.compile(r"[a-z][\w-]{1,62}(?!\w)", re.IGNORECASE)
 _PLAIN_LOCAL = re.compile(r"[\w.+'%-]{1,64}$")
-_JOINT = r"(?:\s?(?:\.|\bpoint\b|\bdot\b|\btiret(?:[ -](?:du[ -])?(?:bas|8|haut))?\b|\bunderscore\b|_|-)\s?)"
+_SIGN = r"\bpoint\b|\bdot\b|\btiret(?:[ -](?:du[ -])?(?:bas|8|haut))?\b|\bunderscore\b"
+_JOINT = rf"(?:\s?(?:{_OPEN}?\s?(?:{_SIGN})\s?{_CLOSE}?|[.•·_-])\s?)"
 _LOOSE_LOCAL = re.compile(rf"[\w+-]+(?:{_JOINT}[\w+-]+){{0,5}}$", re.IGNORECASE)
-_MAILBOX = re.compile(rf"(?<![\w.-])([\w.+-]{{2,64}})\s(?:{_MAILBOXES})\s?\.\s?(?:com|fr|net|org)(?!\w)", re.IGNORECASE)
-_WORDS = (
-    (re.compile(r"\s?\btiret (?:du )?(?:bas|8)\b\s?|\s?\bunderscore\b\s?", re.IGNORECASE), "_"),
-    (re.compile(r"\s?\btiret(?: haut)?\b\s?", re.IGNORECASE), "-"),
-    (re.compile(r"\s?[(\[{]?\s?(?:\bpoint\b|\bdot\b|\bpt\b|\.)\s?[)\]}]?\s?", re.IGNORECASE), "."),
-    (re.compile(r"\s?,\s?"), "."),
+_MAILBOX = re.compile(
+    rf"(?<![\w.-])([\w.+-]{{2,64}})\s(?:{_MAILBOXES})\s?\.\s?(?:com|fr|net|"
+    rf"org)(?!\w)",
+    re.IGNORECASE,
 )
-_ASIDE = frozenset(
-    ["mail", "email", "courriel", "adresse", "contact", "est", "moi", "ou", "sur", "par", "me", "la", "le", "a"]
+_WORDS = (
+    (re.compile(r"[\s-]?\btiret (?:du )?(?:bas|8)\b[\s-]?|\s?\bunderscore\b\s?", re.IGNORECASE), "_"),
+    (re.compile(r"\s?\btiret(?: haut)?\b\s?", re.IGNORECASE), "-"),
+    (re.compile(rf"[\s-]?{_OPEN}?\s?(?:\bpoint\b|\bdot\b|\bpt\b|[.•·])\s?{_CLOSE}?[\s-]?", re.IGNORECASE), "."),
+    (re.compile(r"\s?,\s?"), "."),
 )
 
 
@@ -63,32 +76,37 @@ def _local(text: str, at: int, plain: bool) -> str | None:
     if not found:
         return None
     local = found[0].lstrip("-'.%") if plain else found[0]
-    return local if local.strip("._-+'%") and local.lower() not in _ASIDE else None
+    return local if local.strip("._-+'%") else None
 
 
-def _host(text: str, at: int, sign: str) -> tuple[str, bool] | None:
+def _host(text: str, at: int, word: str, *, glued: bool) -> tuple[str, bool] | None:
     """Return the host after the sign, as written, and whether it is written plainly."""
     plain = _PLAIN_HOST.match(text, at)
     if plain and re.search(r"\.[a-z]{2,24}$", plain[0], re.IGNORECASE):
         shown = re.match(rf".*?\.{_TLD}(?=\.[A-ZÀ-Ý][a-zà-ÿ]|$)", plain[0])
         return (shown[0] if shown else plain[0]), True
-    loose = _LOOSE_HOST.match(text, at)
+    loose = _LOOSE_HOST.match(text, at) or (_SPREAD_HOST.match(text, at) if word.startswith("ar") else None)
     if loose:
         return loose[0], False
     bare = _BARE_HOST.match(text, at)
-    return (bare[0], False) if bare and sign == "@" else None
+    return (bare[0], False) if bare and glued else None
+
+
+def _is_handle(sign: str, local: str, host: str) -> bool:
+    """Tell whether a spaced sign begins a handle (``insta @name.x``) rather than stands inside an address."""
+    if not (sign[0].isspace() and not sign[-1].isspace()):
+        return False
+    return is_ordinary(local) or not re.search(rf"\.{_TLD}$", host, re.IGNORECASE)
 
 
 def _whole(text: str, start: int, end: int) -> Finding | None:
     sign = text[start:end]
-    host = _host(text, end, sign)
+    word = re.sub(r"^\W+|\W+$", "", sign).lower() or "@" * ("@" in sign)
+    host = _host(text, end, word, glued=sign == "@")
     local = _local(text, start, plain=sign == "@" and host is not None and host[1]) if host else None
-    if not host or not local:
+    if not host or not local or ("@" in sign and _is_handle(sign, local, host[0])):
         return None
-    word = sign.strip().lower()
-    if word in ("chez", "at", "arob") and not (
-        (_LOOSE_HOST.match(text, end) and re.search(r"[\d._-]", local + host[0])) or _LOOSE_HOST.match(text, end)
-    ):
+    if word in ("chez", "at", "arob") and not sign.strip().startswith(("(", "[", "{", "<")) and is_ordinary(local):
         return None
     normal = f"{_spelled(local)}@{_spelled(host[0])}".lower()
     odd = sign != "@" or not host[1]

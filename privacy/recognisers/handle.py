@@ -8,71 +8,81 @@ from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
 
 _SURE = (
-    r"[s5$]n[a@4]ps?(?:ch[a@4]t)?|snapp|snp|[i1!]n[s5$]t[a@4](?:gr[a@4]m)?|t[ée3]l[ée3]gr[a@4]m|"
-    r"tik ?tok|discord|whats? ?app|wh?ats|wsp|wathsapp|"
-    r"facebook|messenger|skype|kik|wickr|threema|viber|only ?fans|mym|fansly|twitch|twitter|"
-    r"youtube|pinterest|bereal|wechat|bluesky|"
-    r"mastodon|vinted|threads|tinder|badoo|fruitz|yubo|bumble|linkedin|reddit|zangi|insta[gp]?|snape?"
+    r"[s5$]n[a@4]ps?(?:ch[a@4]t)?|snapp|snp|[i1!]n[s5$]t[a@4](?:gr[a@4]m)?|t[ée3]l[ée3]gr[a@4]m+e?|tik ?tok|discord|"
+    r"whats? ?app?|wh?ats|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|only ?fans|mym|fansly|"
+    r"twitch|twitter|"
+    r"youtube|pinterest|bereal|wechat|bluesky|mastodon|vinted|threads|tinder|badoo|fruitz|yubo|bumble|linkedin|"
+    r"reddit|zangi|insta[gp]?|snape?|fant[ôo]me(?: jaune)?|appli photo|oiseau bleu|ig|sc|tg|fb|tlg"
 )
-_SHORT = (
-    r"ig|sc|tg|tlg|tele|télé|tt|dc|fb|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|"
-    r"insta story|gram|msn|mess"
-)
+_SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess"
 _NETWORKS = rf"(?:{_SURE}|{_SHORT})"
-_NOT_NETWORK = rf"(?!(?:{_NETWORKS})(?![\w.]))"
-_NAME = rf"{_NOT_NETWORK}@?[^\W_]?[\w.\-]{{1,38}}(?:#\d{{4}}(?!\d))?"
+_SPELLED = r"[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b\s?[\])]?"
+_NAME = (
+    rf"(?!(?:{_NETWORKS})(?![\w.]))(?:(?:arobase\s|@\s?)?[\w.\-]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-]{{1,30}}){{1,4}}|"
+    r"[\w.\-]{2,30} \. [\w.]{1,20}(?![\w@])|@?[^\W_]?[\w.\-]{1,38}(?:#\d{4}(?!\d))?)"
+)
 _BETWEEN = (
-    rf"(?:[^\w@{BARRIER}]|\b(?:c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|nom|profil|page|id|"
-    r"user|username|d|utilisateur|ajoute\w*|add|sous|"
-    r"le|la|aussi|sur|perso|priv[ée]e?|pro|is|my|at|suis|suivez|appelle|me|m|je|ecris|écris|par|"
-    r"en|avec|mp|dm|story|name|nick|tag|ou|et|and)\b)"
+    rf"(?:[^\w@{BARRIER}]|\b(?:c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|noms?|profil|page|id|identifiant|"
+    rf"user|username|d|"
+    r"utilisateur|ajoute\w*|add|sous|cherche[zr]?|trouve[zr]?|tape[zr]?|demande[zr]?|appli\w*|nomme|business|"
+    r"voir|serveur|groupe|"
+    r"le|la|aussi|sur|perso|priv[ée]e?|pro|is|my|at|suis|suivez|appelle|me|m|je|ecris|écris|par|en|avec|mp|dm|"
+    r"story|name|nick|tag|ou|et|and|l|sans|tiret|de)\b)"
 )
 _BY_NETWORK = re.compile(
-    rf"(?<![\w@])(?P<net>{_NETWORKS})(?![\w.])(?P<joint>{_BETWEEN}{{0,14}}?)(?P<name>{_NAME})(?![\w@])", re.IGNORECASE
+    rf"(?<![\w@])(?P<net>{_NETWORKS})(?![\w.])(?P<joint>{_BETWEEN}{{0,14}})(?P<name>{_NAME})(?![\w@])", re.IGNORECASE
 )
 _STRONG = re.compile(
-    r"[:=→⇒>👉➡»|⬇👇]|@$|\b(?:c'?\s?est|cest|pseudo\w*|username|user|nom|is|id|sous|tag|nick|appelle)\b", re.IGNORECASE
+    r"[:=→⇒>👉➡»|⬇👇🔜]|@$|\b(?:c'?\s?est|cest|pseudo\w*|username|user|noms?|is|id|identifiant|sous|tag|nick|"
+    r"appelle|nomme|cherche[zr]?|"
+    r"trouve[zr]?|tape[zr]?|demande[zr]?|profil|page|compte|ajoute\w*)\b",
+    re.IGNORECASE,
 )
 _EMOJI = re.compile(
-    (
-        rf"(?P<net>[👻📸📷🎮🐦✈🎵👾🤳💙🟡])(?P<joint>[^\w@{BARRIER}]{{0,4}}(?:{_NETWORKS}[^\w@{BARRIER}]{{1,4}})?"
-        rf")(?P<name>{_NAME})(?![\w@])"
-    ),
+    rf"(?P<net>[👻📸📷🎮🐦✈🎵👾🤳💙🟡])(?P<joint>[^\w@{BARRIER}]{{0,4}}(?:{_NETWORKS}[^\w@{BARRIER}]{{1,4}})?)"
+    rf"(?P<name>{_NAME})(?![\w@])",
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    (
-        r"(?<![\w@])(?P<net>(?:mon |le |ton )?(?:pseudo(?:nyme)?s?|username|user name|"
-        r"nom d'utilisateur|nickname|arobase|gamertag|@)|"
-        r"(?:ajoute[zrs]?|add|suis|suivez|follow|retrouve[zr]?|cherche[zr]?)[ -]?(?:moi|me"
-        r")(?:\ssur\s\w+)?(?:\s(?:sous|avec)\sle\s(?:nom|pseudo)(?:\sde)?)?)"
-        rf"(?P<joint>(?:[^\w@{BARRIER}]|\b(?:c|est|sur|tous|les|réseaux|partout|le|même|de|{_NETWORKS}"
-        rf")\b){{0,10}}?)(?P<name>{_NAME})(?![\w@])"
-    ),
+    r"(?<![\w@])(?P<net>(?:mon |le |ton )?(?:pseudo(?:nyme)?s?|username|user name|nom d'utilisateur|nickname|"
+    r"arobase|gamertag|@)|"
+    r"(?:ajoute[zrs]?|add|suis|suivez|follow|retrouve[zr]?|cherche[zr]?)[ -]?(?:moi|me)(?:\ssur\s\w+)?"
+    r"(?:\s(?:sous|avec)\sle\s(?:nom|pseudo)(?:\sde)?)?)"
+    rf"(?P<joint>(?:[^\w@{BARRIER}]|\b(?:c|est|sur|tous|les|réseaux|partout|le|même|de|{_NETWORKS})\b){{0,10}})"
+    rf"(?P<name>{_NAME})(?![\w@])",
     re.IGNORECASE,
 )
-_AT_SIGN = re.compile(r"(?<![\w@.])@(?!\d{1,2}\s?h\d{0,2}\b)(?!\d+\b)[\w](?:[\w.\-]{0,37}\w)?(?![\w@])")
+_PAGE = re.compile(
+    r"(?<![\w@])(?i:facebook(?: messenger)?|fb|messenger|face ?book|page fb|linkedin|youtube)(?![\w.])"
+    rf"(?P<joint>(?:[^\w@{BARRIER}.]|\b(?i:c|cest|est|sur|mon|ma|page|profil|nom|de|à|le|la|groupe|compte|au|moi|"
+    rf"pseudo)\b){{0,10}})"
+    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|du|des|la|le|les|et|à)[ ])?[A-ZÀ-Ý][\w'’-]+){1,3})(?![\w@])"
+)
+_AT_SIGN = re.compile(
+    rf"(?<![\w@.])@(?!\d{{1,2}}\s?h\d{{0,2}}\b)(?!\d+\b)[\w](?:[\w.\-]{{0,37}}\w)?(?:\s?{_SPELLED}\s?[\w]{{1,30}}){{0,4}}(?![\w@])",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"(?<![\w#.\-])(?![Rr][ée]f|[Ll]ot|[Cc]ommande)[^\W_][\w.\-]{1,31}#\d{4}(?!\d)")
 _BEFORE_NETWORK = re.compile(
-    (
-        r"(?<![\w.@-])(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|"
-        rf"\ben|\bpour|\bvia|:)\s?(?:mon\s|le\s)?(?:{_SURE}|ig|sc|tg|fb)(?![\w.])"
-    ),
+    r"(?<![\w.@-])(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|:)\s?"
+    rf"(?:mon\s|le\s)?(?:{_SURE})(?![\w.])",
     re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(rf"(?<![\w@])(?:{_SURE}|signal)(?![\w.])(?P<rest>[^\n!?;{BARRIER}]{{0,70}})", re.IGNORECASE)
+_SHAPED = re.compile(
+    r"(?<![\w@.\-/])[^\W\d_](?:[\w]{1,20}[._]){1,3}\w{1,20}(?![\w@])|(?<![\w@.\-/])[^\W\d_]{3,20}\d{1,6}(?![\w@.])"
 )
 _UNDERSCORED = re.compile(
     r"(?<![\w@./\-=?&])(?=[\w.]{0,40}[a-zà-ÿ])[^\W_][\w.]{0,30}?[^\W_]?_{1,3}[^\W_][\w.]{0,30}(?![\w@/])"
 )
-_MARKED = re.compile(r"\d|_|[a-z]\.[a-z]|[a-z][A-Z]")
+_MARKED = re.compile(r"\d|_|[^\W\d_]\.[^\W_]|[a-z][A-Z]")
 _MEASURE = re.compile(
-    (
-        r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+)?|[\d.\-/h]+|t[1-6]|"
-        r"f[1-6]|[a-z]{1,2}\d{1,2}|\d{2}[a-z]"
-    ),
+    r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
+    r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )
 GATE = re.compile(
-    rf"@|#\d|\w_\w|[👻📸📷🎮🐦✈🎵👾🤳💙🟡]|pseudo|user|arobase|gamertag|nickname|(?:moi|me)\b|\b{_NETWORKS}(?![\w.])",
+    rf"@|#\d|\w_\w|[👻📸📷🎮🐦✈🎵👾🤳💙🟡]|pseudo|user|arobase|gamertag|nickname|(?:moi|me)\b|\b{_NETWORKS}(?![\w.])|\$nap",
     re.IGNORECASE,
 )
 
@@ -81,14 +91,28 @@ def _trimmed(name: str) -> str:
     return re.sub(r"[.\-]+$", "", name)
 
 
+def _normal(name: str) -> str:
+    signs = ((rf"\s?{_SPELLED}\s?", None), (r"\s", ""), (r"^(?:arobase)?@?", ""))
+    for pattern, plain in signs:
+        name = re.sub(pattern, plain if plain is not None else _sign, name, flags=re.IGNORECASE)
+    return name.lower()
+
+
+def _sign(spelled: re.Match[str]) -> str:
+    word = spelled[0].lower()
+    if "point" in word or "dot" in word:
+        return "."
+    return "_" if "underscore" in word or "bas" in word or "8" in word else "-"
+
+
 def _is_name(name: str, *, announced: bool, sure: bool) -> bool:
     """Tell whether what follows a network is someone's name there, given how plainly it is announced."""
-    bare = name.lstrip("@")
+    bare = re.sub(r"^(?:arobase\s|@\s?)", "", name, flags=re.IGNORECASE)
     if len(bare) < 2 or _MEASURE.fullmatch(bare) or is_ordinary(bare) or not any(c.isalnum() for c in bare):
         return False
-    if name.startswith("@") or (announced and not seems_ordinary(bare)):
+    if bare != name or (announced and not seems_ordinary(bare)):
         return True
-    if _MARKED.search(bare):
+    if _MARKED.search(bare) or " " in bare:
         return True
     return sure and len(bare) >= 4 and not seems_ordinary(bare)
 
@@ -99,21 +123,34 @@ def _announced(text: str) -> Iterator[Finding]:
             name = _trimmed(match["name"])
             strong = _STRONG.search(match["joint"]) is not None or match["net"] == "👻"
             sure = pattern is _BY_NETWORK and re.fullmatch(_SURE, match["net"], re.IGNORECASE) is not None
-            if _is_name(name, announced=strong, sure=sure and "ou" not in match["joint"]):
+            if _is_name(name, announced=strong, sure=sure and not re.search(r"\b(?:ou|et|par|en)\b", match["joint"])):
                 start = match.start("name")
-                yield Finding(start, start + len(name), SpanKind.HANDLE, recogniser, name.lstrip("@").lower())
+                yield Finding(start, start + len(name), SpanKind.HANDLE, recogniser, _normal(name))
+
+
+def _shaped(text: str) -> Iterator[Finding]:
+    """Give what is shaped like a pseudonym in the words that follow a network's name."""
+    for match in _AFTERWARDS.finditer(text):
+        for name in _SHAPED.finditer(match["rest"]):
+            bare = _trimmed(name[0])
+            if not _MEASURE.fullmatch(bare) and not any(is_ordinary(part) for part in re.split(r"[._]", bare)):
+                start = match.start("rest") + name.start()
+                yield Finding(start, start + len(bare), SpanKind.HANDLE, "shape", bare.lower())
 
 
 def find(text: str) -> Iterator[Finding]:
     """Find names on networks in the plain view of a text."""
     for match in _AT_SIGN.finditer(text):
-        yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", match[0].lstrip("@").lower())
+        yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", _normal(match[0]))
     for match in _TAG.finditer(text):
         yield Finding(*match.span(), SpanKind.HANDLE, "tag", match[0].lower())
+    for match in _PAGE.finditer(text):
+        yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())
     yield from _announced(text)
+    yield from _shaped(text)
     for match in _BEFORE_NETWORK.finditer(text):
         name = match["name"]
         if _MARKED.search(name) and not _MEASURE.fullmatch(name) and not is_ordinary(name):
-            yield Finding(*match.span("name"), SpanKind.HANDLE, "before_network", name.lstrip("@").lower())
+            yield Finding(*match.span("name"), SpanKind.HANDLE, "before_network", _normal(name))
     for match in _UNDERSCORED.finditer(text):
         yield Finding(*match.span(), SpanKind.HANDLE, "underscored", match[0].lower())

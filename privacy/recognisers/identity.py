@@ -5,60 +5,71 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.wordlists import words
 
-GATE = re.compile(r"\d{2}")
-_S = r"[ .\-]{0,2}"
+GATE = re.compile(r"\d\s?\d")
+_S = r"[ .\-_/]{0,2}"
 _NIR = re.compile(
-    (
-        rf"(?<![\w+])[12]{_S}\d{{2}}{_S}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d){_S}(?:\d{{2}}|2[AB]"
-        rf"){_S}\d{{3}}{_S}\d{{3}}(?:{_S}(?:/\s?)?\d{{2}})?(?!\w)"
-    ),
+    rf"(?<![\w+])[12]{_S}\d{{2}}{_S}(?:0[1-9]|1[0-2]|[2-9]\d){_S}(?:\d{{2}}|"
+    rf"2[AB]){_S}\d{{3}}{_S}\d{{3}}(?:{_S}\d{{2}})?(?!\w)",
     re.IGNORECASE,
 )
+_L = "[A-HJ-NP-TV-Z]"
 _PLATE = re.compile(
-    r"(?<![\w-])(?:[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}|[A-HJ-NP-TV-Z]{2}[ .]\d{3}[ .][A-HJ-NP-TV-Z]{2}|"
-    r"[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2})(?![\w-])"
+    rf"(?<![\w-])(?:{_L}{{2}}[-._ ]\d{{3}}[-._ ]{_L}{{2}}|{_L}{{2}}\d{{3}}{_L}{{2}}|"
+    rf"{_L} ?{_L} ?[-. ] ?\d ?\d ?\d ?[-. ] ?{_L} ?{_L})(?![\w-])"
 )
-_PLATE_CUE = r"(?:immatricul\w*|immat|plaque\w*|voiture|v[ée]hicule|camion(?:nette)?|scooter|moto)"
-_CUED_PLATE = re.compile(
-    (
-        rf"\b{_PLATE_CUE}\b[^\d{BARRIER}\n]{{0,40}}?(?<!\w)([A-Z]{{2}}[ .\-]?\d{{3}}[ .\-]?[A-Z]{{2}}|"
-        r"\d{1,4}[ .\-]?[A-Z]{2,3}[ .\-]?(?:\d{2}|2[AB]|97\d))(?!\w)"
-    ),
-    re.IGNORECASE,
-)
+_LOWER_PLATE = re.compile(r"(?<![\w@-])([a-z]{2})([-._ ]?)(\d{3})\2([a-z]{2})(?![\w-])")
 _OLD_PLATE = re.compile(
-    r"(?<![\w-])[1-9]\d{1,3}[ \-](?!EUR?\b|UHT|TTC|ANS|KM)[A-HJ-NP-TV-Z]{2,3}[ \-](?:0[1-9]|"
-    r"[1-8]\d|9[0-5]|2[AB])(?![\w-])"
+    rf"(?<![\w-])[1-9]\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
+)
+_PLATE_CUE = (
+    r"(?:immatricul\w*|immat\w*|plaques?|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
+    r"mobylette|remorque|fourgon|auto|caravane|clio|golf|polo|twingo|kangoo|berline|utilitaire|taxi|quad|vélo)"
+)
+_CUED_PLATE = re.compile(
+    rf"\b{_PLATE_CUE}\b[^\d{BARRIER}\n.!?]{{0,40}}?(?<![\w-])"
+    r"((?-i:[A-Z]{1,3})[ .\-_]?\d{1,6}(?:[ .\-_]?(?-i:[A-Z]{1,3}))?|[A-Z]{2}[ .\-_]?\d{3}[ .\-_]?[A-Z]{2}|"
+    r"\d{1,4}[ .\-_]?[A-Z]{2,3}[ .\-_]?(?:\d{2}|2[AB]|97\d)|\d[ .\-]?[A-Z]{3}[ .\-]?\d{3})(?![\w-])",
+    re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"(?<![\w-])\d{2}[A-Z]{2}\d{5}(?!\w)")
 _CUE = (
-    r"(?:passe?port|cni|carte (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ce d'identit[ée]|carte id|"
-    r"permis(?: de conduire)?|titre de s[ée]jour|"
-    r"carte de s[ée]jour|r[ée]c[ée]piss[ée]|agdref|num[ée]ro [ée]tranger|n[°o] ?[ée]tranger|visa|"
-    r"s[ée]cu(?:rit[ée] sociale)?|nir|insee|"
-    r"num[ée]ro fiscal|spi|identifiant fiscal|carte vitale|vitale|carte de r[ée]sident|ofpra|ofii|"
-    r"ine|caf|allocataire|pole emploi|"
-    r"france travail|identifiant|matricule|num[ée]ro d'[ée]crou|[ée]crou|identit[ée]|niss|avs|"
-    r"passport|driving licen[cs]e|id card|dni|nie)"
+    r"(?:passe?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
+    r"carte id|permis|titres? de s[ée]jour|"
+    r"cartes? de (?:s[ée]jour|r[ée]sidente?)|r[ée]c[ée]piss[ée]s?|agdref|num[ée]ro d?['e ]?\s?[ée]tranger|"
+    r"n[°o] ?[ée]tranger|visas?|s[ée]cu(?:rit[ée] sociale)?|"
+    r"nir|insee|num[ée]ro fiscal|spi|identifiant fiscal|(?:carte )?vitale|ofpra|ofii|ine|caf|allocataire|"
+    r"p[ôo]le emploi|france travail|matricule|"
+    r"[ée]crou|identit[ée]|niss|avs|passport|driving licen[cs]e|id card|dni|nie|livret de famille|"
+    r"acte de naissance|demande d['’]asile|carte n°|papiers?)"
 )
+_VALUE = r"(?:[A-Z]{1,4}[ \-]?)?\d(?:[A-Z0-9]|[ .\-/](?=[A-Z0-9]*\d)|[ ](?-i:[A-Z]{1,3})[ ](?=\d)){4,24}"
 _CUED = re.compile(
-    (
-        rf"\b{_CUE}\b(?:[^\w{BARRIER}]|\b(?:n|no|num[ée]ro|num|nr|est|le|la|mon|ma|sous|porte|du|de|"
-        r"fran[çc]aise?|permis|conduire|sociale|s[ée]jour|c|s|"
-        r"d|identit[ée]|nationale?|is|number|soci)\b){0,14}((?=[A-Z0-9 .\-]{0,8}\d{2}"
-        r")(?:[A-Z0-9]{2,15})(?:[ .\-]?[A-Z0-9]*\d[A-Z0-9]*){0,6})(?!\w)"
-    ),
+    rf"\b{_CUE}(?![\w])[^\d{BARRIER}\n.!?]{{0,48}}?(?:\bn[°o]\s?)?(?<![\w]){_VALUE.join('()')}(?!\w)", re.IGNORECASE
+)
+_CUED_CODE = re.compile(
+    rf"\b{_CUE}(?![\w])[^\d{BARRIER}\n.!?]{{0,40}}?(?:n[°o]|num[ée]ro|"
+    rf":)\s{{0,2}}:?\s?((?-i:(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{{6,16}}))(?!\w)",
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|ans\b|mois\b|h\b|jours?\b|points?\b|km\b|%)", re.IGNORECASE)
+_SHORT_WORDS = words(
+    "de en le la un du au et km eu ou se ce ma ta sa je tu il on si ne ni ai as es va vu cm mm kg gr ml cl hz go mo to "
+    "tb gb rs"
+)
+_FEWEST_DIGITS, _FEWEST_SIGNS = 5, 7
 
 
-def _cued(text: str) -> Iterator[Finding]:
+def _numbers(text: str) -> Iterator[Finding]:
+    """Give what follows the name of a document closely enough, and is long enough to be its number."""
     for match in _CUED.finditer(text):
-        digits = sum(c.isdigit() for c in match[1])
-        if digits >= 5 and len(re.sub(r"\W", "", match[1])) >= 7 and not _UNIT_AFTER.match(text, match.end()):
+        signs = re.sub(r"\W", "", match[1])
+        digits = sum(c.isdigit() for c in signs)
+        if digits >= _FEWEST_DIGITS and len(signs) >= _FEWEST_SIGNS and not _UNIT_AFTER.match(text, match.end()):
             yield Finding(*match.span(1), SpanKind.ID, "identity_number")
+    for match in _CUED_CODE.finditer(text):
+        yield Finding(*match.span(1), SpanKind.ID, "identity_number")
 
 
 def find(text: str) -> Iterator[Finding]:
@@ -68,6 +79,10 @@ def find(text: str) -> Iterator[Finding]:
     for pattern, name in ((_PLATE, "plate"), (_OLD_PLATE, "plate"), (_PASSPORT, "passport")):
         for match in pattern.finditer(text):
             yield Finding(*match.span(), SpanKind.ID, name)
+    for match in _LOWER_PLATE.finditer(text):
+        if match[1] not in _SHORT_WORDS and match[4] not in _SHORT_WORDS:
+            yield Finding(*match.span(), SpanKind.ID, "plate")
     for match in _CUED_PLATE.finditer(text):
-        yield Finding(*match.span(1), SpanKind.ID, "plate")
-    yield from _cued(text)
+        if sum(c.isdigit() for c in match[1]) >= 2 and not _UNIT_AFTER.match(text, match.end(1)):
+            yield Finding(*match.span(1), SpanKind.ID, "plate")
+    yield from _numbers(text)

@@ -5,6 +5,7 @@ The result is runs of groups: what may be one number, in the order it is read, e
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,12 +30,22 @@ _PIECE = re.compile(rf"\d+|{_SPOKEN.pattern}")
 _LOOK_ALIKE = str.maketrans("oOøØlLiIıSsBbZzGgqQD", "00001111155862266990")
 _LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
 _SOFT = re.compile(r"[oOØ]{1,2}|[lIBS][oOlIBSØ]?|[oO][lIBS]")
+_LEET = str.maketrans("01345", "oieas")
+_REPEATS = {"double": -2, "triple": -3}
 _FIGURES = re.compile(r"\d+|\D+")
-_FILLERS = words("point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de")
+_FILLERS = words(
+    "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les du "
+    "fin suite alors encore enfin apres"
+)
 _TOKEN = re.compile(r"[^\W_]+")
-_GAP = re.compile(rf"[^+€%$£=°²{BARRIER}]{{0,14}}")
-_TIGHT = re.compile(r"\s?-?\s?(?:et\s?-?\s?)?")
+_GAP = re.compile(rf"[^+€%$£°²³{BARRIER}]{{0,24}}")
+_TIGHT = re.compile(r"\s?[-~&+]?\s?(?:et\s?-?\s?)?")
+_HYPHENED = re.compile(r"\s?[-~]\s?")
 _LONGEST_WORD = 160
+_FEWEST_TENS = 10
+
+
+_LETTERS = str.maketrans("øłıđ", "olid")
 
 
 class Group(NamedTuple):
@@ -57,7 +68,8 @@ def fold(word: str) -> str:
     word = word.lower()
     if word.isascii():
         return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    return plain.translate(_LETTERS)
 
 
 def _tens_and_units(words: list[_Spoken], at: int) -> int:
@@ -68,7 +80,7 @@ def _tens_and_units(words: list[_Spoken], at: int) -> int:
         end = 2
     if values[0] == 10:
         return 2 if values[1] in (7, 8, 9) else 1
-    if end == 2 or values[0] in (60, 80):
+    if end == 2 or values[0] == 60:
         if values[end] == 10 and values[end + 1] in (7, 8, 9):
             return end + 2
         return end + 1 if 1 <= values[end] <= 19 else end
@@ -86,28 +98,55 @@ def _sum(values: list[int]) -> int:
 def _spoken_groups(words: list[_Spoken]) -> Iterator[Group]:
     at = 0
     while at < len(words):
+        if words[at].value < 0:
+            yield from _repeated(words[at : at + 2])
+            at += 2
+            continue
         length = _tens_and_units(words, at)
         part = words[at : at + length]
         yield Group(part[0].start, part[-1].end, str(_sum([word.value for word in part])), 2)
         at += length
 
 
+def _repeated(words: list[_Spoken]) -> Iterator[Group]:
+    """Read "double zéro" as two zeros; a "double" that repeats nothing is no digit."""
+    if len(words) == 2 and 0 <= words[1].value < 10:
+        yield Group(words[0].start, words[1].end, str(words[1].value) * -words[0].value, 2)
+    elif len(words) == 2:
+        yield from _spoken_groups(words[1:])
+
+
 def _in_figures(token: str, start: int) -> list[Group | None]:
     """Split a token that holds figures and letters; None breaks a run."""
     parts = list(_FIGURES.finditer(token))
-    letters = [part[0].lower() for part in parts if not part[0][0].isdigit()]
+    letters = Counter(part[0].lower() for part in parts if not part[0][0].isdigit())
     groups: list[Group | None] = []
     for part in parts:
         if part[0][0].isdigit():
             groups.append(Group(start + part.start(), start + part.end(), part[0]))
-        elif part[0].lower() not in _FILLERS and not (len(part[0]) <= 2 and letters.count(part[0].lower()) >= 3):
+        elif part[0].lower() not in _FILLERS and not (len(part[0]) <= 2 and letters[part[0].lower()] >= 3):
             groups.append(None)
     return groups
 
 
+def _pieces(word: str, start: int) -> "list[Group | _Spoken | None]":
+    """Split a token of figures and number words in one: ``trente9``, ``1deux``, ``zérosix``."""
+    read: list[Group | _Spoken | None] = []
+    for piece in _PIECE.finditer(word):
+        first, last = start + piece.start(), start + piece.end()
+        before = read[-1] if read else None
+        if not piece[0].isdecimal():
+            read.append(_Spoken(first, last, VALUES[piece[0]]))
+        elif len(piece[0]) == 1 and isinstance(before, _Spoken) and before.value >= _FEWEST_TENS:
+            read.append(_Spoken(first, last, int(piece[0])))
+        else:
+            read.append(Group(first, last, piece[0]))
+    return read
+
+
 def _read(token: str, start: int) -> list[Group | _Spoken | None]:
     """Read one alphanumeric token: groups, spoken numbers, or None where a run breaks."""
-    if token.isdigit():
+    if token.isdecimal():
         return [Group(start, start + len(token), token)]
     if len(token) > _LONGEST_WORD:
         return list(_in_figures(token, start)) if token[0].isdigit() or token[-1].isdigit() else [None]
@@ -116,11 +155,15 @@ def _read(token: str, start: int) -> list[Group | _Spoken | None]:
         return []
     if len(word) != len(token):
         return [None]
-    if word in VALUES and word != "oh":
-        return [_Spoken(start, start + len(token), VALUES[word])]
-    if len(word) > 3 and _ONE_PIECE.fullmatch(word):
-        pieces = ((start + p.start(), start + p.end(), p[0]) for p in _PIECE.finditer(word))
-        return [Group(a, b, p) if p.isdigit() else _Spoken(a, b, VALUES[p]) for a, b, p in pieces]
+    if word == "oh":
+        return [Group(start, start + len(token), "0", 3)]
+    value = VALUES.get(word, VALUES.get(word.translate(_LEET)))
+    if value is not None:
+        return [_Spoken(start, start + len(token), value)]
+    if word in _REPEATS:
+        return [_Spoken(start, start + len(token), _REPEATS[word])]
+    if len(word) > 2 and _ONE_PIECE.fullmatch(word):
+        return _pieces(word, start)
     has_figure = any(c.isdigit() for c in token)
     if has_figure and _LOOKS_NUMERIC.fullmatch(token) and len(token) <= 20:
         return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
@@ -144,6 +187,12 @@ class _Reader:
         self.run.extend(_spoken_groups(self.spoken))
         self.spoken = []
 
+    def _completes(self, item: Group) -> bool:
+        """Tell whether one figure completes the tens before it: ``soixante-1``."""
+        if not self.spoken or len(item.digits) != 1 or self.spoken[-1].value < _FEWEST_TENS:
+            return False
+        return _HYPHENED.fullmatch(self.text, self.spoken[-1].end, item.start) is not None
+
     def finish(self) -> list[Group]:
         """Return the run that ends here."""
         self._flush_spoken()
@@ -159,6 +208,8 @@ class _Reader:
             if self.spoken and not _TIGHT.fullmatch(self.text, self.spoken[-1].end, item.start):
                 self._flush_spoken()
             self.spoken.append(item)
+        elif self._completes(item):
+            self.spoken.append(_Spoken(item.start, item.end, int(item.digits)))
         else:
             self._flush_spoken()
             self.run.append(item)

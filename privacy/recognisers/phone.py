@@ -13,13 +13,13 @@ from privacy.recognisers.finding import Finding
 from privacy.recognisers.numerals import Group, runs
 from privacy.wordlists import listed
 
-GATE = re.compile(r"\d|\b(?:z[eé]r+o|six|sept|cero|trente|siete|seven)|[oO]\s?(?:six|sept)", re.IGNORECASE)
+GATE = re.compile(r"\d|\boh\b|\b(?:z[eé]r+o|six|sept|cero|trente|siete|seven)|[oO]\s?(?:six|sept)", re.IGNORECASE)
 _NATIONAL = re.compile(r"0[1-9]\d{8}")
 _ABROAD = re.compile(r"(?:00)?33(0?)([1-9]\d{8})")
 _PLUS = re.compile(r"(?:\(\s?)?(?:\+|＋|\bplus\s)\s?\(?\s?$")
 _NUMBER_WORD = (
     r"(?:t[ée]l[ée]?phone|t[ée]l(?:[ée]ph)?|phone|num[ée]ro|num|mobile|portable|port|fixe|"
-    r"whats?app|wh?ats|wsp|wa|sms|texto)"
+    r"whats?app|wh?ats|wsp|wa|sms|texto|texter)"
 )
 _CUE = re.compile(
     rf"(?:\b(?:{_NUMBER_WORD}|appel\w*|joignable|joindre|contact\w*|call|text|mob|tph|cell|gsm|viber|signal|telegram|"
@@ -29,10 +29,17 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(?:r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|lot|facture|"
-    r"article|annonce|code[ -]barres?|imei|"
-    r"suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement)\b"
-    r"(?:[^\w]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){0,8}$",
+    r"\b(?:r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|facture|article|annonce|"
+    r"code[ -]barres?|"
+    r"imei|suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement|"
+    r"d[ée]partements?|d[ée]pts?|permis|passeport|s[ée]jour)\b"
+    r"(?:[\s:°#.]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){0,8}$",
+    re.IGNORECASE,
+)
+_DEPARTMENTS = re.compile(r"\bd[ée]p(?:artements?|ts?)\b[^.!?\n]{0,30}$", re.IGNORECASE)
+_NEAR_CUE = re.compile(
+    rf"(?:\b(?:{_NUMBER_WORD}|appel\w*|join\w+|contact\w*|compose\w*|z[eé]ro|0|écri\w+|[ée]cri\w+|texter?)\b|"
+    rf"[📞☎📱📲])[^.!?\n]{{0,50}}$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -50,6 +57,7 @@ class _Window(NamedTuple):
     groups: list[Group]
     cued: bool
     plus: bool
+    near: bool
 
     def digits(self, first: int, last: int) -> str:
         return "".join(group.digits for group in self.groups[first:last])
@@ -99,7 +107,8 @@ def _refused(window: _Window, first: int, last: int) -> bool:
     if all(len(group.digits) <= 2 for group in groups) and _MONTH.match(window.text, after):
         return True
     before = window.text[max(0, groups[0].start - 40) : groups[0].start]
-    return _REFERENCE.search(before) is not None
+    listed_places = _DEPARTMENTS.search(before) and all(len(group.digits) == 2 for group in groups)
+    return bool(listed_places or _REFERENCE.search(before))
 
 
 def _national_at(window: _Window, first: int) -> tuple[int, str] | None:
@@ -145,6 +154,14 @@ def _cued_at(window: _Window, first: int) -> tuple[int, str] | None:
     return len(window.groups), "+" + digits if _quality(digits) else digits
 
 
+def _without_zero(window: _Window, first: int) -> tuple[int, str] | None:
+    """Return a mobile number whose first zero is left out, where a word nearby speaks of a number."""
+    digits = window.digits(first, len(window.groups))
+    if len(digits) != 9 or digits.endswith("000") or _PRICE_AFTER.match(window.text, window.groups[-1].end):
+        return None
+    return len(window.groups), "+33" + digits
+
+
 def _at(window: _Window, first: int) -> tuple[int, str] | None:
     digits = window.groups[first].digits
     if window.plus and first == 0:
@@ -154,23 +171,32 @@ def _at(window: _Window, first: int) -> tuple[int, str] | None:
         found = _foreign_at(window, first)
     if not found and window.cued and first == 0:
         found = _cued_at(window, first)
+    if not found and window.near and digits[0] in "67":
+        found = _without_zero(window, first)
     return found
 
 
-def _opened(text: str, start: int, end: int) -> int:
-    """Return where the number begins, its plus sign and opening bracket included."""
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "*": "*", "|": "|", "«": "»", "_": "_", "~": "~"}
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with its plus sign, and the brackets around its first and last digits."""
     before = text[max(0, start - 12) : start]
     plus = _PLUS.search(before)
     if plus:
-        return start - len(before) + plus.start()
-    return start - 1 if before.endswith("(") and ")" in text[start:end] else start
+        return start - len(before) + plus.start(), end
+    opening, inside = before[-1:], text[start:end]
+    closing = _BRACKETS.get(opening, "")
+    if closing and closing in inside:
+        return start - 1, end + (text[end : end + 1] == closing and inside.count(closing) >= inside.count(opening))
+    return start, end
 
 
 def _finding(window: _Window, first: int, last: int, normal: str) -> Finding:
     groups = window.groups[first:last]
-    start = _opened(window.text, groups[0].start, groups[-1].end)
-    odd = any(group.written > 1 for group in groups) or not is_plain(window.text[start : groups[-1].end])
-    return Finding(start, groups[-1].end, SpanKind.PHONE, "phone", normal, odd)
+    start, end = _bounds(window.text, groups[0].start, groups[-1].end)
+    odd = any(group.written > 1 for group in groups) or not is_plain(window.text[start:end])
+    return Finding(start, end, SpanKind.PHONE, "phone", normal, odd)
 
 
 def _public(digits: str) -> bool:
@@ -183,7 +209,8 @@ def find(text: str) -> Iterator[Finding]:
         if sum(len(group.digits) for group in groups) < 8:
             continue
         before = text[max(0, groups[0].start - _BEFORE) : groups[0].start]
-        window = _Window(text, groups, _CUE.search(before) is not None, _PLUS.search(before) is not None)
+        seen = (pattern.search(before) is not None for pattern in (_CUE, _PLUS, _NEAR_CUE))
+        window = _Window(text, groups, *seen)
         first = 0
         while first < len(groups):
             found = _at(window, first)

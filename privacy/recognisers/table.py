@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from privacy.recognisers import address, email, handle, identity, payment, person, phone, url
+from privacy.recognisers import address, email, handle, iban, identity, payment, person, phone, url
 from privacy.recognisers.finding import Finding
 
 
@@ -20,8 +20,9 @@ class Recogniser:
 RECOGNISERS = (
     Recogniser("email", email.GATE, email.find),
     Recogniser("url", url.GATE, url.find),
-    Recogniser("payment", payment.GATE, payment.find),
+    Recogniser("iban", iban.GATE, iban.find),
     Recogniser("identity", identity.GATE, identity.find),
+    Recogniser("payment", payment.GATE, payment.find),
     Recogniser("phone", phone.GATE, phone.find),
     Recogniser("address", address.GATE, address.find),
     Recogniser("handle", handle.GATE, handle.find),

@@ -22,7 +22,8 @@ _KNOWN = (
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _PATH = rf"(?::\d{{2,5}})?(?:[/?#][^\s<>\"{BARRIER}]*)?"
 _SCHEME = re.compile(
-    rf"\b(?:h[tx]{{2}}ps?|ftp)\s?:\s?/{{1,2}}\s?[^\s<>\"{BARRIER}]+|\bwww\s?\.\s?[\w-][^\s<>\"{BARRIER}]*",
+    rf"\b(?:h[tx]{{2}}ps?|ftp)\s?:\s?/{{1,2}}\s?[^\s<>\"{BARRIER}]+|"
+    rf"(?<![\w:/])//(?=[\w-]+\.\w)[^\s<>\"{BARRIER}]+|\bwww\s?\.\s?[\w-][^\s<>\"{BARRIER}]*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -30,19 +31,24 @@ _BARE = re.compile(
     rf"|(?<![\w@.-]){_KNOWN}\.(?:me|ee|be|ly|tv)(?![\w-]){_PATH}",
     re.IGNORECASE,
 )
-_SPOKEN_DOT = r"\s?[(\[]?\s?(?:\bpoint\b|\bdot\b|\.)\s?[)\]]?\s?"
+_SPOKEN_DOT = r"(?:\s?[(\[]\s?(?:point|dot|\.)\s?[)\]]\s?|\s(?:point|dot)\s|\s?\.\s|\s\.)"
+_SPOKEN_PATH = r"(?:\s?(?:/|\bslash\b)\s?[\w.+@-]+)"
 _SPOKEN = re.compile(
-    rf"(?<![\w@.-])(?:(?:https?://)?(?:www{_SPOKEN_DOT})?[^\W_][\w-]{{2,61}}{_SPOKEN_DOT}(?:com|fr|"
-    r"net|org|gg|eu|io|invalid|test)|"
-    rf"(?:t|wa){_SPOKEN_DOT}me)(?![\w-])(?:\s?(?:/|\bslash\b)\s?[\w.+@-]+)*",
+    rf"(?<![\w@.-])(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:{_SPOKEN_DOT}|\.)|"
+    r"[^\W_][\w-]{2,61}(?:\s?[(\[]\s?(?:point|dot|\.)\s?[)\]]\s?|\s(?:point|dot)\s|\s\.\s?))"
+    rf"(?:[\w-]{{2,61}}(?:{_SPOKEN_DOT}|\.)){{0,2}}(?:com|fr|net|org|gg|eu|io|invalid|"
+    rf"test)(?![\w-]){_SPOKEN_PATH}{{0,4}}|(?<![\w@.-])(?:t|wa|pay\s?pal|revolut|lydia|m|"
+    rf"telegram){_SPOKEN_DOT}me(?![\w-]){_SPOKEN_PATH}{{1,4}}(?:\s(?=\w+\s?,)\w+)?"
+    r"|(?<![\w@.,-])[^\W\d_][\w-]{2,40},(?:[\w-]{2,40},)?(?:com|fr|net|org)(?![\w,-])",
     re.IGNORECASE,
 )
 _SPOKEN_STOP = re.compile(
-    r"(?:un|le|ce|au|du|quel|bon|mon|ton|son|petit|dernier|faire|sur)\s?point|.*\.\s+(?:net|com|eu)$", re.IGNORECASE
+    r"(?:un|le|ce|au|du|quel|bon|mon|ton|son|petit|dernier|faire|sur)\s?point|(?!www)[^.]*[^.\s]\.\s+(?:net|com|eu)$",
+    re.IGNORECASE,
 )
-GATE = re.compile(r"\w\s?[.)\]]\s?[(\[]?\s?\w|://|\bwww\b|\b(?:point|dot)[ )]", re.IGNORECASE)
+GATE = re.compile(r"\w,\w|\w\s?[.)\]]\s?[(\[]?\s?\w|://|\bwww\b|\b(?:point|dot)[ )]", re.IGNORECASE)
 _PAYMENT_HOST = re.compile(
-    r"(?:^|\.)(?:paypal\.(?:me|com|fr)|pay\.google\.com|lydia(?:-app)?\.(?:com|me|fr)|lydia\.me|"
+    r"(?:^|\.)(?:pay ?pal\.(?:me|com|fr)|pay\.google\.com|lydia(?:-app)?\.(?:com|me|fr)|lydia\.me|"
     r"revolut\.(?:me|com)|cash\.(?:app|me)|venmo\.com|"
     r"wise\.com|monzo\.(?:me|com)|bunq\.me|(?:buy|checkout|donate)\.stripe\.com|leetchi\.com|"
     r"lepotcommun\.fr|cotizup\.com|onparticipe\.fr|"
@@ -56,9 +62,10 @@ _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|si|ref)=[^&#]*")
 def canonical(url: str) -> str:
     """Return a link as it is compared: lower-case host without www, its path, no scheme, no tracking."""
     url = re.sub(r"\s?(?:/|\bslash\b)\s?", "/", url)
-    url = re.sub(r"^\w+\s?:\s?/{1,2}\s?", "", url)
+    url = re.sub(r"^(?:\w+\s?:)?\s?/{1,2}\s?", "", url)
     host, slash, path = url.partition("/")
     host = re.sub(r"\s?[(\[]?\s?(?:\bpoint\b|\bdot\b|\.)\s?[)\]]?\s?", ".", host, flags=re.IGNORECASE)
+    host = re.sub(r"\s|,(?=\w)", lambda sign: "" if sign[0].isspace() else ".", host)
     path = _TRACKING.sub("", path).rstrip("/?&")
     return host.lower().removeprefix("www.").strip() + (slash + path if path else "")
 

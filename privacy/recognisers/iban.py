@@ -1,0 +1,54 @@
+"""Bank accounts: IBAN in any grouping, and the number that follows the word."""
+
+import re
+from collections.abc import Iterator
+
+from models.vocabulary import SpanKind
+from privacy.recognisers.finding import BARRIER, Finding
+
+GATE = re.compile(r"[A-Z]\s?\d\s?\d|\b(?:i\.?b\.?a\.?n|rib|compte|virement)\b", re.IGNORECASE)
+_GAP = r"[\s\-.*/_]{0,2}"
+_IBAN = re.compile(
+    rf"(?<![^\W_])[A-Z]\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"
+    r"|(?<![^\W_])[A-Z]{2}\d{2}(?:[\s\-.*/_]{0,3}\d[A-Z]?){10,28}(?![^\W_])",
+    re.IGNORECASE,
+)
+_LENGTHS = "FR27 MC27 BE16 CH21 LU20 DE22 ES24 IT27 PT25 NL18 GB22 RO24 PL28 LT20 IE22 MT31 "
+_LENGTHS += "EE20 LV21 AT20 BG22 TN24 MA28 SN28 CI28"
+_IBAN_LENGTHS = {code: int(length) for code, length in re.findall(r"([A-Z]{2})(\d+)", _LENGTHS)}
+_CUED = re.compile(
+    rf"\b(?:i\.?b\.?a\.?n\.?|rib|compte(?: bancaire)?|virement)[^\w{BARRIER}]{{0,4}}"
+    r"(?:(?:n|no|num[ée]ro|est|du|de|mon|fr|en|\d fois|:)\b\W{0,3}){0,3}"
+    r"((?:[A-Z]{2}\s?\d{2}\s?)?\d(?:[\s\-.]?[A-Z0-9]*\d[A-Z0-9]*){2,10}(?![^\W_]))",
+    re.IGNORECASE,
+)
+_FEWEST = 15
+
+
+def _sum_97(iban: str) -> bool:
+    turned = iban[4:] + iban[:4]
+    return int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
+
+
+def _cut(text: str, start: int, length: int) -> int:
+    """Return where the first ``length`` letters and digits end."""
+    end = start
+    while length:
+        length -= text[end].isalnum()
+        end += 1
+    return end
+
+
+def find(text: str) -> Iterator[Finding]:
+    """Find bank accounts in the plain view of a text."""
+    for match in _IBAN.finditer(text):
+        compact = re.sub(r"[^A-Za-z0-9]", "", match[0]).upper()
+        length = _IBAN_LENGTHS.get(compact[:2], 0)
+        end = match.end()
+        if length and len(compact) > length:
+            end, compact = _cut(text, match.start(), length), compact[:length]
+        if len(compact) >= _FEWEST and compact.isascii() and (len(compact) == length or _sum_97(compact)):
+            yield Finding(match.start(), end, SpanKind.PAYMENT, "iban")
+    for match in _CUED.finditer(text):
+        if len(re.sub(r"\W", "", match[1])) >= _FEWEST:
+            yield Finding(*match.span(1), SpanKind.PAYMENT, "iban")
