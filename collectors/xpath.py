@@ -102,14 +102,6 @@ def _unseen(node: etree._Element) -> bool:
 
 
 def _take_out(node: etree._Element) -> None:
-    """Remove an element and keep the text that follows it."""
-    parent, tail = node.getparent(), node.tail
-    if parent is None:
-        return
-    if tail:
-        before = node.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    parent.remove(node)
+    """Empty an element and give it a name that no selector asks for; the text that follows it stays."""
+    node.clear(keep_tail=True)
+    node.tag = "gone"
