@@ -5,8 +5,10 @@ Towns, marks, phones, postcodes, accents, case, emoji and punctuation go; gramma
 
 import csv
 import functools
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
@@ -46,6 +48,8 @@ class Gist:
     words: tuple[str, ...]
     hard: tuple[str, ...]
     soft: tuple[str, ...]
+    whole: str
+    """Every word and number, towns and contacts left out: what an exact repeat repeats."""
 
 
 @functools.cache
@@ -56,15 +60,16 @@ def light_words() -> frozenset[str]:
 
 
 @functools.cache
-def _towns() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
-    """Return towns by their first word: the rest of the name and the population, longest first."""
-    towns: dict[str, dict[tuple[str, ...], int]] = {}
+def _towns() -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Return the population of each town, and by first word the lengths of names in words, longest first."""
+    populations: dict[str, int] = {}
+    lengths: dict[str, set[int]] = {}
     with resources.files("privacy").joinpath("data/communes.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            first, *rest = _TOKEN.findall(_folded(row["name"]))
-            known = towns.setdefault(first, {})
-            known[tuple(rest)] = max(int(row["population"]), known.get(tuple(rest), 0))
-    return {first: tuple(sorted(known.items(), key=lambda item: -len(item[0]))) for first, known in towns.items()}
+            name = _TOKEN.findall(_folded(row["name"]))
+            populations[" ".join(name)] = max(int(row["population"]), populations.get(" ".join(name), 0))
+            lengths.setdefault(name[0], set()).add(len(name))
+    return populations, {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
 
 
 def _folded(text: str) -> str:
@@ -79,13 +84,14 @@ def _once(word: str) -> str:
 
 def _town_length(tokens: list[str], at: int) -> int:
     """Return how many tokens from here on name a town: small or ambiguous ones only after a preposition."""
-    named = at > 0 and tokens[at - 1] in _BEFORE_TOWN
-    for rest, population in _towns().get(tokens[at], ()):
-        if tuple(tokens[at + 1 : at + 1 + len(rest)]) != rest:
+    populations, lengths = _towns()
+    for length in lengths.get(tokens[at], ()):
+        population = populations.get(" ".join(tokens[at : at + length]))
+        if population is None or (length == 1 and len(tokens[at]) < 3):
             continue
-        sure = population >= (2_000 if rest else 5_000) and (rest or tokens[at] not in _ALSO_WORDS)
-        if (sure or named) and (rest or len(tokens[at]) > 2):
-            return 1 + len(rest)
+        sure = population >= 2_000 if length > 1 else population >= 5_000 and tokens[at] not in _ALSO_WORDS
+        if sure or (at > 0 and tokens[at - 1] in _BEFORE_TOWN):
+            return length
     return 0
 
 
@@ -94,38 +100,28 @@ def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(_CONTACT.sub(" ", _THOUSANDS.sub("", plain)).replace("m2", "m ").replace("€", " euros "))
 
 
-def every_token(text: str) -> list[str]:
-    """Return every word and number of a text, but for towns and contacts: what an exact repeat repeats."""
-    tokens = _tokens(text)
-    kept: list[str] = []
+def _without_towns(tokens: list[str]) -> Iterator[str]:
+    """Yield tokens that name no town, nor the district or the département that follows one."""
     at = 0
     while at < len(tokens):
         skipped = _town_length(tokens, at)
         if not skipped:
-            kept.append(tokens[at])
+            yield tokens[at]
         at += skipped or 1
-    return kept
+        if skipped and at < len(tokens) and tokens[at].isdigit() and len(tokens[at]) <= 2:
+            at += 1
 
 
 def read_gist(text: str) -> Gist:
     """Read what identifies a redacted text."""
-    kept: list[str] = []
+    tokens = list(_without_towns(_tokens(text)))
+    content: list[str] = []
     hard: list[str] = []
     soft: list[str] = []
-    tokens = _tokens(text)
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if skipped := _town_length(tokens, at):
-            at += skipped
-            if at < len(tokens) and tokens[at].isdigit() and len(tokens[at]) <= 2:
-                at += 1  # a district or a département
-            continue
+    for token, following in itertools.pairwise([*tokens, ""]):
         number = token if token[0].isdigit() else _NUMERALS.get(token)
         if number:
-            following = tokens[at + 1] if at + 1 < len(tokens) else ""
             (soft if following in _SOFT_UNITS else hard).append(number.replace(",", "."))
-        elif (word := _once(_SHORTENED.get(token, token))) not in light_words() and len(word) > 2:
-            kept.append(word)
-        at += 1
-    return Gist(tuple(kept), tuple(hard), tuple(soft))
+        elif len(word := _once(_SHORTENED.get(token, token))) > 2 and word not in light_words():
+            content.append(word)
+    return Gist(tuple(content), tuple(hard), tuple(soft), " ".join(tokens))

@@ -11,7 +11,7 @@ from hashlib import blake2b
 import numpy as np
 from rensa import RMinHash
 
-from classifier.gist import Gist, every_token, read_gist
+from classifier.gist import Gist, read_gist
 from classifier.sketch import likeness, pack, unpack
 from models.messages import Signature
 
@@ -39,11 +39,11 @@ def _keyed(shingle: tuple[str, ...], key: bytes) -> bytes:
     return blake2b(" ".join(shingle).encode(), key=key, digest_size=8).digest()
 
 
-def _exact(tokens: list[str], key: bytes) -> str:
+def _exact(whole: str, key: bytes) -> str:
     """Return a digest of all that is read; a text that says next to nothing gets one that matches nothing."""
-    if len(tokens) < EVIDENCE:
+    if len(whole.split()) < EVIDENCE:
         return secrets.token_hex(32)
-    return blake2b(" ".join(tokens).encode(), key=key, digest_size=32).hexdigest()
+    return blake2b(whole.encode(), key=key, digest_size=32).hexdigest()
 
 
 def _bands(minhash: np.ndarray, gist: Gist) -> tuple[int, ...]:
@@ -54,17 +54,15 @@ def _bands(minhash: np.ndarray, gist: Gist) -> tuple[int, ...]:
 
 def sign(title: str, body: str, *, key: bytes) -> Signature:
     """Sign a redacted text; the title counts only where the body says little, since reposters change it."""
-    text = body
-    gist = read_gist(text)
+    gist = read_gist(body)
     if len(gist.words) + len(gist.hard) < 2 * EVIDENCE:
-        text = f"{title}\n{body}"
-        gist = read_gist(text)
+        gist = read_gist(f"{title}\n{body}")
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     sketch.update([_keyed(shingle, key) for shingle in sorted(shingles(gist))])
     minhash = np.asarray(sketch.digest(), dtype="<u4")
     return Signature(
         version=VERSION,
-        exact=_exact(every_token(text), key),
+        exact=_exact(gist.whole, key),
         minhash=minhash.tobytes() + pack(gist, key),
         bands=_bands(minhash, gist),
     )
