@@ -34,13 +34,18 @@ def end_run(
     *,
     state: RunState = RunState.DONE,
     fetched: int = 0,
+    seen: int | None = None,
     rejected: int = 0,
     reasons: Mapping[str, int] | None = None,
 ) -> None:
-    """End a run with its counts; refusals are counted by reason code, never by address."""
+    """End a run with its counts; refusals are counted by reason code, never by address.
+
+    `seen` counts listings seen again unchanged too, whose pages weren't fetched; without it the count of `store` stands.
+    """
     access.check(act, Action.COLLECT)
     run = act.session.get_one(Run, run_ref)
     run.state, run.ended_at = state, act.now
+    run.seen = run.seen if seen is None else seen
     run.fetched, run.rejected, run.reasons = fetched, rejected, dict(reasons or {})
     audit.record(act, "end_run", run_ref, state=state, new=run.new, seen=run.seen, rejected=rejected)
 

@@ -152,6 +152,7 @@ def _end(act: Act, run_ref: str, report: RunReport) -> None:
         run_ref,
         state=report.state,
         fetched=report.fetched,
+        seen=report.seen,
         rejected=sum(report.rejected.values()),
         reasons=dict(Counter(report.rejected) + Counter(report.problems)),
     )

@@ -63,8 +63,8 @@ def rows(home: Path) -> dict[str, object]:
         prints = database.execute("select address_digest, exact, priority, sampled, online, signals from fingerprint")
         kept = sorted(prints.fetchall())
         listings = database.execute(
-            "select f.address_digest, l.department, substr(l.posted, 1, 10), a.priority, a.concern, l.situation_ref from listing l "
-            "join fingerprint f on f.ref = l.fingerprint_ref join assessment a on a.listing_ref = l.ref"
+            "select f.address_digest, l.department, substr(l.posted, 1, 10), a.priority, a.concern, l.situation_ref "
+            "from listing l join fingerprint f on f.ref = l.fingerprint_ref join assessment a on a.listing_ref = l.ref"
         ).fetchall()
         contacts = sorted(
             database.execute(
