@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import uvicorn
 from starlette.concurrency import run_in_threadpool
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from streamlit.starlette import App
 
 COOKIE = doorway.COOKIE
-Listener = socket.socket
+Listener: TypeAlias = socket.socket
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "font-src 'self' data:; img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; "
@@ -47,6 +47,9 @@ SHUT = (
     "/auth/",
 )
 OURS = ("/_stcore/", "/static/", "/maison/", "/entrer", "/sortir", "/healthz", "/component/")
+
+
+Listener: TypeAlias = socket.socket
 
 
 class Doorkeeper:

@@ -17,7 +17,6 @@ from maraude.progress import bar
 from models.settings import Settings
 
 TEXTS = Path(__file__).parent.parent / "fixtures" / "texts"
-TRAINED_ON = ("a", "b", "c")
 SEED = 1
 
 
@@ -39,11 +38,6 @@ def ready_lexicon(settings: Settings) -> Lexicon:
     return lexicons.load(*([settings.lexicon_dir] if settings.lexicon_dir else []))
 
 
-def training_texts() -> list[Path]:
-    """Return the batches of written texts that models are trained on: never the batch that is held apart."""
-    return [TEXTS / f"batch-{name}.jsonl" for name in TRAINED_ON]
-
-
 def ready_model(settings: Settings, tell: Callable[[str], None] = lambda _words: None) -> Model:
     """Load the model of this lexicon, trained at first use (under a minute)."""
     lexicon = ready_lexicon(settings)
@@ -62,7 +56,7 @@ def train_into(folder: Path, lexicon: Lexicon, tell: Callable[[str], None]) -> M
     """Train a model on the written texts and save it with its card."""
     tell("Training the model on the written texts (once, under a minute).")
     with bar("Training") as show:
-        model = train(texts.load(training_texts()), lexicon, seed=SEED, progress=show)
+        model = train(texts.load(texts.training_files(TEXTS)), lexicon, seed=SEED, progress=show)
     store.save(model, folder)
     return model
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from classifier.assess import assess_many
+from classifier.contact import obscured_marks
 from classifier.similar import sign
 from classifier.store import Model
 from models.messages import Arrival, Assessment, ContactDigest, Listing, Post, Redacted, WayBack, Words
@@ -27,10 +28,7 @@ class Pipeline:
     def prepare(self, posts: Sequence[Post], *, by_hand: bool = False) -> list[Arrival]:
         """Minimise and assess Posts, in their order."""
         redacted = [(redact(post.title), redact(post.body)) for post in posts]
-        rows = [
-            (Listing(title=title.text, body=body.text, context=post.context),)
-            for post, (title, body) in zip(posts, redacted, strict=True)
-        ]
+        rows = [(_listing(post, title, body),) for post, (title, body) in zip(posts, redacted, strict=True)]
         assessments = assess_many(self.model, rows)
         return [
             self._arrival(post, title, body, assessment, by_hand=by_hand)
@@ -58,6 +56,15 @@ class Pipeline:
             context=post.context,
             by_hand=by_hand,
         )
+
+
+def _listing(post: Post, title: Redacted, body: Redacted) -> Listing:
+    return Listing(
+        title=title.text,
+        body=body.text,
+        context=post.context,
+        obscured=(*obscured_marks("title", title), *obscured_marks("body", body)),
+    )
 
 
 def stable_address(url: str) -> str:

@@ -1,0 +1,55 @@
+"""From a Post to an Arrival: nothing personal in the words, digests that recognise, a disguise that is still told."""
+
+import pytest
+
+from maraude.compose import ready_model
+from maraude.pipeline import Pipeline, stable_address
+from models.messages import Post
+from models.settings import Settings
+from models.vocabulary import Category, Context
+
+KEY = b"k" * 32
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    return Pipeline(ready_model(Settings(home=tmp_path_factory.mktemp("model"))), KEY)
+
+
+def post(body: str, **changes: object) -> Post:
+    values = {"source": "essai", "url": "https://annonces.example.org/7", "title": "Annonce", "body": body}
+    return Post.model_validate(values | changes)
+
+
+def test_words_are_redacted_and_the_way_back_is_whole(pipeline: Pipeline) -> None:
+    (arrival,) = pipeline.prepare([post("Demander Lucie au 06 39 98 12 34 ou lucie@example.org", city="Lyon")])
+    assert "Lucie" not in arrival.words.body
+    assert "39 98" not in arrival.words.body
+    assert arrival.way_back.contacts == ("lucie@example.org", "+33639981234")
+    assert arrival.department == "69"
+    assert {contact.kind for contact in arrival.contacts} == {"phone", "email"}
+    assert not any(contact.digest in arrival.way_back.model_dump_json() for contact in arrival.contacts)
+
+
+@pytest.mark.parametrize("written", ["0639981234", "06/39/98/12/34", "zéro six 39 98 12 34", "+33 6 39 98 12 34"])
+def test_the_same_contact_has_the_same_digest_however_it_is_written(pipeline: Pipeline, written: str) -> None:
+    plain, other = pipeline.prepare([post("Appeler le 06 39 98 12 34"), post(f"Appeler le {written}")])
+    assert plain.contacts == other.contacts
+
+
+def test_a_disguised_contact_is_still_told_once_it_is_removed(pipeline: Pipeline) -> None:
+    plain, disguised = pipeline.prepare([post("Appeler le 06 39 98 12 34"), post("Appeler zéro six 39 98 douze 34")])
+    assert Category.CONTACT_OBSCURED not in plain.assessment.signals
+    assert Category.CONTACT_OBSCURED in disguised.assessment.signals
+    (found,) = [i for i in disguised.words.indicators if i.category is Category.CONTACT_OBSCURED]
+    assert disguised.words.body[found.start : found.end] == "[téléphone]"
+
+
+def test_the_source_gives_the_context_that_no_real_page_says(pipeline: Pipeline) -> None:
+    body = "C'est mon ami qui répond, il garde mon passeport et l'argent."
+    general, service = pipeline.prepare([post(body), post(body, context=Context.SERVICE)])
+    assert general.assessment.score < service.assessment.score
+
+
+def test_the_demonstrations_port_does_not_count() -> None:
+    assert stable_address("http://127.0.0.1:1/a?page=2") == stable_address("http://127.0.0.1:2/a?page=2")
