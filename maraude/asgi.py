@@ -49,9 +49,6 @@ SHUT = (
 OURS = ("/_stcore/", "/static/", "/maison/", "/entrer", "/sortir", "/healthz", "/component/")
 
 
-Listener: TypeAlias = socket.socket
-
-
 class Doorkeeper:
     """Refuses unknown hosts and unused routes, serves the shell page, puts the headers on every answer."""
 

@@ -29,6 +29,8 @@ def _marker(desk: Desk, page: str) -> None:
         "hide": t("app.hide"),
         "hide-hint": t("app.hide_hint"),
         "show": t("app.show"),
+        "skip": t("app.skip"),
+        "key": t("app.key"),
         "quiet": "1" if st.session_state.get("quiet") else "0",
         "keys": "1" if desk.user.keys_on else "0",
     }

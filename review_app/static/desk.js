@@ -91,8 +91,18 @@
     root.classList.toggle("m-quiet", marker.dataset.quiet === "1");
     root.classList.toggle("m-no-keys", marker.dataset.keys !== "1");
     hideButton();
+    translate();
     countdown();
     takeFocus();
+  }
+
+  /* Streamlit's own English, where a reader or a screen reader would meet it. */
+  function translate() {
+    for (const hint of document.querySelectorAll('kbd[aria-label^="Shortcut "]')) {
+      hint.setAttribute("aria-label", words().key + " " + hint.textContent);
+    }
+    const skip = [...document.querySelectorAll("a, button")].find((one) => one.textContent === "Skip to main content");
+    if (skip && words().skip) skip.textContent = words().skip;
   }
 
   function idle() {

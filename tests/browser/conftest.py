@@ -97,11 +97,11 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(200)
         self.ready()
 
     def says(self, text: str) -> None:
-        self.page.get_by_text(text).first.wait_for(state="visible", timeout=8_000)
+        self.page.get_by_text(text).first.wait_for(state="visible", timeout=25_000)
 
     def text(self) -> str:
         return self.page.inner_text(".stApp")
@@ -130,7 +130,7 @@ def visit(chromium: Browser, address: str, house: Scenery) -> Iterator[Visit]:
         context = chromium.new_context(
             viewport=NARROW if narrow else WIDE, has_touch=narrow, locale="fr-FR", reduced_motion="reduce"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         visitor = Visitor(context, address)
         visitor.enter(house.link(name))
