@@ -160,6 +160,7 @@ def unlock(act: Act, cookie: str, code: str = "") -> bool:
         session.failures += 1
         if session.failures >= FAILURES:
             act.session.delete(session)
+            act.session.flush()
         return False
     session.seen_at, session.failures = act.now, 0
     return True

@@ -15,6 +15,7 @@ from casework import queue
 from casework.shapes import Choice
 from models.vocabulary import ContactOutcome, Outcome, Priority
 from tests.casework.evening import CHOICES, WORKERS, Evening, copied, team_of
+from tests.conftest import quick_folder
 from tests.houses import Town, build
 from tests.sizes import size
 
@@ -34,7 +35,7 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(prefix="maraude-", dir=quick_folder()))
         self.evening = Evening(copied(template(), self.folder))
         self.number = 0
 
