@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from casework import access, audit, closing, leases, register, sealing
 from casework.access import Action
 from casework.act import Act
+from casework.barriers import why_not_contact
 from casework.casebook import attempts, found, line, lines, mine_or_refuse, names, take_over
 from casework.contacts import Contact, contacts_of
 from casework.errors import Refused, Why
-from casework.moves import AFTER_ATTEMPT, MOVES, SETTLING, STOPS, MinorDecision
+from casework.moves import AFTER_ATTEMPT, MOVES, NEVER_AGAIN, SETTLING, MinorDecision
 from casework.notes import add_note, notes_of
 from casework.review import members, spend_text
 from casework.shapes import CaseLine, CaseReading, MemberLine, NoteLine
@@ -68,13 +69,8 @@ def _words(act: Act, situation_ref: str) -> Words | None:
 
 
 def may_contact(act: Act, case: Case) -> bool:
-    """Tell whether a message may still be written on a case: never on an offer, never after a refusal."""
-    if case.kind is RetainedKind.RECRUITMENT_OFFER or case.state is CaseState.CLOSED:
-        return False
-    stopped = select(ContactAttempt.ref).where(
-        ContactAttempt.case_ref == case.ref, col(ContactAttempt.outcome).in_(list(STOPS))
-    )
-    return act.session.exec(stopped).first() is None
+    """Tell whether a message may be written on a case: never on an offer, never after a refusal."""
+    return why_not_contact(act, case) is None
 
 
 def assign(act: Act, ref: str, user_ref: str) -> None:
@@ -118,43 +114,45 @@ def move(act: Act, ref: str, state: CaseState) -> None:
         raise Refused(Action.FOLLOW_CASE, Why.NOT_ALLOWED_NOW)
     _go(case, state)
     case.last_action_at = act.now
-    case.due_at = act.now + timedelta(days=act.settings.asleep_days) if state is CaseState.ASLEEP else case.due_at
+    if state is CaseState.ASLEEP and not closing.undecided(case):
+        case.due_at = act.now + timedelta(days=act.settings.asleep_days)
     audit.record(act, "move", ref, state=state)
 
 
 def log_contact(act: Act, ref: str, outcome: ContactOutcome, *, contact: Contact | None = None) -> str:
     """Write down one attempt to reach a person. A first message is recorded once ever; a refusal enters the register.
 
-    `contact` is what was written to, typed just before sending; without it the contacts of the listing count.
+    `contact` is what was written to, typed just before sending; the contacts of the listing count with it.
     """
     case = mine_or_refuse(act, ref)
-    reached = (contact,) if contact else _contacts(act, case)
+    reached = tuple(dict.fromkeys((*((contact,) if contact else ()), *contacts_on(act, case))))
     if outcome is ContactOutcome.SENT:
         _first_message(act, case, reached)
-    if outcome in (ContactOutcome.REFUSAL, ContactOutcome.COMPLAINT):
+    if outcome in NEVER_AGAIN:
         register.enter(act, reached, RegisterKind.NO_CONTACT)
     attempt = ContactAttempt(ref=new_ref(), case_ref=ref, user_ref=act.actor.ref, at=act.now, outcome=outcome)
     act.session.add(attempt)
     state = AFTER_ATTEMPT[outcome]
     if state is not None and state in MOVES[case.state]:
         case.state = state
-    if outcome is ContactOutcome.LISTING_GONE:
+    if outcome is ContactOutcome.LISTING_GONE and not closing.undecided(case):
         case.due_at = act.now + timedelta(days=act.settings.asleep_days)
     case.last_action_at = act.now
     audit.record(act, "log_contact", ref, outcome=outcome)
     return attempt.ref
 
 
-def _contacts(act: Act, case: Case) -> tuple[Contact, ...]:
+def contacts_on(act: Act, case: Case) -> tuple[Contact, ...]:
+    """Return the contacts of a case's clearest listing, to look them up: they aren't shown."""
     if case.situation_ref is None:
         return ()
     return contacts_of(sealing.open_way_back(act, leases.head_listing(act, case.situation_ref)[0]))
 
 
 def _first_message(act: Act, case: Case, reached: tuple[Contact, ...]) -> None:
-    if not may_contact(act, case):
-        never = case.kind is RetainedKind.RECRUITMENT_OFFER
-        raise Refused("log_contact", Why.NEVER_CONTACT if never else Why.NO_CONTACT)
+    barred = why_not_contact(act, case)
+    if barred is not None:
+        raise Refused("log_contact", barred)
     if not reached:
         raise Refused("log_contact", Why.MISSING_CONTACT)
     why = register.why_not(act, reached)

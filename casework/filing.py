@@ -7,6 +7,7 @@ from sqlalchemy import insert
 from sqlmodel import SQLModel, col, select
 
 from casework.act import Act
+from casework.closing import undecided
 from casework.matching import Book, Similar
 from casework.sealing import seal_listing
 from models.database import new_ref
@@ -140,7 +141,8 @@ class Filing:
         case = self.act.session.exec(select(Case).where(col(Case.situation_ref) == situation.ref)).first()
         if case is not None and case.state is CaseState.ASLEEP:
             case.state = CaseState.ASSIGNED if case.assigned_to else CaseState.TO_ASSIGN
-            case.last_action_at, case.due_at = self.act.now, None
+            case.last_action_at = self.act.now
+            case.due_at = case.due_at if undecided(case) else None
 
     def _fingerprint(
         self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Fingerprint | None

@@ -35,9 +35,8 @@ def _pattern(entry: str) -> str:
 
 
 @functools.cache
-def _never(language: str) -> re.Pattern[str]:
+def _never() -> re.Pattern[str]:
     """Every language's words are looked for: a message may mix them."""
-    del language
     entries = [entry for words in _rules()["never"].values() for entry in words]
     return re.compile("|".join(map(_pattern, entries)))
 
@@ -45,7 +44,7 @@ def _never(language: str) -> re.Pattern[str]:
 def betrayals(body: str, language: str) -> list[str]:
     """Name what a first message says that it must not, or doesn't say that it must: codes, none when all is well."""
     folded = fold(BLANK.sub(" ", body))
-    found = [f"never:{match.group()}" for match in _never(language).finditer(folded)]
+    found = [f"never:{match.group()}" for match in _never().finditer(folded)]
     if any(unicodedata.category(character).startswith("N") for character in folded):
         found.append("figure")
     found += [f"missing:{blank}" for blank in sorted(BLANKS - set(BLANK.findall(body)))]
@@ -58,4 +57,4 @@ def betrayals(body: str, language: str) -> list[str]:
 def betrays_rendered(name: str, association: str, page: str) -> bool:
     """Tell whether what fills the blanks says what the words around it don't: some associations' names do."""
     folded = fold(f"{name} | {association} | {re.sub(r'[-_/.]+', ' ', page)}")
-    return _never("all").search(folded) is not None
+    return _never().search(folded) is not None

@@ -41,6 +41,10 @@ STOPS = frozenset(
 """After these nobody writes again on this case; a third party's refusal isn't the person's, so review goes on."""
 
 
+NEVER_AGAIN = frozenset({ContactOutcome.REFUSAL, ContactOutcome.FALSE_ALARM, ContactOutcome.COMPLAINT})
+"""After these the contact enters the do-not-contact register: nobody writes again, on any case."""
+
+
 class MinorDecision(StrEnum):
     """What is decided of a possible minor. All but the first settle it."""
 

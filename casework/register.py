@@ -25,6 +25,11 @@ def stands(act: Act, contact: Contact, kind: RegisterKind) -> bool:
     return act.session.exec(row).first() is not None
 
 
+def refused(act: Act, contacts: Iterable[Contact]) -> bool:
+    """Tell whether one of these contacts must never be written to again."""
+    return any(stands(act, contact, RegisterKind.NO_CONTACT) for contact in contacts)
+
+
 def why_not(act: Act, contacts: Iterable[Contact]) -> Why | None:
     """Say why these contacts can't get a first message; None when they may."""
     some = list(contacts)

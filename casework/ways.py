@@ -7,7 +7,10 @@ from sqlmodel import col, select
 from casework import access, audit, leases, sealing
 from casework.access import Action
 from casework.act import Act
+from casework.barriers import why_not_contact
+from casework.contacts import contacts_of
 from casework.errors import Refused, Why
+from casework.register import refused
 from models.messages import WayBack
 from models.tables import AuditEvent, Case, Listing, Situation
 from models.vocabulary import CaseState, Purpose, SituationState
@@ -18,10 +21,13 @@ def open_way_back(act: Act, ref: str, purpose: Purpose, listing_ref: str | None 
     access.check(act, Action.OPEN_WAY_BACK)
     situation_ref = _mine(act, ref, purpose)
     listing = _listing(act, situation_ref, listing_ref)
+    way_back = sealing.open_way_back(act, listing)
+    if purpose is Purpose.CONTACT and refused(act, contacts_of(way_back)):
+        raise Refused(Action.OPEN_WAY_BACK, Why.NO_CONTACT)
     if not _shown_lately(act, ref, purpose, listing.ref):
         spend(act)
         audit.record(act, Action.OPEN_WAY_BACK, ref, purpose=purpose, listing=listing.ref)
-    return sealing.open_way_back(act, listing)
+    return way_back
 
 
 def _mine(act: Act, ref: str, purpose: Purpose) -> str:
@@ -32,6 +38,9 @@ def _mine(act: Act, ref: str, purpose: Purpose) -> str:
     mine = case is not None and case.assigned_to == act.actor.ref and case.state is not CaseState.CLOSED
     if case is None or not mine or case.situation_ref is None:
         raise Refused(Action.OPEN_WAY_BACK, Why.NOT_HELD)
+    barred = why_not_contact(act, case) if purpose is Purpose.CONTACT else None
+    if barred is not None:
+        raise Refused(Action.OPEN_WAY_BACK, barred)
     return case.situation_ref
 
 
