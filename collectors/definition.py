@@ -1,6 +1,9 @@
 """What a source definition holds: the shape of the YAML file that a person writes for one site or file feed."""
 
+from collections.abc import Mapping as Mapped
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -72,10 +75,15 @@ class Fields(Part):
     posted: FieldRule | Selector | None = None
     contacts: FieldRule | Selector | None = None
 
-    def rules(self) -> dict[str, FieldRule]:
+    def rules(self) -> Mapped[str, FieldRule]:
         """Return the fields that are given, each as a full rule."""
-        given = ((name, getattr(self, name)) for name in type(self).model_fields)
-        return {name: as_rule(rule) for name, rule in given if rule is not None}
+        return _rules(self)
+
+
+@lru_cache(maxsize=256)
+def _rules(fields: Fields) -> Mapped[str, FieldRule]:
+    given = ((name, getattr(fields, name)) for name in Fields.model_fields)
+    return MappingProxyType({name: as_rule(rule) for name, rule in given if rule is not None})
 
 
 def as_rule(rule: "FieldRule | str") -> FieldRule:
@@ -174,14 +182,20 @@ class Source(Part):
         found = [section for section in self.sections if path.startswith(section.path)]
         return max(found, key=lambda section: len(section.path)).context if found else self.context
 
-    def selectors(self) -> dict[str, str]:
+    def selectors(self) -> Mapped[str, str]:
         """Return every selector of the definition, by where it stands."""
-        lists = self.list_pages
-        links = {
-            "detail": lists.detail and as_rule(lists.detail).select,
-            "next": lists.next and as_rule(lists.next).select,
-        }
-        single = {f"list.{name}": selector for name, selector in ({"item": lists.item} | links).items()}
-        rules = {f"fields.{name}": rule.select for name, rule in self.fields.rules().items()}
-        items = {f"list.fields.{name}": rule.select for name, rule in lists.fields.rules().items()}
-        return {where: selector for where, selector in (single | rules | items).items() if selector}
+        return _selectors(self.list_pages, self.fields)
+
+    @property
+    def speaks_xpath(self) -> bool:
+        """Whether any selector is an XPath expression: then the whole page is read that way."""
+        return any(map(is_xpath, self.selectors().values()))
+
+
+@lru_cache(maxsize=256)
+def _selectors(lists: ListPages, fields: Fields) -> Mapped[str, str]:
+    links = {name: given and as_rule(given).select for name, given in (("detail", lists.detail), ("next", lists.next))}
+    single = {f"list.{name}": selector for name, selector in ({"item": lists.item} | links).items()}
+    rules = {f"fields.{name}": rule.select for name, rule in fields.rules().items()}
+    items = {f"list.fields.{name}": rule.select for name, rule in lists.fields.rules().items()}
+    return MappingProxyType({where: selector for where, selector in (single | rules | items).items() if selector})

@@ -1,6 +1,7 @@
 """Reading the fields of one listing from its element, by the definition's rules."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from collectors.definition import FieldRule
@@ -14,9 +15,12 @@ PATTERN_ROOM = 5_000
 
 def values(element: Element, rule: FieldRule) -> list[str]:
     """Return what a rule finds in an element: one text, or every one when it asks for that."""
-    found = element.select(rule.select)
-    kept = found if rule.every else found[:1]
-    texts = (node.text() if rule.attribute is None else node.attribute(rule.attribute) or "" for node in kept)
+    found = element.select(rule.select) if rule.every else element.first(rule.select)
+    return _texts(found, rule)
+
+
+def _texts(found: list[Element], rule: FieldRule) -> list[str]:
+    texts = (node.text() if rule.attribute is None else node.attribute(rule.attribute) or "" for node in found)
     return [text for text in (_matched(rule, text) for text in texts) if text]
 
 
@@ -27,7 +31,7 @@ def _matched(rule: FieldRule, text: str) -> str:
     return "" if match is None else match[1] if match.re.groups else match[0]
 
 
-def read(element: Element, rules: dict[str, FieldRule]) -> dict[str, str]:
+def read(element: Element, rules: Mapping[str, FieldRule]) -> dict[str, str]:
     """Return the texts of the plain fields that are there."""
     found: dict[str, str] = {}
     for name in ("title", "body", "town", "postcode"):
@@ -37,24 +41,22 @@ def read(element: Element, rules: dict[str, FieldRule]) -> dict[str, str]:
     return found
 
 
-def dates(element: Element, rules: dict[str, FieldRule]) -> list[str]:
+def dates(element: Element, rules: Mapping[str, FieldRule]) -> list[str]:
     """Return the texts that may hold the date, the machine-readable first."""
     rule = rules.get("posted")
     if rule is None:
         return []
-    candidates: list[str] = []
-    if rule.attribute is None:
-        for node in element.select(rule.select)[:1]:
-            candidates += [value for value in (node.attribute(name) for name in DATE_ATTRIBUTES) if value]
-    return candidates + values(element, rule)
+    found = element.first(rule.select)
+    machine = [node.attribute(name) for node in found for name in DATE_ATTRIBUTES] if rule.attribute is None else []
+    return [value for value in machine if value] + _texts(found, rule)
 
 
-def contacts(element: Element, rules: dict[str, FieldRule]) -> tuple[str, ...]:
+def contacts(element: Element, rules: Mapping[str, FieldRule]) -> tuple[str, ...]:
     """Return what the listing's own contact fields hold, as written there."""
     rule = rules.get("contacts")
     if rule is None:
         return ()
-    found = values(element, rule.model_copy(update={"every": True}))
+    found = _texts(element.select(rule.select), rule)
     return tuple(dict.fromkeys(text for text in map(contact, found) if text))[:20]
 
 

@@ -2,35 +2,13 @@
 
 import re
 
-ELEMENTS = [
-    "script",
-    "style",
-    "template",
-    "noscript",
-    "head",
-    "title",
-    "iframe",
-    "object",
-    "embed",
-    "applet",
-    "audio",
-    "video",
-    "canvas",
-    "svg",
-    "math",
-    "picture",
-    "select",
-    "datalist",
-    "textarea",
-    "noframes",
-    "noembed",
-    "rp",
-    "dialog:not([open])",
-    "xmp",
-    "frameset",
-]
-ATTRIBUTES = ("[hidden]", '[aria-hidden="true" i]', "[popover]", '[type="hidden" i]')
-STYLED = "[style]"
+ELEMENTS = frozenset(
+    (
+        *("script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "audio", "video", "canvas"),
+        *("svg", "math", "picture", "select", "datalist", "textarea", "noframes", "noembed", "rp", "xmp", "frameset"),
+    )
+)
+ATTRIBUTES = {b"hidden": '[hidden],[aria-hidden="true" i]', b"popover": "[popover]", b"dialog": "dialog:not([open])"}
 HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden|opacity\s*:\s*0*\.?0+\s*(?:[;!}]|$)"
     r"|font-size\s*:\s*0*\.?0+(?:px|em|rem|pt|%)?\s*(?:[;!}]|$)|(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}"

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from collectors.hidden import ATTRIBUTES, ELEMENTS, STYLED, hides, hiding_selectors
+from collectors.hidden import ATTRIBUTES, ELEMENTS, hides, hiding_selectors
 
 BLOCKS = frozenset(
     [
@@ -61,7 +61,6 @@ BLOCKS = frozenset(
     ]
 )
 ROOTS = frozenset({"html", "body"})
-HIDDEN = [*ELEMENTS, *ATTRIBUTES]
 JSON_LD = 'script[type*="ld+json" i]'
 SHEETS = 'style:not([media="print" i])'
 
@@ -72,14 +71,14 @@ class Element(Protocol):
     def select(self, selector: str) -> "list[Element]":
         """Return the elements within this one that the selector matches, in page order."""
 
+    def first(self, selector: str) -> "list[Element]":
+        """Return the first of them, or nothing."""
+
     def text(self) -> str:
         """Return what the eye reads: blocks on lines of their own, inline pieces joined as they stand."""
 
     def attribute(self, name: str) -> str | None:
         """Return an attribute's value, empty when it has none, None when it isn't there."""
-
-    def key(self) -> int:
-        """Return what tells this element from the others of its page."""
 
 
 class LexborElement:
@@ -93,15 +92,16 @@ class LexborElement:
     def select(self, selector: str) -> list[Element]:
         return [LexborElement(node) for node in self.node.css(selector)]
 
+    def first(self, selector: str) -> list[Element]:
+        node = self.node.css_first(selector)
+        return [] if node is None else [LexborElement(node)]
+
     def text(self) -> str:
         return "".join(_pieces(self.node))
 
     def attribute(self, name: str) -> str | None:
         attributes = self.node.attributes
         return (attributes[name] or "") if name in attributes else None
-
-    def key(self) -> int:
-        return int(self.node.mem_id)
 
 
 def _pieces(root: LexborNode) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _pieces(root: LexborNode) -> Iterator[str]:
         tag = node.tag
         if tag == "-text":
             yield (node.text_content or "").replace("\n", " ")
-        elif tag is not None and not tag.startswith(("-", "!")):
+        elif tag is not None and not tag.startswith(("-", "!")) and (tag != "head" or node is root):
             if tag in BLOCKS:
                 yield "\n"
                 stack.append("\n")
@@ -126,30 +126,27 @@ def _pieces(root: LexborNode) -> Iterator[str]:
 
 def lexbor(html: str) -> tuple[LexborElement, list[str]]:
     """Parse a page; return its root without hidden parts, and the texts of its JSON-LD scripts."""
-    tree = LexborHTMLParser(html)
-    lower = html.lower()
-    data = [node.text() for node in tree.css(JSON_LD)] if "ld+json" in lower else []
-    sheets = [node.text() for node in tree.css(SHEETS)] if "</style" in lower else []
-    gone = HIDDEN + [rule for sheet in sheets for rule in hiding_selectors(sheet)]
+    content = html.encode("utf-8", "replace")
+    tree = LexborHTMLParser(content)
+    lower = content.lower()
+    data = [node.text() for node in tree.css(JSON_LD)] if b"ld+json" in lower else []
     # From the last to the first, so that no element is taken out after one that held it.
-    for node in reversed(_unseen(tree, gone, styled="style" in lower)):
+    for node in reversed(_unseen(tree, lower)):
         if node.tag not in ROOTS:
             node.decompose()
     root = tree.root
     return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
 
 
-def _unseen(tree: LexborHTMLParser, selectors: list[str], *, styled: bool) -> list[LexborNode]:
-    """Return, in page order, the elements that selectors or their own style hide."""
-    sure: list[LexborNode] = tree.css(",".join(selectors))
-    if not styled:
-        return sure
-    found = {node.mem_id for node in sure}
-    by_style = {node.mem_id for node in tree.css(STYLED) if hides(node.attributes.get("style") or "")}
-    if by_style <= found:
-        return sure
-    found |= by_style
-    return [node for node in tree.css(",".join([*selectors, STYLED])) if node.mem_id in found]
+def _unseen(tree: LexborHTMLParser, lower: bytes) -> list[LexborNode]:
+    """Return, in page order, the elements that nobody sees: by what they are, an attribute, a style or a rule."""
+    sheets = [node.text() for node in tree.css(SHEETS)] if b"</style" in lower else []
+    rules = [rule for sheet in sheets for rule in hiding_selectors(sheet)]
+    rules += [selector for name, selector in ATTRIBUTES.items() if name in lower]
+    found = {node.mem_id for node in tree.css(",".join(rules))} if rules else set()
+    if b"style" in lower:
+        found |= {node.mem_id for node in tree.css("[style]") if hides(node.attributes.get("style") or "")}
+    return [node for node in tree.css("*") if node.tag in ELEMENTS or (found and node.mem_id in found)]
 
 
 def tagless(text: str) -> str:

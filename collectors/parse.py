@@ -1,7 +1,7 @@
 """From a page's bytes to its listings: no network, no clock, no crash, whatever the page holds."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from collectors.address import canonical, joined
 from collectors.checks import wall
 from collectors.dates import parse_date
 from collectors.decode import decoded, gunzipped
-from collectors.definition import FieldRule, Source, as_rule, is_xpath
+from collectors.definition import FieldRule, Source, as_rule
 from collectors.markup import Element, lexbor
 from collectors.page import Entry, Page
 from collectors.tame import tamed
@@ -46,9 +46,7 @@ def parse(
 
 
 def _parsed(html: str, source: Source) -> tuple[Element, list[str]]:
-    if any(is_xpath(selector) for selector in source.selectors().values()):
-        return lxml_page(html)
-    return lexbor(html)
+    return lxml_page(html) if source.speaks_xpath else lexbor(html)
 
 
 def _items(root: Element, source: Source) -> list[Element]:
@@ -81,7 +79,7 @@ def _link(item: Element, url: str, source: Source) -> str | None:
     if selector is None:
         return None
     rule = as_rule(selector)
-    found = item.select(rule.select)[:1] if source.list_pages.item else [item]
+    found = item.first(rule.select) if source.list_pages.item else [item]
     return _target(found, rule, url)
 
 
@@ -99,7 +97,7 @@ def _next(root: Element, url: str, source: Source) -> str | None:
     if selector is None:
         return None
     rule = as_rule(selector)
-    return _target(root.select(rule.select)[:1], rule, url)
+    return _target(root.first(rule.select), rule, url)
 
 
 def _target(found: list[Element], rule: FieldRule, url: str) -> str | None:
@@ -116,7 +114,7 @@ def _detail_page(root: Element, url: str, source: Source, seen_at: datetime | No
 
 
 def _post(
-    element: Element, url: str, source: Source, seen_at: datetime | None, rules: dict[str, FieldRule]
+    element: Element, url: str, source: Source, seen_at: datetime | None, rules: Mapping[str, FieldRule]
 ) -> Post | None:
     found: dict[str, Any] = dict(reading.read(element, rules))
     found["posted"] = reading.dates(element, rules)

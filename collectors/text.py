@@ -43,7 +43,7 @@ MEDIA = frozenset(
 ADDRESS = re.compile(r"(?:https?://|//|www\.)\S+|data:[a-z]+/[\w.+-]+;base64,\S*", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\r\f\v\xa0\u2000-\u200a\u202f\u205f\u3000]+")
 LINES = re.compile(r" ?\n[ \n]*")
-CONTROLS = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF])
+CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -59,7 +59,8 @@ def _without_media(match: re.Match[str]) -> str:
 
 def folded(text: str) -> str:
     """Return a text with its lines kept, blanks folded, and no media address."""
-    text = SURROGATE.sub("\ufffd", text.translate(CONTROLS)) if not text.isprintable() else text
+    if not text.isprintable():
+        text = SURROGATE.sub("\ufffd", CONTROLS.sub("", text))
     if "/" in text or "www." in text:
         text = ADDRESS.sub(_without_media, text)
     return LINES.sub("\n", BLANKS.sub(" ", text)).strip()[:MAX_TEXT]

@@ -10,9 +10,6 @@ from collectors.definition import is_xpath
 from collectors.hidden import ELEMENTS, hides, hiding_selectors
 from collectors.markup import BLOCKS, ROOTS, Element
 
-HIDDEN_TAGS = frozenset(name for name in ELEMENTS if name.isalpha())
-MAX_NODES = 200_000
-
 
 class LxmlElement:
     """An element as libxml2 parsed it."""
@@ -34,8 +31,8 @@ class LxmlElement:
         value = self.node.get(name)
         return None if value is None else str(value)
 
-    def key(self) -> int:
-        return id(self.node)
+    def first(self, selector: str) -> list[Element]:
+        return self.select(selector)[:1]
 
 
 class Value:
@@ -55,8 +52,8 @@ class Value:
     def attribute(self, name: str) -> str | None:
         return self.value
 
-    def key(self) -> int:
-        return id(self)
+    def first(self, selector: str) -> list[Element]:
+        return []
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:
@@ -65,6 +62,8 @@ def _pieces(root: etree._Element) -> Iterator[str]:
         node = stack.pop()
         if isinstance(node, str):
             yield node.replace("\n", " ") if node != "\n" else node
+            continue
+        if node.tag == "head" and node is not root:
             continue
         block = node.tag in BLOCKS
         if block:
@@ -93,12 +92,12 @@ def lxml_page(html: str) -> tuple[LxmlElement, list[str]]:
 
 def _unseen(node: etree._Element) -> bool:
     tag = node.tag
-    if tag in HIDDEN_TAGS or (tag == "dialog" and node.get("open") is None):
+    if tag in ELEMENTS or (tag == "dialog" and node.get("open") is None):
         return True
     attributes = node.attrib
     if "hidden" in attributes or "popover" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
         return True
-    return hides(attributes.get("style") or "") or (attributes.get("type") or "").lower() == "hidden"
+    return hides(attributes.get("style") or "")
 
 
 def _take_out(node: etree._Element) -> None:
