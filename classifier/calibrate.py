@@ -16,9 +16,9 @@ from classifier.triage import Calibration, Verdict, triage
 from models.vocabulary import Context
 
 BASE_RATE = 0.2
-COMPOSED = 200
-HIGH_SHARE = 0.005
-"""Half of the 1% of negatives that `high` may hold, to leave room for texts not seen."""
+COMPOSED = 100
+HIGH_SHARE = 0.007
+"""Less than the 1% of negatives that `high` may hold, to leave room for texts not seen."""
 FLOORS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 MISSED = 0.02
 """Share of positives that may fall under `medium`."""
@@ -57,9 +57,9 @@ def calibrate(
     figures = {
         "base_rate": BASE_RATE,
         "calibration_cases": len(cases),
-        "negatives_high": float(np.mean(scores[~positive] >= calibration.high)),
-        "positives_high": float(np.mean(scores[positive] >= calibration.high)),
-        "positives_medium": float(np.mean(scores[positive] >= calibration.medium)),
+        "negatives_high": _share(scores[~positive] >= calibration.high),
+        "positives_high": _share(scores[positive] >= calibration.high),
+        "positives_medium": _share(scores[positive] >= calibration.medium),
     }
     return calibration, figures
 
@@ -74,6 +74,10 @@ def verdict_of(
 def evidence_of(case: Case, findings: Sequence[Sequence[Found]]) -> float:
     """Return the sum of what a case's signals weigh, before calibration."""
     return math.fsum(verdict_of(case, findings, UNIT).contributions)
+
+
+def _share(flags: Flags) -> float:
+    return float(flags.mean()) if len(flags) else 0.0
 
 
 def _fit(evidence: Floats, positive: Flags) -> tuple[float, float]:

@@ -21,7 +21,7 @@ from models.vocabulary import Category
 
 YOUNG, ADULT = 1.0, 0.2
 """Strength of a stated age: under 18, and any other, which is shown and stays below what counts."""
-FLOOR, FAINT = 0.35, 0.2
+FLOOR, FAINT = 0.35, 0.12
 """A learned finding below the first is not one, unless the model's card says otherwise; signs of control add up, so
 fainter ones are kept, one a category."""
 GATES = {

@@ -12,11 +12,11 @@ import numpy as np
 
 from classifier.gist import Gist
 
-ONE_WAY = 1.5
+ONE_WAY = 2.0
 """Weight of a word that each text has and the other hasn't: a cut text lacks words, another listing replaces them."""
 FUZZY, SLIP = 0.9, 0.1
 """What a word with a slip in it is worth, and what it costs."""
-HARD, HARD_SHARE = 2.0, 0.12
+HARD, HARD_SHARE = 2.0, 0.2
 """Weight of a size or a count that each text has otherwise, and its least share of all they have in common."""
 SOFT = 0.5
 """Weight of a price or an hour that each text has otherwise."""

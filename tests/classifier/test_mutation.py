@@ -1,0 +1,109 @@
+"""Mutation check: with any detector, any lexicon category or the context gate removed, something here is missing."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from classifier import detect, triage
+from classifier.assess import assess
+from classifier.model import CONTROL, LEARNED, Model
+from models.messages import Listing
+from models.vocabulary import Category, Context, Priority
+
+BY_FORM = {
+    Category.SERVICE_CONTEXT: "Annonce escorting, message écrit seulement.",
+    Category.AGE_STATED: "Photo du quai. [indice:age]",
+    Category.SCHOOLING: "Merci à tous, je suis en terminale.",
+    Category.MINORITY_MENTION: "Bonjour, je suis encore mineure.",
+    Category.YOUTH_LANGUAGE: "wesh, rendez-vous au stade",
+    Category.THIRD_PARTY_CONTROL: "Bonsoir, il gère mon planning.",
+    Category.MOVED_BY_OTHERS: "Bonsoir, on me change de ville.",
+    Category.PAPERS_OR_MONEY_HELD: "Bonsoir, il garde mon passeport.",
+    Category.DEBT: "Bonsoir, je leur dois encore beaucoup.",
+    Category.EVASIVE_ON_AGE: "Mon âge, devine. Mon âge en mp.",
+    Category.CONTACT_OBSCURED: "Contact : numéro en lettres plus bas.",
+    Category.TRUST_LANGUAGE: "Discrétion assurée.",
+    Category.RECRUITMENT_OFFER: "Aucune expérience, logement fourni.",
+    Category.RENTAL_PLACE: "Studio à la nuit.",
+    Category.MOBILITY: "De passage à Lille.",
+}
+BY_WORDING = {
+    Category.SCHOOLING: "Mercredi on a interrogation et le professeur ramasse nos cahiers de classe.",
+    Category.MINORITY_MENTION: "Je deviens majeure seulement l'an prochain, mes parents signent donc pour moi.",
+    Category.YOUTH_LANGUAGE: "jsuis dégoûté les gars, jvous dis pas la galère",
+    Category.THIRD_PARTY_CONTROL: "La dame de l'étage note tout et vous dira si c'est possible.",
+    Category.MOVED_BY_OTHERS: "Demain on nous met dans une autre ville, laquelle, personne ne nous l'a dit.",
+    Category.PAPERS_OR_MONEY_HELD: "Mes documents dorment dans son tiroir.",
+    Category.DEBT: "Il me reste encore trois mois à faire pour leur rendre le prix de l'avion.",
+    Category.EVASIVE_ON_AGE: "Mon âge, ça ne vous concerne vraiment pas, cherchez.",
+    Category.TRUST_LANGUAGE: "On peut compter sur moi, je suis une personne correcte.",
+    Category.RECRUITMENT_OFFER: "Revenus chaque jour, chambre et train offerts, la mission vous sera dite en arrivant.",
+    Category.RENTAL_PLACE: "Le meublé est loué pour deux nuits, un autre ensuite.",
+    Category.MOBILITY: "Je me déplace à Nancy et Metz toute la semaine.",
+}
+PUPIL = Listing(
+    title="Baby-sitting", body="J'ai 16 ans, je suis en seconde, autorisation de mes parents car je suis mineur."
+)
+
+
+def found_in(model: Model, text: str) -> set[Category]:
+    return {i.category for i in assess(model, [Listing(body=text, context=Context.SERVICE)]).indicators}
+
+
+def without_category(model: Model, category: Category) -> Model:
+    kept = tuple(c for c in model.lexicon.concepts if c.category is not category)
+    rows = [n for n, c in enumerate(model.lexicon.concepts) if c.category is not category]
+    numbers = model.detectors
+    # The text-wide columns of concepts follow those of the families that are read text-wide; ages come last.
+    wide_families = len(numbers.text) - len(model.lexicon.concepts) - 2
+    text_rows = [
+        *range(wide_families),
+        *(wide_families + row for row in rows),
+        len(numbers.text) - 2,
+        len(numbers.text) - 1,
+    ]
+    smaller = replace(numbers, concepts=numbers.concepts[rows], text=numbers.text[text_rows])
+    return Model(model.card, model.lexicon.model_copy(update={"concepts": kept}), smaller)
+
+
+def without_detector(model: Model, category: Category) -> Model:
+    bias = model.detectors.bias.copy()
+    bias[LEARNED.index(category)] = -99.0
+    if category in CONTROL:  # its share of the detector that reads all control together goes with it
+        bias[len(LEARNED)] = -99.0
+    return replace(model, detectors=replace(model.detectors, bias=bias))
+
+
+@pytest.mark.parametrize("category", Category)
+def test_each_lexicon_category_is_needed(model: Model, category: Category) -> None:
+    silent = replace(model, detectors=replace(model.detectors, bias=np.full_like(model.detectors.bias, -99.0)))
+    assert category in found_in(silent, BY_FORM[category])
+    assert category not in found_in(without_category(silent, category), BY_FORM[category])
+
+
+@pytest.mark.parametrize("category", LEARNED)
+def test_each_learned_detector_is_needed(model: Model, category: Category) -> None:
+    assert category in found_in(model, BY_WORDING[category])
+    assert category not in found_in(without_detector(model, category), BY_WORDING[category])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "category"),
+    [
+        ("ages", "J'ai seize ans et un vélo.", Category.AGE_STATED),
+        ("obscured", "Au zéro six trente-neuf quatre-vingt-dix-huit douze douze.", Category.CONTACT_OBSCURED),
+    ],
+)
+def test_each_rule_is_needed(model: Model, monkeypatch: Any, name: str, text: str, category: Category) -> None:
+    assert category in found_in(model, text)
+    monkeypatch.setattr(detect, name, lambda reading: iter(()))
+    assert category not in found_in(model, text)
+
+
+@pytest.mark.parametrize("gates", [frozenset({triage.SERVICE}), frozenset({triage.SERVICE, triage.VAGUE})])
+def test_the_context_gate_is_needed(model: Model, monkeypatch: Any, gates: frozenset[str]) -> None:
+    assert assess(model, [PUPIL]).priority is Priority.LOW
+    monkeypatch.setattr(triage, "open_gates", lambda findings, contexts: gates)
+    assert assess(model, [PUPIL]).priority is not Priority.LOW
