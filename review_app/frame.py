@@ -41,8 +41,6 @@ def _marker(desk: Desk, page: str) -> None:
 def top(desk: Desk, here: StreamlitPage, known: "Sequence[tuple[Page, StreamlitPage]]") -> None:
     """Show the bar that stands on every screen."""
     _marker(desk, here.url_path)
-    if desk.services.practice:
-        components.card("", [desk.t("practice.banner")], tone="warm")
     with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="nav", horizontal=True, gap="small", width="content"):
             for entry, page in known:

@@ -14,6 +14,7 @@ from review_app.screens import (
     coordination,
     danger,
     evening,
+    practice,
     queue_item,
     settings,
     situations,
@@ -41,6 +42,7 @@ PAGES = (
     Page("coordination", coordination.show, frozenset({Role.COORDINATOR})),
     Page("donnees", traces.show, frozenset({Role.OFFICER, Role.ADMINISTRATOR})),
     Page("indices", catalogue.show, frozenset(Role), main=False),
+    Page("exercice", practice.show, frozenset(Role), main=False),
     Page("danger", danger.show, frozenset(Role), main=False),
     Page("reglages", settings.show, frozenset(Role), main=False),
 )

@@ -42,7 +42,6 @@ class Services:
     explain: Callable[[Sequence[Indicator]], list[Concept]]
     """Concepts behind indicators, strongest contribution first, each once."""
     catalogue: Callable[[], Sequence[Concept]]
-    practice: bool = False
 
 
 _installed: list[Services] = []

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework import emergency
+from casework import cases, emergency
+from casework.shapes import CaseLine
 from models.vocabulary import Role
 from review_app import components
 from review_app.desk import Desk
@@ -23,12 +24,27 @@ def show(desk: Desk) -> None:
 
 
 def _raise(desk: Desk) -> None:
-    components.heading(desk.t("danger.open_title"), desk.t("danger.open_hint"), level=2)
-    if st.button(desk.t("danger.open"), key="danger-open", type="primary", width="stretch"):
-        with desk.act() as act:
-            raised = emergency.danger(act, None)
-        components.card("", [desk.t("danger.raised")], tone="warm")
-        if raised is None:
-            components.card("", [desk.t("danger.nothing_held")])
-        else:
-            show_way_back(desk, raised)
+    t = desk.t
+    components.heading(t("danger.open_title"), t("danger.open_hint"), level=2)
+    with desk.act() as act:
+        mine = cases.mine(act)
+    pressed = st.button(t("danger.open"), key="danger-open", type="primary", width="stretch")
+    opened = None if pressed else _case_chosen(desk, mine)
+    if not pressed and opened is None:
+        return
+    with desk.act() as act:
+        way = emergency.danger(act, opened)
+    components.card("", [t("danger.raised")], tone="warm")
+    if way is None:
+        components.card("", [t("danger.nothing_held")])
+    else:
+        show_way_back(desk, way)
+
+
+def _case_chosen(desk: Desk, mine: list[CaseLine]) -> str | None:
+    chosen = None
+    for line in mine:
+        label = desk.t("danger.open_case", ref=line.ref)
+        if st.button(label, key=f"danger-{line.ref}", width="stretch"):
+            chosen = line.ref
+    return chosen

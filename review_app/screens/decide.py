@@ -62,7 +62,10 @@ def _decide(desk: Desk, lent: Lent, choice: Choice) -> str | None:
 
 
 def _choose(desk: Desk, lent: Lent, outcome: Outcome, *reasons: str) -> str | None:
-    return _decide(desk, lent, Choice(outcome, reasons=reasons))
+    note = desk.services.redact(str(st.session_state.get(f"other-note-{lent.situation_ref}") or "")).strip()
+    told = _decide(desk, lent, Choice(outcome, reasons=reasons, note=note or None))
+    st.session_state.pop(f"other-note-{lent.situation_ref}", None)
+    return told
 
 
 def _retain(desk: Desk, lent: Lent, found: Sequence[Indicator]) -> None:
@@ -132,6 +135,8 @@ def _skip(desk: Desk, lent: Lent, _found: Sequence[Indicator]) -> None:
 
 def _more(desk: Desk, lent: Lent, _found: Sequence[Indicator]) -> None:
     t = desk.t
+    hint = t("decide.note_placeholder")
+    st.text_area(t("decide.note"), max_chars=500, key=f"other-note-{lent.situation_ref}", height=80, placeholder=hint)
     with st.container(key="choices"):
         button(desk, t("decide.to_check"), _choose, lent, Outcome.TO_CHECK, key="to-check", letter="v")
         button(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from casework import queue, review, undo
 from casework.shapes import Lent, Reading, Undoable
-from models.vocabulary import Priority, Purpose
+from models.vocabulary import Priority, Purpose, SituationState
 from review_app import components
 from review_app.components import escape
 from review_app.desk import Desk, button
@@ -119,6 +119,8 @@ def _facts(desk: Desk, lent: Lent) -> list[tuple[str, str]]:
         chips.append((t("queue.same_contact"), "warm"))
     if not lent.covered:
         chips.append((t("queue.not_covered"), "warm"))
+    if lent.state is SituationState.SECOND_OPINION:
+        chips.append((t("queue.second_opinion"), "warm"))
     if lent.flag:
         chips.append((t.of("flag", lent.flag), "alert"))
     return chips
