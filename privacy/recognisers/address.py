@@ -8,14 +8,14 @@ from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary
 
 _STRICT = (
-    r"rue|avenue|aven|av\.|ave|bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|all\.|chemin|chem\.|quai|square|"
+    r"rue|avenue|aven|av\.|ave|bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|chemin|chem\.|quai|square|"
     r"ruelle|venelle|faubourg|fbg|esplanade|mont[ée]e|sentier|sente|rond[- ]point|chauss[ée]e|hameau|lotissement|"
     r"r[ée]sidence|r[ée]s\.|grand[e']?[- ]?rue"
 )
-_PUBLIC = r"place|pl\.|parvis|cit[ée]|passage|cours|clos|villa|promenade|traverse|route|rte|corniche|voie"
+_PUBLIC = r"place|pl\.|parvis|cit[ée]|passage|clos|villa|promenade|route|rte|corniche|voie"
 _LOOSE = (
-    rf"{_PUBLIC}|pl|mail|domaine|parc|porte|galerie|cour|c[ôo]te|digue|av|ch\.|sq|imp|lot\.?|res|all|rocade|"
-    rf"carrefour|"
+    rf"{_PUBLIC}|cours|traverse|pl|mail|domaine|parc|porte|galerie|cour|c[ôo]te|digue|av|ch\.|sq|imp|lot\.?|res|"
+    rf"all\.?|rocade|carrefour|"
     r"drève|cavée|rang|za|zi|zac|zone|boucle|r\."
 )
 _TYPES = rf"(?:{_STRICT}|{_LOOSE})"
@@ -39,7 +39,7 @@ _DATE = (
     r"d[ée]cembre)(?:\s\d{4})?"
 )
 _NAMED = (
-    rf"\s(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
+    rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
     rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?=(?-i:[A-ZÀ-Ý]))){_WORD}){{0,3}})"
 )
 GATE = re.compile(
@@ -59,7 +59,7 @@ _NUMBERED = re.compile(
 _LINKS = r"(?:(?:de la|du|des|de l['’]|de|d['’]|la|le|les|aux?|saint|sainte|st|ste|rurale?)\s?)"
 _PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{0,3}}"
 _UNNUMBERED = re.compile(
-    rf"(?<![\w-])(?:{_STRICT})(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?{_WORD})"
+    rf"(?<![\w-])(?:{_STRICT})(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
     rf"|(?<![\w-])(?:{_PUBLIC})(?![\w'’])\s{_PROPER}"
     r"|(?<![\w-])route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
     rf"|(?<![\w-])zone\s(?:artisanale|industrielle|d['’]activit[ée]s?|commerciale)\s{_PROPER}|"
@@ -108,8 +108,8 @@ _TAILS = (
     rf"(?:porte|portail|portillon|volets?|entr[ée]e)\s(?:de\s|[àa]\s|c[ôo]t[ée]\s)?(?:{_SIDE}|{_COLOUR})",
     _CODE,
     rf"(?:au\s)?{_FLOOR}(?:\s(?:[àa]\s)?{_SIDE})?",
-    rf"{_ORDINAL}\s(?:{_SIDE}|cour|porte|maison)",
     rf"(?:{_ORDINAL}\s)?maison\s(?:[àa]\s)?{_SIDE}",
+    rf"{_ORDINAL}\s(?:{_SIDE}|cour|porte|maison)",
     r"(?:n[°o]|num[ée]ro)\s?\d{1,4}(?:\s?(?:bis|ter))?",
     r"(?:bp|cs|b\.p\.)\s?\d{2,6}",
     rf"(?:au\s)?fond\s(?:de\s(?:la\s)?)?cour|sur cour|c[ôo]t[ée] {_SIDE}|bâtiment {_SIDE}|tour {_SIDE}",
@@ -139,7 +139,7 @@ _NOT_STREETS = re.compile(
     r"mois|jour|heure|march[ée]|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\b(?:une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:de|une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)
 _TYPE = re.compile(rf"(?:{_TYPES})(?![\w'’])", re.IGNORECASE)
 _LINKING = re.compile(rf"(?:{_LINK})", re.IGNORECASE)
 
@@ -154,6 +154,8 @@ def _name_end(text: str, start: int, end: int) -> int:
     for word in words:
         bare = word[0].strip(".,;:")
         if _LINKING.fullmatch(bare + " ") or bare.isdigit():
+            continue
+        if bare == "à" and text[kind.end() + word.end() + 1 :][:1].isupper():
             continue
         if named and not bare[:1].isupper() and is_ordinary(bare):
             return _trimmed(text, start, kind.end() + word.start())
@@ -191,12 +193,23 @@ def _with_tail(text: str, end: int, *, numbered: bool) -> int:
         end = tail.end() - (tail[0].endswith(")") and "(" not in tail[0])
 
 
+def _plausible(found: str, kind: re.Match[str]) -> bool:
+    """Tell whether a number and a doubtful type (cours, voie, place) are followed by a street's name."""
+    name = found[kind.end() :].lstrip(" -")
+    if "de la" in found[: kind.start()]:
+        return re.search(r"[A-ZÀ-Ý]", name) is not None
+    doubtful = re.fullmatch(_LOOSE, kind[0], re.IGNORECASE) is not None
+    return not doubtful or not name[:1].islower() or _LINKING.match(name) is not None
+
+
 def find(text: str) -> Iterator[Finding]:
     """Find street-level addresses in the plain view of a text."""
     for pattern, name in ((_NUMBERED, "street_number"), (_UNNUMBERED, "street"), (_PLACE, "named_place")):
         for match in pattern.finditer(text):
             kind = _TYPE.search(match[0])
             if kind and _NOT_STREETS.match(match[0][kind.start() :]):
+                continue
+            if pattern is _NUMBERED and kind and not _plausible(match[0], kind):
                 continue
             if pattern is _UNNUMBERED and _ARTICLE.search(text[max(0, match.start() - 8) : match.start()]):
                 continue

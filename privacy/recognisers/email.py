@@ -48,13 +48,14 @@ _SPREAD_HOST = re.compile(
 _BARE_HOST = re.compile(r"[a-z][\w-]{1,62}(?!\w)", re.IGNORECASE)
 _PLAIN_LOCAL = re.compile(r"[\w.+'%-]{1,64}$")
 _SIGN = r"\bpoint\b|\bdot\b|\btiret(?:[ -](?:du[ -])?(?:bas|8|haut))?\b|\bunderscore\b"
-_JOINT = rf"(?:\s?(?:{_OPEN}?\s?(?:{_SIGN})\s?{_CLOSE}?|[.•·_-])\s?)"
+_JOINT = rf"(?:\s?(?:{_OPEN}?\s?(?:{_SIGN})\s?{_CLOSE}?|[•·_-])\s?|\.|\s\.\s?)"
 _LOOSE_LOCAL = re.compile(rf"[\w+-]+(?:{_JOINT}[\w+-]+){{0,5}}$", re.IGNORECASE)
 _MAILBOX = re.compile(
     rf"(?<![\w.-])([\w.+-]{{2,64}})\s(?:{_MAILBOXES})\s?\.\s?(?:com|fr|net|"
     rf"org)(?!\w)",
     re.IGNORECASE,
 )
+_SPOKEN_DOT = re.compile(r"\b(?:point|dot|pt)\b|[(\[]\s?\.", re.IGNORECASE)
 _WORDS = (
     (re.compile(r"[\s-]?\btiret (?:du )?(?:bas|8)\b[\s-]?|\s?\bunderscore\b\s?", re.IGNORECASE), "_"),
     (re.compile(r"\s?\btiret(?: haut)?\b\s?", re.IGNORECASE), "-"),
@@ -106,7 +107,11 @@ def _whole(text: str, start: int, end: int) -> Finding | None:
     local = _local(text, start, plain=sign == "@" and host is not None and host[1]) if host else None
     if not host or not local or ("@" in sign and _is_handle(sign, local, host[0])):
         return None
-    if word in ("chez", "at", "arob") and not sign.strip().startswith(("(", "[", "{", "<")) and is_ordinary(local):
+    bracketed = sign.strip().startswith(("(", "[", "{", "<"))
+    spoken = _SPOKEN_DOT.search(host[0]) is not None
+    if word in ("chez", "at", "arob") and not bracketed and not spoken and is_ordinary(local):
+        return None
+    if len(local) < 2 and "." not in host[0] and not spoken:
         return None
     normal = f"{_spelled(local)}@{_spelled(host[0])}".lower()
     odd = sign != "@" or not host[1]

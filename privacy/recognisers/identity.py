@@ -21,7 +21,8 @@ _PLATE = re.compile(
 )
 _LOWER_PLATE = re.compile(r"(?<![\w@-])([a-z]{2})([-._ ]?)(\d{3})\2([a-z]{2})(?![\w-])")
 _OLD_PLATE = re.compile(
-    rf"(?<![\w-])[1-9]\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
+    rf"(?<![\w-])[1-9]\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|LA\b|"
+    rf"EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
 )
 _PLATE_CUE = (
     r"(?:immatricul\w*|immat\w*|plaques?|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"

@@ -18,7 +18,11 @@ _NOBODY = words(
     "paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf apl ehpad chu ikea"
 )
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
+_LONGEST_ACRONYM = 4
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
+
+
+_LITTLE = re.compile(r"(?:et|ou|à|a|de|d|pour|par|que|qu|c|est)(?![\w'’])", re.IGNORECASE)
 
 
 def _known(word: str, *, clear: bool = False) -> bool:
@@ -35,8 +39,7 @@ def _known(word: str, *, clear: bool = False) -> bool:
 
 def _known_lower(word: str) -> bool:
     """Tell whether a word without capital is a given name and nothing else."""
-    folded = fold(word)
-    return _known(word, clear=True) and folded not in listed("given_names_lower_words.txt")
+    return fold(word) in listed("given_names_lower.txt")
 
 
 def _is_phrase(text: str, start: int) -> bool:
@@ -74,25 +77,30 @@ def _finding(start: int, name: str, recogniser: str) -> Finding:
     return Finding(start, start + len(name), SpanKind.PERSON, recogniser)
 
 
-def _plausible(name: str, *, lower: str) -> bool:
+def _plausible(name: str, *, cue: str, lower: str) -> bool:
     """Judge a name after a cue; ``lower`` says which names are taken without a capital: any, known, none."""
     parts = name.split(" ")
     first = parts[0]
     capital = first[:1].isupper()
+    if len(first.strip(".")) <= 2 and first[:1].isupper() and first.endswith(".") and len(parts) > 1:
+        return parts[1][:1].isupper() and not is_ordinary(parts[1])
     if fold(first) in _NOBODY or (lower == "none" and not capital):
         return False
-    if _known(first, clear=lower == "known" and not capital):
+    if _known(first, clear=not capital and lower != "any") and (capital or not is_ordinary(first)):
         return True
+    if capital and first.isupper() and (cue.isupper() or len(first) <= _LONGEST_ACRONYM):
+        return False
     if capital:
         several = len(parts) > 1 and parts[1][:1].isupper() and not is_ordinary(parts[1])
         short = len(first) <= 2 and (first.isupper() or not several)
         return not short and (not is_ordinary(first) or (several and len(first) <= 3))
-    return lower == "any" and not is_ordinary(first) and not seems_ordinary(first)
+    spoken = lower == "any" or (lower == "title" and cue[:3].lower() in ("mme", "mr", "mr.", "m. ", "mll"))
+    return spoken and not is_ordinary(first) and not seems_ordinary(first) and not first.endswith(("é", "ée", "és"))
 
 
 _CUES = (
     (cues.NAMING, "named", "any"),
-    (cues.TITLED, "titled", "any"),
+    (cues.TITLED, "titled", "title"),
     (cues.ASKED, "asked_for", "known"),
     (cues.KIN, "kin", "known"),
     (cues.IN_ROLE, "role", "none"),
@@ -104,7 +112,7 @@ def _after_cues(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             start, name = match.start("name"), match["name"]
             first = fold(name.split(" ")[0])
-            if first in _STREET_WORDS or not _plausible(name, lower=lower) or _is_phrase(text, start):
+            if first in _STREET_WORDS or not _plausible(name, cue=match[0], lower=lower) or _is_phrase(text, start):
                 continue
             yield _finding(start, name, recogniser)
 
@@ -121,8 +129,10 @@ def _given(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator[Fin
 
 def _weak(text: str, match: re.Match[str], first: str) -> bool:
     """Tell whether only a little word (et, ou, à, de...) stands before a name that may be a word as well."""
-    cue = text[match.start() : match.start() + 3].strip().lower().rstrip("'’ ")
-    return cue in ("et", "ou", "à", "a", "de", "d", "pour", "par", "que", "c") and not _known(first, clear=True)
+    start = match.start("name") if match["name"] else match.start("name2")
+    if text[start - 1 : start] == "-":
+        return True
+    return _LITTLE.match(match[0]) is not None and not _known(first, clear=True)
 
 
 def _bare(text: str) -> Iterator[Finding]:
@@ -133,7 +143,9 @@ def _bare(text: str) -> Iterator[Finding]:
         for at, word in enumerate(parts):
             after = parts[at + 1] if at + 1 < len(parts) else ""
             clear = len(word) > 2 and _known(word, clear=True) and not is_ordinary(word)
-            surnamed = len(after) > 2 and after[0].isupper() and _known(word) and not is_ordinary(after)
+            surnamed = (
+                len(after) > 2 and after[0].isupper() and _known(word) and (not is_ordinary(after) or _known(after))
+            )
             if (clear or surnamed) and not _guarded(text, start):
                 if not cues.OBJECT_BEFORE.search(text[max(0, start - 7) : start]):
                     yield _finding(start, text[start : match.end()], "given_name")

@@ -4,7 +4,10 @@ import re
 
 from privacy.recognisers.finding import BARRIER
 
-CAP = r"(?-i:[^\W\d_a-zß-öø-ÿœ][\w'’]{0,30}\w(?:-[^\W\d_][\w'’]{0,30}\w){0,3})"
+CAP = (
+    r"(?-i:(?!(?:Mme|Mlle|Mr|Dr|Me|Madame|Monsieur|"
+    r"J['’])(?![a-zà-ÿ]))[^\W\d_a-zß-öø-ÿœ][\w'’]{0,30}\w(?:-[^\W\d_][\w'’]{0,30}\w){0,3})"
+)
 ANY = r"[^\W\d_][^\W\d_'’]{0,30}[^\W\d_](?:-[^\W\d_]{2,30}){0,2}"
 PARTICLE = r"(?:de|du|des|d['’]|la|le|el|ben|bin|van|von|di|da|dos|al|del|della|ter)"
 INITIAL = r"(?-i:[A-ZÀ-Ý]h?\.?(?![\w'’]))"
