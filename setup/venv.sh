@@ -25,6 +25,8 @@ fi
 files=(-r requirements/base.txt)
 [ "$wanted" = test ] && files+=(-r requirements/test.txt)
 echo "Installing the pinned requirements ($wanted); the first time takes a few minutes."
-.venv/bin/python -m pip install --quiet --disable-pip-version-check "${files[@]}"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+told=(-qq)
+[ -t 1 ] && told=() # on a terminal, pip shows its own progress
+.venv/bin/python -m pip install "${told[@]}" --disable-pip-version-check "${files[@]}"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
 touch ".venv/.$wanted"
