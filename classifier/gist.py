@@ -8,19 +8,18 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
 from privacy.unmask import unmask
 from privacy.wordlists import words
 
-_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _MARK = re.compile(r"\[[^\]]{1,40}\]")
-_CONTACT = re.compile(
-    r"(?:\+?33|\b0)[\s.\-_/]*\d(?:[\s.\-_/]*\d{2}){4}|\b\d{2}[ .]?\d{3}\b(?!\s*(?:€|eur|km))"
-    r"|\S+@\S+|https?:\S+|www\.\S+"
-)
+_NUMBER = re.compile(r"(?:\+?33|\b0)[\s.\-_/]*\d(?:[\s.\-_/]*\d{2}){4}|\b\d{2}[ .]?\d{3}\b(?!\s*(?:€|eur|km))")
+"""Phones and postcodes."""
+_ADDRESS = re.compile(r"[^\s@]+@\S+|https?:\S+|www\.\S+")
 _THOUSANDS = re.compile(r"(?<=\d)[\s\u202f](?=\d{3}\b)")
 _REPEATED = re.compile(r"([a-z])\1+")
 _BEFORE_TOWN = words("a sur vers secteur region quartier")
@@ -73,8 +72,7 @@ def _towns() -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("m²", "m2"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("m²", "m2")))
 
 
 def _once(word: str) -> str:
@@ -82,11 +80,17 @@ def _once(word: str) -> str:
     return _REPEATED.sub(r"\1", word)
 
 
-def _town_length(tokens: list[str], at: int) -> int:
+@functools.lru_cache(maxsize=50_000)
+def _content(token: str) -> str:
+    """Return a content word as it is compared, or nothing for a light one."""
+    word = _once(_SHORTENED.get(token, token))
+    return word if len(word) > 2 and word not in light_words() else ""
+
+
+def _town_length(tokens: list[str], at: int, lengths: tuple[int, ...]) -> int:
     """Return how many tokens from here on name a town: small or ambiguous ones only after a preposition."""
-    populations, lengths = _towns()
-    for length in lengths.get(tokens[at], ()):
-        population = populations.get(" ".join(tokens[at : at + length]))
+    for length in lengths:
+        population = _towns()[0].get(" ".join(tokens[at : at + length]))
         if population is None or (length == 1 and len(tokens[at]) < 3):
             continue
         sure = population >= 2_000 if length > 1 else population >= 5_000 and tokens[at] not in _ALSO_WORDS
@@ -96,32 +100,43 @@ def _town_length(tokens: list[str], at: int) -> int:
 
 
 def _tokens(text: str) -> list[str]:
-    plain = _folded(_MARK.sub(" ", unmask(text).text))
-    return _TOKEN.findall(_CONTACT.sub(" ", _THOUSANDS.sub("", plain)).replace("m2", "m ").replace("€", " euros "))
+    plain = unmask(text).text
+    if "[" in plain:
+        plain = _MARK.sub(" ", plain)
+    if "@" in plain or "www" in plain or "http" in plain:
+        plain = _ADDRESS.sub(" ", plain)
+    plain = _NUMBER.sub(" ", _THOUSANDS.sub("", _folded(plain)))
+    return _TOKEN.findall(plain.replace("m2", "m ").replace("€", " euros "))
 
 
-def _without_towns(tokens: list[str]) -> Iterator[str]:
-    """Yield tokens that name no town, nor the district or the département that follows one."""
+def _without_towns(tokens: list[str]) -> list[str]:
+    """Return the tokens that name no town, nor the district or the département that follows one."""
+    starts = _towns()[1]
+    if starts.keys().isdisjoint(tokens):
+        return tokens
+    kept: list[str] = []
     at = 0
     while at < len(tokens):
-        skipped = _town_length(tokens, at)
+        token = tokens[at]
+        skipped = _town_length(tokens, at, starts[token]) if token in starts else 0
         if not skipped:
-            yield tokens[at]
+            kept.append(token)
         at += skipped or 1
         if skipped and at < len(tokens) and tokens[at].isdigit() and len(tokens[at]) <= 2:
             at += 1
+    return kept
 
 
 def read_gist(text: str) -> Gist:
     """Read what identifies a redacted text."""
-    tokens = list(_without_towns(_tokens(text)))
+    tokens = _without_towns(_tokens(text))
     content: list[str] = []
     hard: list[str] = []
     soft: list[str] = []
-    for token, following in itertools.pairwise([*tokens, ""]):
+    for token, following in itertools.zip_longest(tokens, tokens[1:], fillvalue=""):
         number = token if token[0].isdigit() else _NUMERALS.get(token)
         if number:
             (soft if following in _SOFT_UNITS else hard).append(number.replace(",", "."))
-        elif len(word := _once(_SHORTENED.get(token, token))) > 2 and word not in light_words():
+        elif word := _content(token):
             content.append(word)
     return Gist(tuple(content), tuple(hard), tuple(soft), " ".join(tokens))

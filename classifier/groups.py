@@ -7,11 +7,14 @@ from typing import TypeVar
 
 from classifier.similar import ALIKE, closeness, sign
 
-Id = TypeVar("Id", str, int)
+Id = TypeVar("Id", bound=str | int)
 MEMBERS_A_BAND = 50
 """Candidates kept in one band's bucket: the fullest texts stand for the later ones."""
 TRIED = 60
 """Candidates compared at most for one text, those that share most bands first."""
+
+KIN = 0.72
+"""How close the fullest texts of two groups must be for a third text, alike to both, to make them one."""
 
 
 class Groups:
@@ -39,23 +42,37 @@ class Groups:
         homes: dict[int, int] = {}
         buckets: defaultdict[int, list[int]] = defaultdict(list)
         for number in fullest:
-            homes[number] = self._home(number, homes, buckets)
+            homes[number] = number
+            self._settle(number, homes, buckets)
             for band in self._signed[number][1]:
                 if len(buckets[band]) < MEMBERS_A_BAND:
                     buckets[band].append(number)
-        groups = [homes[twin] for twin in self._twins]
+        groups = [_root(twin, homes) for twin in self._twins]
         first: dict[int, int] = {}
         return [first.setdefault(group, number) for number, group in enumerate(groups)]
 
-    def _home(self, number: int, homes: dict[int, int], buckets: dict[int, list[int]]) -> int:
-        """Return the group of the known text that this one resembles most, or its own number."""
+    def _settle(self, number: int, homes: dict[int, int], buckets: dict[int, list[int]]) -> None:
+        """Join the group of the text that this one resembles most, and the groups that it shows to be one with it."""
         sketch, bands = self._signed[number]
         shared = Counter(other for band in bands for other in buckets.get(band, ()))
-        tried = [
-            (closeness(self._signed[other][0], sketch), count, other) for other, count in shared.most_common(TRIED)
+        close: dict[int, float] = {}
+        for other, _ in shared.most_common(TRIED):
+            root = _root(other, homes)
+            close[root] = max(close.get(root, 0.0), closeness(self._signed[other][0], sketch))
+        best, *others = sorted((root for root in close if close[root] >= ALIKE), key=lambda root: -close[root]) or [
+            number
         ]
-        best = max(tried, default=(0.0, 0, number), key=lambda found: found[:2])
-        return homes[best[2]] if best[0] >= ALIKE else number
+        homes[number] = best
+        for other in others:
+            if closeness(self._signed[best][0], self._signed[other][0]) >= KIN:
+                homes[other] = best
+
+
+def _root(number: int, homes: dict[int, int]) -> int:
+    while homes[number] != number:
+        homes[number] = homes[homes[number]]
+        number = homes[number]
+    return number
 
 
 def group_all(rows: Iterable[tuple[Id, str, str]]) -> Iterator[tuple[Id, str]]:

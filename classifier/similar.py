@@ -20,10 +20,12 @@ PERMUTATIONS = 128
 BANDS = 24
 """One permutation a band: a text cut in half still shares about half of its bands."""
 SEED = 42
-ALIKE = 0.78
+ALIKE = 0.8
 """Share of the shorter text that the other must repeat to be the same listing reposted."""
 EVIDENCE = 4
 """Content words and numbers in common below which only the exact digest can tell."""
+BRIEF = 6
+"""Content words and numbers of a body below which the title is read with it."""
 STEM = 5
 _MINHASH_BYTES = 4 * PERMUTATIONS
 
@@ -55,7 +57,7 @@ def _bands(minhash: np.ndarray, gist: Gist) -> tuple[int, ...]:
 def sign(title: str, body: str, *, key: bytes) -> Signature:
     """Sign a redacted text; the title counts only where the body says little, since reposters change it."""
     gist = read_gist(body)
-    if len(gist.words) + len(gist.hard) < 2 * EVIDENCE:
+    if len(gist.words) + len(gist.hard) < BRIEF:
         gist = read_gist(f"{title}\n{body}")
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     sketch.update([_keyed(shingle, key) for shingle in sorted(shingles(gist))])
