@@ -7,7 +7,7 @@ from casework import audit, sealing
 from casework.act import Act
 from casework.deciding import listings
 from casework.errors import Refused, Why
-from models.tables import Case, Decision, Fingerprint, Listing, Situation
+from models.tables import Case, Decision, Fingerprint, Hold, Listing, Situation
 from models.vocabulary import CaseOutcome, CaseState, RetainedKind
 
 
@@ -18,6 +18,9 @@ def undecided(case: Case) -> bool:
 
 def close_case(act: Act, case: Case, outcome: CaseOutcome) -> None:
     """Close a case. A possible minor is never closed without its decision."""
+    hold = act.session.get(Hold, case.situation_ref) if case.situation_ref else None
+    if hold is not None and hold.until > act.now:
+        raise Refused("close", Why.HELD)
     if undecided(case):
         raise Refused("close", Why.UNDECIDED_MINOR)
     forget_situation(act, case)

@@ -1,7 +1,7 @@
 """What each outcome of a review does to its item, its keys and its fingerprints."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, update
 from sqlmodel import col, select
@@ -13,7 +13,7 @@ from casework.errors import Refused, Why
 from casework.notes import add_note, check_length, move_notes
 from casework.shapes import Choice
 from models.database import new_ref
-from models.tables import Case, Decision, Fingerprint, Listing, Situation, Skip
+from models.tables import Case, Decision, Fingerprint, Hold, Listing, Situation, Skip
 from models.vocabulary import (
     CaseState,
     Category,
@@ -105,17 +105,23 @@ def settle(act: Act, situation: Situation, choice: Choice) -> tuple[Decision, st
     return decision, case_ref
 
 
-def move_key(act: Act, situation: Situation, decision: Decision) -> str:
-    """Seal an item's listings under one case key; the old secrets die when the undo ends."""
+def own_key(act: Act, situation: Situation, dies_at: datetime) -> tuple[str, dict[str, str]]:
+    """Seal an item's listings under one case key; the old secrets die at a moment. Return it and what was moved."""
     rows = listings(act, situation.ref)
     shared = {row.key_id for row in rows if family(row.key_id) == "case"}
     key_id = shared.pop() if shared else sealing.make_case_key(act)
     moved = {row.ref: row.key_id for row in rows if row.key_id != key_id}
     for row in rows:
         if row.ref in moved:
-            sealing.retire(act, row.key_id, row.ref, decision.undo_until)
+            sealing.retire(act, row.key_id, row.ref, dies_at)
             sealing.reseal(act, row, key_id)
             move_notes(act, row.ref, key_id)
+    return key_id, moved
+
+
+def move_key(act: Act, situation: Situation, decision: Decision) -> str:
+    """Seal an item under a key of its own; the old secrets die when the undo ends."""
+    key_id, moved = own_key(act, situation, decision.undo_until)
     decision.restore = {**decision.restore, "moved": moved}
     return key_id
 
@@ -145,6 +151,9 @@ def _retain(act: Act, situation: Situation, choice: Choice, decision: Decision) 
 
 
 def _set_aside(act: Act, situation: Situation, choice: Choice, decision: Decision) -> None:
+    hold = act.session.get(Hold, situation.ref)
+    if hold is not None and hold.until > act.now:
+        raise Refused(Action.DECIDE, Why.HELD)
     situation.state, situation.holder_ref = SituationState.SET_ASIDE, act.actor.ref
     for row in listings(act, situation.ref):
         sealing.retire(act, row.key_id, row.ref, decision.undo_until)
@@ -152,6 +161,17 @@ def _set_aside(act: Act, situation: Situation, choice: Choice, decision: Decisio
         update(Fingerprint)
         .where(col(Fingerprint.situation_ref) == situation.ref)
         .values(outcome=Outcome.SET_ASIDE, covers_until=act.now + timedelta(days=act.settings.fingerprint_days))
+    )
+
+
+def uncover(act: Act, situation: Situation) -> None:
+    """Take back that a text was set aside: its secrets live on, and it covers no other."""
+    for listing in listings(act, situation.ref):
+        sealing.keep(act.session, listing.key_id, listing.ref)
+    act.session.exec(
+        update(Fingerprint)
+        .where(col(Fingerprint.situation_ref) == situation.ref)
+        .values(outcome=None, covers_until=None)
     )
 
 

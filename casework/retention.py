@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
-from casework import access, audit, retention_cases, retention_rows, retention_trail
+from casework import access, audit, holds, retention_cases, retention_rows, retention_trail
 from casework.access import Action
 from casework.act import SYSTEM, Act, House, destroy, hold_lock
 from casework.sealing import KEYS, case_key
@@ -21,6 +21,7 @@ from privacy.keys import KeyRing, family
 
 Step = Callable[[Act], Mapping[str, int]]
 STEPS: tuple[Step, ...] = (
+    holds.end_past,
     retention_rows.dead_days,
     retention_rows.settled,
     retention_rows.second_opinions,

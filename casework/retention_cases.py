@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from casework.act import Act
 from casework.closing import close_case, undecided
-from models.tables import Case, Register
+from models.tables import Case, Hold, Register
 from models.vocabulary import CaseOutcome, CaseState, RegisterKind, RetainedKind
 
 DAY = timedelta(days=1)
@@ -22,6 +22,7 @@ def wake_or_close(act: Act) -> dict[str, int]:
             Case.state != CaseState.CLOSED,
             (col(Case.last_action_at) <= untouched)
             | ((col(Case.state) == CaseState.ASLEEP) & (col(Case.last_action_at) <= asleep)),
+            col(Case.situation_ref).is_(None) | col(Case.situation_ref).not_in(select(Hold.situation_ref)),
         )
     ).all()
     counts = {"closed": 0, "woken_undecided": 0}

@@ -14,6 +14,7 @@ from models.tables import (
     Decision,
     Draft,
     Fingerprint,
+    Hold,
     Lease,
     Listing,
     Run,
@@ -93,6 +94,7 @@ def second_opinions(act: Act) -> dict[str, int]:
         .where(
             col(Listing.key_id).startswith("case-"),
             Situation.state != SituationState.RETAINED,
+            col(Situation.ref).not_in(select(Hold.situation_ref)),
             col(Situation.last_seen) <= limit,
         )
     ).all()

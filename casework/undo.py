@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlmodel import col, select
 
 from casework import access, audit, leases, sealing
 from casework.access import Action
 from casework.act import Act
-from casework.deciding import listings
+from casework.deciding import listings, uncover
 from casework.errors import Refused, Why
 from casework.notes import move_notes
 from casework.shapes import Lent
-from models.tables import Case, ContactAttempt, Decision, Fingerprint, Lease, Listing, Situation, Skip
+from models.tables import Case, ContactAttempt, Decision, Lease, Listing, Situation, Skip
 from models.vocabulary import CaseState, Outcome, SituationState
 from privacy.keys import family, intake_key_id
 
@@ -27,7 +27,7 @@ def undo(act: Act, decision_ref: str) -> Lent:
     if decision.outcome is Outcome.RETAINED:
         _close_case(act, decision, situation)
     if decision.outcome is Outcome.SET_ASIDE:
-        _uncover(act, situation)
+        uncover(act, situation)
     if decision.outcome is Outcome.SECOND_OPINION:
         _put_back_keys(act, decision, situation)
     if decision.outcome in (Outcome.SECOND_OPINION, Outcome.SKIPPED):
@@ -73,16 +73,6 @@ def _restore(situation: Situation, decision: Decision) -> None:
     situation.holder_ref, situation.flag = decision.restore["holder"], decision.restore["flag"]
     due = decision.restore["due"]
     situation.due_at = datetime.fromisoformat(due) if due else None
-
-
-def _uncover(act: Act, situation: Situation) -> None:
-    for listing in listings(act, situation.ref):
-        sealing.keep(act.session, listing.key_id, listing.ref)
-    act.session.exec(
-        update(Fingerprint)
-        .where(col(Fingerprint.situation_ref) == situation.ref)
-        .values(outcome=None, covers_until=None)
-    )
 
 
 def _close_case(act: Act, decision: Decision, situation: Situation) -> None:

@@ -4,6 +4,7 @@ from models.tables.audit import AuditEvent, Checkpoint, KeyCheck, PendingDestruc
 from models.tables.cases import Case, ContactAttempt, Register
 from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, Run
 from models.tables.coordination import Duty, Profile, PublishedTable, StaffNotice, Structure, Tally
+from models.tables.holds import Hold
 from models.tables.outreach import (
     CaseOffer,
     Confirmation,
@@ -33,6 +34,7 @@ __all__ = [
     "Duty",
     "Fingerprint",
     "FingerprintBand",
+    "Hold",
     "KeyCheck",
     "LawText",
     "Lease",

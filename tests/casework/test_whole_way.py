@@ -55,7 +55,7 @@ def test_a_listing_goes_the_whole_way(town: Town) -> None:
         decided = review.decide(act, lent.token, RETAIN)
         assert decided.next is not None
         assert decided.next.priority is Priority.HIGH
-    with town.act() as act, pytest.raises(Refused):
+    with pytest.raises(Refused), town.act() as act:
         review.decide(act, lent.token, RETAIN)
 
     with town.act() as act:
@@ -74,7 +74,7 @@ def test_a_listing_goes_the_whole_way(town: Town) -> None:
         assert ways.open_way_back(act, case_ref, Purpose.CONTACT).url.endswith("/1")
         cases.log_contact(act, case_ref, ContactOutcome.SENT)
         assert cases.mine(act)[0].state is CaseState.CONTACTED
-    with town.act() as act, pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as refused, town.act() as act:
         cases.log_contact(act, case_ref, ContactOutcome.SENT)
     assert refused.value.reason_code is Why.ALREADY_WRITTEN
     with town.act() as act:
@@ -97,7 +97,7 @@ def test_a_possible_minor_is_not_closed_undecided(town: Town) -> None:
     with town.act() as act:
         case_ref = review.decide(act, queue.take(act).token, minor).case_ref
         cases.take_case(act, case_ref)
-    with town.act() as act, pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as refused, town.act() as act:
         cases.close(act, case_ref, CaseOutcome.FALSE_ALARM)
     assert refused.value.reason_code is Why.UNDECIDED_MINOR
     town.tick(hours=73)
