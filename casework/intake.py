@@ -40,7 +40,7 @@ def end_run(
 ) -> None:
     """End a run with its counts; refusals are counted by reason code, never by address.
 
-    `seen` counts listings seen again unchanged too, whose pages weren't fetched; without it the count of `store` stands.
+    `seen` counts listings seen again unchanged too, whose pages weren't fetched; else `store`'s count stands.
     """
     access.check(act, Action.COLLECT)
     run = act.session.get_one(Run, run_ref)

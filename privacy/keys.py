@@ -16,7 +16,7 @@ from privacy.puncture import SECRET_BYTES, Forgotten, Tree
 NAME = re.compile(r"(register-[1-9]\d{0,5}|link|audit|intake-\d{4}-\d{2}-\d{2}|case-[a-z0-9]{12,32})")
 LASTING = ("audit", "link", "register-1")
 COST = {
-    "register": "the do-not-contact register can't be read: nobody may be written to until it is restored from its backup",
+    "register": "the do-not-contact register can't be read: nobody may be written to until its backup is restored",
     "link": "known listings and repeated contacts aren't recognised any more",
     "audit": "the audit trail can't be verified any more",
     "intake": "what arrived that day and waits can't be read any more",
@@ -88,7 +88,7 @@ class KeyRing:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        os.replace(draft, target)
+        draft.replace(target)
         _sync_folder(self.folder)
 
     def has(self, key_id: str) -> bool:

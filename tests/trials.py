@@ -1,4 +1,4 @@
-"""Plugin of ``make trials``: runs the long trials at full scale and writes the figures they record to docs/trials.md."""
+"""Plugin of ``make trials``: runs the long trials at full scale and writes their figures to docs/trials.md."""
 
 import os
 import platform
