@@ -21,7 +21,7 @@ HOSTS = ("www.example.org", "example.net:8443")
     ("url", "is_allowed"),
     [
         ("https://www.example.org/a", True),
-        ("http://WWW.EXAMPLE.ORG./a", True),
+        ("http://www.example.org./a", True),
         ("https://www.example.org:443/a", True),
         ("https://example.net:8443/a", True),
         ("https://www.example.org:8080/a", False),
