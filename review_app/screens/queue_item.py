@@ -14,6 +14,8 @@ from review_app.services import Concept
 
 def show(desk: Desk) -> None:
     """Draw the page."""
+    if care.stopped(desk):
+        return
     with desk.act() as act:
         lent = queue.current(act)
         reading = review.read(act, lent.token) if lent else None
