@@ -1,0 +1,147 @@
+"""Near-duplicate groups beside two known ways, on the same texts in the same run: `evaluate --what groups`."""
+
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import resources
+from itertools import pairwise as neighbours
+from typing import Any
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from rich.console import Console
+from rich.table import Table
+
+from classifier.groups import group_all
+from privacy.redact import redact
+
+Text = tuple[str, str]
+Grouping = Callable[[Sequence[Text]], list[int]]
+WORD = re.compile(r"\w+")
+DATASKETCH_BANDS = (32, 4)
+"""Bands and rows for datasketch: its own choice for a threshold of 0.5 finds fewer."""
+DATASKETCH_CUTS = (0.3, 0.4, 0.5)
+RAPIDFUZZ_CUTS = (80, 85, 90, 95)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One way of grouping: the share of its pairs that are right, of the right pairs that it finds, its time."""
+
+    method: str
+    precision: float
+    recall: float
+    seconds: float
+    glued: int
+    """Pairs of written look-alikes that it put together."""
+
+
+def _pairs(counts: Iterable[int]) -> int:
+    return sum(count * (count - 1) // 2 for count in counts)
+
+
+def pairwise(truth: Sequence[object], found: Sequence[object]) -> tuple[float, float]:
+    """Return pairwise precision and recall of a grouping; 1 where there is no pair to judge."""
+    right = _pairs(Counter(zip(truth, found, strict=True)).values())
+    given, wanted = _pairs(Counter(found).values()), _pairs(Counter(truth).values())
+    return right / given if given else 1.0, right / wanted if wanted else 1.0
+
+
+def joined(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the group of each item where every pair joins two."""
+    parents = list(range(size))
+
+    def root(item: int) -> int:
+        while parents[item] != item:
+            parents[item] = parents[parents[item]]
+            item = parents[item]
+        return item
+
+    for one, two in pairs:
+        parents[root(one)] = root(two)
+    return [root(item) for item in range(size)]
+
+
+def by_maraude(texts: Sequence[Text]) -> list[int]:
+    """Group as `maraude group` does."""
+    return [int(head) for _, head in group_all((number, *text) for number, text in enumerate(texts))]
+
+
+def word_shingles(text: str) -> set[str]:
+    """Return words one and two at a time: what the other ways compare."""
+    words = WORD.findall(text.casefold())
+    return {*words, *(f"{one} {two}" for one, two in neighbours(words))}
+
+
+def by_datasketch(texts: Sequence[Text], cut: float) -> list[int]:
+    """Group with datasketch's in-memory LSH, explicit bands, candidates kept above a Jaccard estimate."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(num_perm=128, params=DATASKETCH_BANDS)
+    hashes: list[MinHash] = []
+    pairs: list[tuple[int, int]] = []
+    for number, (_, body) in enumerate(texts):
+        minhash = MinHash(num_perm=128)
+        minhash.update_batch([shingle.encode() for shingle in word_shingles(body)])
+        pairs += [(number, other) for other in index.query(minhash) if minhash.jaccard(hashes[other]) >= cut]
+        index.insert(number, minhash)
+        hashes.append(minhash)
+    return joined(len(texts), pairs)
+
+
+def by_rapidfuzz(texts: Sequence[Text], cut: float) -> list[int]:
+    """Group by comparing every pair of texts: rapidfuzz's token set ratio, a row of pairs at a time."""
+    bodies = [body.casefold() for _, body in texts]
+    pairs: list[tuple[int, int]] = []
+    for start in range(0, len(bodies), 200):
+        scores = process.cdist(bodies[start : start + 200], bodies, scorer=fuzz.token_set_ratio, score_cutoff=cut)
+        pairs += [(start + int(one), int(two)) for one, two in np.argwhere(scores) if start + one < two]
+    return joined(len(texts), pairs)
+
+
+def _ways() -> list[tuple[str, Grouping]]:
+    return [
+        ("maraude group", by_maraude),
+        *((f"datasketch LSH, Jaccard >= {cut}", partial(by_datasketch, cut=cut)) for cut in DATASKETCH_CUTS),
+        *((f"rapidfuzz all pairs, ratio >= {cut}", partial(by_rapidfuzz, cut=cut)) for cut in RAPIDFUZZ_CUTS),
+    ]
+
+
+def benchmark_rows() -> list[dict[str, Any]]:
+    """Return the rows of the benchmark set that ships with the tool."""
+    lines = resources.files("fixtures").joinpath("benchmark/similar.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def evaluate_groups(rows: Sequence[dict[str, Any]]) -> list[Figure]:
+    """Measure every way on rows of {id, title, body, group, like?}; texts are redacted first, as at intake."""
+    texts = [(redact(row["title"]).text, redact(row["body"]).text) for row in rows]
+    truth = [row["group"] for row in rows]
+    place = {row["id"]: number for number, row in enumerate(rows)}
+    likes = [
+        (place[row["id"]], place[row["like"]]) for row in rows if not row.get("edits") and row.get("like") in place
+    ]
+    figures: list[Figure] = []
+    for name, way in _ways():
+        start = time.perf_counter()
+        groups = way(texts)
+        seconds = time.perf_counter() - start
+        glued = sum(groups[one] == groups[two] for one, two in likes)
+        figures.append(Figure(name, *pairwise(truth, groups), seconds, glued))
+    return figures
+
+
+def print_groups(figures: Sequence[Figure], texts: int) -> None:
+    """Print the figures as a table."""
+    table = Table(title=f"Near-duplicate groups, {texts} texts")
+    for heading in ("way", "precision", "recall", "seconds", "look-alikes glued"):
+        table.add_column(heading, justify="left" if heading == "way" else "right")
+    for figure in figures:
+        table.add_row(
+            figure.method, f"{figure.precision:.4f}", f"{figure.recall:.4f}", f"{figure.seconds:.1f}", str(figure.glued)
+        )
+    Console().print(table)

@@ -1,0 +1,97 @@
+"""Groups: precision and recall on the benchmark set, order of arrival, what stays when a member goes."""
+
+import json
+import pickle
+import random
+from collections import Counter, defaultdict
+
+import pytest
+
+from classifier.groups import Groups, group_all
+from maraude.groups_report import pairwise
+from maraude.reposts import typos
+from tests.classifier.make_similar import PLACE
+
+ROWS = [json.loads(line) for line in PLACE.read_text(encoding="utf-8").splitlines()]
+KEY = b"k" * 32
+
+
+def found(rows):
+    return dict(group_all((row["id"], row["title"], row["body"]) for row in rows))
+
+
+def figures(rows):
+    groups = found(rows)
+    return pairwise([row["group"] for row in rows], [groups[row["id"]] for row in rows])
+
+
+def partition(rows):
+    groups = Groups(KEY)
+    for row in rows:
+        groups.add(row["title"], row["body"])
+    members = defaultdict(set)
+    for row, head in zip(rows, groups.heads(), strict=True):
+        members[head].add(row["id"])
+    return {frozenset(some) for some in members.values()}
+
+
+def test_pairs_found_on_the_benchmark_set(record_property):
+    precision, recall = figures(ROWS)
+    record_property("precision", round(precision, 4))
+    record_property("recall", round(recall, 4))
+    assert precision >= 0.98
+    assert recall >= 0.95
+
+
+def test_groups_hold_without_their_written_listing():
+    precision, recall = figures([row for row in ROWS if row["edits"]])
+    assert precision >= 0.98
+    assert recall >= 0.95
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_of_arrival_plays_no_part(seed):
+    rows = random.Random(seed).sample(ROWS, 400)
+    shuffled = random.Random(seed + 100).sample(rows, len(rows))
+    assert partition(rows) == partition(shuffled)
+
+
+def test_when_one_member_goes_the_others_stay_together():
+    whole = {tuple(sorted(some)) for some in partition(ROWS) if 3 <= len(some) <= 8}
+    by_id = {row["id"]: row for row in ROWS}
+    kept = tried = 0
+    for members in random.Random(1).sample(sorted(whole), 40):
+        for gone in members:
+            tried += 1
+            kept += len(partition([by_id[name] for name in members if name != gone])) == 1
+    assert kept >= 0.95 * tried
+
+
+def test_a_group_is_named_by_its_first_member_and_rows_keep_their_order():
+    body = "Vends armoire normande, corniche démontable, clé d'origine, deux portes sculptées."
+    other = "Cherche partenaire de tennis le matin en semaine, court couvert réservé, balles fournies."
+    rows = [(7, "", other), (3, "Armoire", body), (9, "", body.upper()), (1, "", ""), (2, "", "")]
+    assert list(group_all(rows)) == [(7, "7"), (3, "3"), (9, "3"), (1, "1"), (2, "2")]
+
+
+def test_nothing_in_gives_nothing():
+    assert list(group_all([])) == []
+
+
+def test_no_text_is_kept():
+    groups = Groups(KEY)
+    for row in ROWS[:50]:
+        groups.add(row["title"], row["body"])
+    held = pickle.dumps(vars(groups))
+    words = {word for row in ROWS[:50] for word in row["body"].split() if len(word) > 6 and word.isalpha()}
+    assert len(words) > 100
+    assert not [word for word in words if word.encode() in held]
+    assert len(held) < 50 * 2_000
+
+
+def test_a_flood_of_one_listing_stays_together():
+    rng = random.Random(5)
+    body = next(row["body"] for row in ROWS if not row["edits"] and len(row["body"].split()) > 50)
+    rows = [(number, "", typos(body, rng)) for number in range(400)]
+    sizes = Counter(group for _, group in group_all(rows))
+    assert sizes.most_common(1)[0][1] >= 390

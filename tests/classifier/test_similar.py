@@ -1,0 +1,134 @@
+"""Signatures: what survives a repost, what stays apart, and what a stolen one can't tell."""
+
+import json
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.gist import read_gist
+from classifier.similar import ALIKE, PERMUTATIONS, agreement, alike, closeness, sign
+from maraude.reposts import EDITS, repost
+from tests.classifier.make_similar import PLACE, written
+
+KEY, OTHER_KEY = b"k" * 32, b"o" * 32
+WRITTEN = written()
+LONG = [row for row in WRITTEN if len(row["body"].split()) >= 25]
+
+
+def signed(row, key=KEY):
+    return sign(row["title"], row["body"], key=key)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_each_edit_is_survived(edit):
+    rng = random.Random(edit)
+    missed = 0
+    for row in rng.sample(LONG, 60):
+        again = sign("Autre titre", EDITS[edit](row["body"], rng), key=KEY)
+        first = signed(row)
+        missed += not (alike(first.minhash, again.minhash) and set(first.bands) & set(again.bands))
+    assert missed <= 1
+
+
+def test_four_edits_at_once_are_mostly_survived():
+    rng = random.Random(4)
+    alikes = 0
+    for row in LONG:
+        title, body, _ = repost(row["title"], row["body"], rng, edits=4)
+        alikes += alike(signed(row).minhash, sign(title, body, key=KEY).minhash)
+    assert alikes >= 0.95 * len(LONG)
+
+
+def test_look_alikes_stay_apart():
+    signatures = {row["id"]: signed(row) for row in WRITTEN}
+    pairs = [(row["id"], row["like"]) for row in WRITTEN if "like" in row]
+    assert len(pairs) >= 150
+    glued = [pair for pair in pairs if alike(*(signatures[name].minhash for name in pair))]
+    assert glued == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Loue T2 de 43 m², 2e étage, cuisine aménagée, cave.", "Loue T3 de 67 m², 4e étage, cuisine aménagée, cave."),
+        (
+            "Plombier, 18 ans de métier : chauffe-eau, fuites, salles de bains, devis gratuit sous deux jours.",
+            "Plombier, 7 ans de métier : chaudières, gaz, ramonage, devis gratuit sous cinq jours.",
+        ),
+        ("Robe de laine taille 38, jamais portée, étiquette.", "Robe de laine taille 44, jamais portée, étiquette."),
+    ],
+)
+def test_other_sizes_and_counts_tell_listings_apart(one, two):
+    assert not alike(sign("", one, key=KEY).minhash, sign("", two, key=KEY).minhash)
+
+
+def test_another_price_and_another_town_do_not():
+    one = "Vends poêle à bois Godin, vitre propre, plaque de fonte intacte, 350 €, à retirer à Dijon (21)."
+    two = "Vends poêle à bois Godin, vitre propre, plaque de fonte intacte, 290 €, à retirer à Lyon 3e, 69003."
+    assert alike(sign("", one, key=KEY).minhash, sign("Prix baissé", two, key=KEY).minhash)
+
+
+@pytest.mark.parametrize(
+    "body", ["", "   ", "😀😀", "[téléphone]", "Bonjour", "Tél 06 39 98 12 45", "Dijon", "À Lyon."]
+)
+def test_texts_that_say_nothing_match_nothing(body):
+    one, two = sign("", body, key=KEY), sign("", body, key=KEY)
+    assert one.exact != two.exact
+    assert not alike(one.minhash, two.minhash)
+    assert not set(one.bands) & set(two.bands)
+
+
+def test_a_short_text_is_known_again_word_for_word_only():
+    one, again = (sign("Cafetière", "Cafetière à vendre, 12 €, sert encore.", key=KEY) for _ in range(2))
+    other = sign("Cafetière", "Cafetière à vendre, 15 €, sert encore.", key=KEY)
+    assert one.exact == again.exact != other.exact
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_text_is_signed(title, body):
+    one = sign(title, body, key=KEY)
+    assert len(one.minhash) >= 4 * PERMUTATIONS
+    assert len(one.exact) == 64
+    assert all(-(2**63) <= band < 2**63 for band in one.bands)
+    assert 0 <= closeness(one.minhash, sign(body, title, key=KEY).minhash) <= 1
+
+
+@given(st.sampled_from(LONG), st.sampled_from(LONG))
+def test_closeness_has_no_direction(one, two):
+    first, second = signed(one).minhash, signed(two).minhash
+    assert abs(closeness(first, second) - closeness(second, first)) < 0.15
+    assert closeness(first, first) == 1
+
+
+@pytest.mark.parametrize("row", LONG[::20], ids=lambda row: row["id"])
+def test_a_stolen_signature_does_not_confirm_a_guessed_sentence(row):
+    stolen, guessed = signed(row), signed(row, key=OTHER_KEY)
+    assert stolen.exact != guessed.exact
+    assert not set(stolen.bands) & set(guessed.bands)
+    assert agreement(stolen.minhash, guessed.minhash) < 0.05
+    assert closeness(stolen.minhash, guessed.minhash) < ALIKE / 2
+
+
+def test_towns_and_contacts_leave_no_trace():
+    gist = read_gist("Vélo à Saint-Étienne 42000, Lyon 3e ou Aix-en-Provence, +33 6 39 98 12 45, a@example.org")
+    assert gist.words == ("velo",)
+    assert not gist.hard
+    assert not gist.soft
+
+
+def test_the_set_is_what_its_seed_makes():
+    from tests.classifier.make_similar import encoded
+
+    assert PLACE.read_text(encoding="utf-8") == encoded()
+
+
+def test_the_set_is_as_its_datasheet_says():
+    rows = [json.loads(line) for line in PLACE.read_text(encoding="utf-8").splitlines()]
+    sizes = {row["group"]: sum(other["group"] == row["group"] for other in rows) for row in WRITTEN}
+    assert len(rows) >= 2_000
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert len({row["body"] for row in WRITTEN}) == len(WRITTEN) >= 450 + 150
+    assert (min(sizes.values()), max(sizes.values())) == (1, 30)
+    assert all(15 <= len(row["body"].split()) <= 110 for row in WRITTEN)
