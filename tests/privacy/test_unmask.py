@@ -1,0 +1,74 @@
+"""Reading through disguise: what is read, and where it stood."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from privacy.disguises import DISGUISES
+from privacy.unmask import disguise, unmask
+from tests.sizes import size
+
+LETTER_DISGUISES = ("zero_width", "homoglyphs", "full_width", "enclosed", "bold", "struck")
+SENTENCE = "Bonjour, studio au calme, 45 m2, libre en mars : tel 06 39 98 12 34"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ѕ n a p : ０６", "snap : 06"),
+        ("c'est 0️⃣6️⃣ 𝐋𝐮𝐜𝐢𝐞", "c'est 06 Lucie"),
+        ("e\u0301te\u0301", "été"),
+        ("0̶6̶", "06"),
+        ("l\u200bu\u2060cie", "lucie"),
+        ("Раrіs", "Paris"),
+        ("S.N.A.P", "SNAP"),
+        ("❶❷③ 🅾🅺", "123 OK"),
+        ("⁰⁶ ³⁹", "06 39"),
+        ("45 m² et 3 m³", "45 m² et 3 m³"),
+        ("½ journée, 20 € ou plus…", "½ journée, 20 € ou plus…"),
+        ("Привет меня зовут Анна", "Привет меня зовут Анна"),
+        ("à y a", "à y a"),
+        ("l’été « au calme »", "l'été « au calme »"),
+        ("", ""),
+    ],
+)
+def test_what_is_written_and_what_is_read(written, read):
+    assert unmask(written).text == read
+
+
+@pytest.mark.parametrize("name", LETTER_DISGUISES)
+@pytest.mark.parametrize("seed", range(5))
+def test_each_letter_disguise_is_taken_off(name, seed):
+    view = unmask(DISGUISES[name](SENTENCE, random.Random(seed)))
+    assert view.text == SENTENCE
+    assert view.disguises
+
+
+def test_ordinary_text_wears_no_disguise():
+    assert unmask("Vends vélo « rouge », 20 €, l’été ❤️ 👩‍👩‍👧 🇫🇷, 45 m²…").disguises == ()
+
+
+def test_a_span_maps_back_to_the_whole_of_what_was_written():
+    written = "tel : 0\u200b6️⃣ 39"
+    view = unmask(written)
+    at = view.text.index("06")
+    start, end = view.original(at, at + 2)
+    assert written[start:end] == "0\u200b6️⃣"
+
+
+@settings(max_examples=size(300, 10_000), deadline=None)
+@given(st.text(max_size=300))
+def test_the_map_is_whole_and_in_order(text):
+    view = unmask(text)
+    assert len(view.text) == len(view.starts) == len(view.ends)
+    assert all(0 <= a < b <= len(text) for a, b in zip(view.starts, view.ends, strict=True))
+    assert list(view.starts) == sorted(view.starts)
+    assert all(0 <= a < b <= len(text) for a, b, _ in view.disguises)
+
+
+@settings(max_examples=size(100, 2_000), deadline=None)
+@given(st.text(max_size=100), st.integers(0, 1000))
+def test_any_disguise_of_any_text_is_read_without_harm(text, seed):
+    unmask(disguise(text, random.Random(seed)))
