@@ -23,7 +23,7 @@ class Pipeline:
 
     def address_digest(self, source: str, url: str) -> str:
         """Return the keyed digest by which a listing of a source is recognised."""
-        return keyed_digest(self.key, f"address:{source}", url)
+        return address_digest(self.key, source, url)
 
     def prepare(self, posts: Sequence[Post], *, by_hand: bool = False) -> list[Arrival]:
         """Minimise and assess Posts, in their order."""
@@ -56,6 +56,11 @@ class Pipeline:
             context=post.context,
             by_hand=by_hand,
         )
+
+
+def address_digest(key: bytes, source: str, url: str) -> str:
+    """Return the keyed digest of a canonical address within its source."""
+    return keyed_digest(key, f"address:{source}", url)
 
 
 def _listing(post: Post, title: Redacted, body: Redacted) -> Listing:

@@ -1,0 +1,59 @@
+"""Commands on source definitions: write one by answering questions, try one on its first list page."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+source = typer.Typer(help="Source definitions.", no_args_is_help=True)
+
+
+@source.command("new")
+def source_new(
+    path: Annotated[Path, typer.Argument(help="The definition to write (.yaml); never over another.")],
+) -> None:
+    """Ask what a definition needs, in French and English, and write it."""
+    from collectors.drafts import draft, questions
+    from maraude.problems import Unusable
+
+    if path.exists():
+        raise Unusable(f"{path} exists already; name another file")
+    answers = {
+        question.field: typer.prompt(
+            f"{question.fr}\n  {question.en}", default="" if question.optional else question.default or None, err=True
+        )
+        for question in questions()
+    }
+    definition = draft(path, answers, today=datetime.now(UTC).date())
+    typer.echo(f"{path}: {definition.name} is written; try it with: maraude source check {path}")
+
+
+@source.command("check")
+def source_check(path: Annotated[Path, typer.Argument(help="The definition (.yaml).")]) -> None:
+    """Fetch one list page and a few listings, show what was read as a table, say what is missing. Nothing is stored."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from collectors.drafts import FIELDS, check, table
+    from collectors.sources import load
+
+    now = datetime.now(UTC)
+    trial = check(load(path, today=now.date()), now=lambda: datetime.now(UTC))
+    for title, posts in (("On the list page", trial.listed), ("On their own pages", trial.details)):
+        if posts:
+            shown = Table(*FIELDS, title=title)
+            for row in table(posts):
+                shown.add_row(*(row[name] for name in FIELDS))
+            Console().print(shown)
+    typer.echo(f"{trial.entries} links to listings, {'a' if trial.following else 'no'} next page")
+    for reason, count in sorted({**trial.report.rejected, **trial.report.problems}.items()):
+        typer.echo(f"  {reason.replace('_', ' ')}: {count}")
+    for field in trial.missing:
+        typer.echo(f"{path}: {field}: found nothing on the page; correct the selector")
+    raise typer.Exit(1 if trial.missing or not (trial.entries or trial.listed) else 0)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the entry point."""
+    app.add_typer(source, name="source", rich_help_panel="Installation")
