@@ -62,7 +62,6 @@ BLOCKS = frozenset(
 )
 ROOTS = frozenset({"html", "body"})
 JSON_LD = 'script[type*="ld+json" i]'
-SHEETS = 'style:not([media="print" i])'
 
 
 class Element(Protocol):
@@ -130,23 +129,25 @@ def lexbor(html: str) -> tuple[LexborElement, list[str]]:
     tree = LexborHTMLParser(content)
     lower = content.lower()
     data = [node.text() for node in tree.css(JSON_LD)] if b"ld+json" in lower else []
-    # From the last to the first, so that no element is taken out after one that held it.
-    for node in reversed(_unseen(tree, lower)):
-        if node.tag not in ROOTS:
-            node.decompose()
+    unread = [node for node in tree.css("*") if node.tag in ELEMENTS]
+    sheets = [node.text() for node in unread if node.tag == "style" and node.attributes.get("media") != "print"]
+    _take_out(unread)
+    # Asked anew after each taking out: a list made before would lead to elements that are gone.
+    selectors = [rule for sheet in sheets for rule in hiding_selectors(sheet)]
+    selectors += [selector for name, selector in ATTRIBUTES.items() if name in lower]
+    if selectors:
+        _take_out(tree.css(",".join(selectors)))
+    if b"style" in lower:
+        _take_out([node for node in tree.css("[style]") if hides(node.attributes.get("style") or "")])
     root = tree.root
     return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
 
 
-def _unseen(tree: LexborHTMLParser, lower: bytes) -> list[LexborNode]:
-    """Return, in page order, the elements that nobody sees: by what they are, an attribute, a style or a rule."""
-    sheets = [node.text() for node in tree.css(SHEETS)] if b"</style" in lower else []
-    rules = [rule for sheet in sheets for rule in hiding_selectors(sheet)]
-    rules += [selector for name, selector in ATTRIBUTES.items() if name in lower]
-    found = {node.mem_id for node in tree.css(",".join(rules))} if rules else set()
-    if b"style" in lower:
-        found |= {node.mem_id for node in tree.css("[style]") if hides(node.attributes.get("style") or "")}
-    return [node for node in tree.css("*") if node.tag in ELEMENTS or (found and node.mem_id in found)]
+def _take_out(nodes: list[LexborNode]) -> None:
+    """Remove elements, the last first, so that none is removed after one that held it."""
+    for node in reversed(nodes):
+        if node.tag not in ROOTS:
+            node.decompose()
 
 
 def tagless(text: str) -> str:

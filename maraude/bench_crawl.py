@@ -15,6 +15,7 @@ from typing import NamedTuple
 from parsel import Selector
 
 from collectors.address import canonical, joined
+from collectors.dates import parse_date
 from collectors.page import Entry, Page
 from collectors.parse import parse
 from collectors.report import Counts
@@ -110,7 +111,7 @@ def _served(pages: int) -> Iterator[str]:
         process.join()
 
 
-def parsel_page(content: bytes, url: str, source: Source, **_: object) -> Page:
+def parsel_page(content: bytes, url: str, source: Source, *, seen_at: datetime | None = None, **_: object) -> Page:
     """Parse as a plain Scrapy spider would: parsel, one CSS selector a field, nothing hidden taken out."""
     page = Selector(text=content.decode("utf-8", "replace"))
     items = page.css("ul.liste > li.annonce")
@@ -125,6 +126,7 @@ def parsel_page(content: bytes, url: str, source: Source, **_: object) -> Page:
         title="".join(page.css("article h1::text").getall()),
         body="\n".join(page.css("article .corps ::text").getall()),
         city=page.css("article .lieu::text").get(),
+        posted=parse_date(page.css("article time::attr(datetime), article .date::text").get(""), reference=seen_at),
         contacts=tuple(page.css("article a.tel::attr(href)").getall()),
     )
     return Page(kind="detail", posts=(post,))

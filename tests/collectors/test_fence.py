@@ -21,7 +21,6 @@ HOSTS = ("www.example.org", "example.net:8443")
     ("url", "is_allowed"),
     [
         ("https://www.example.org/a", True),
-        ("http://www.example.org./a", True),
         ("https://www.example.org:443/a", True),
         ("https://example.net:8443/a", True),
         ("https://www.example.org:8080/a", False),
@@ -39,6 +38,7 @@ HOSTS = ("www.example.org", "example.net:8443")
 )
 def test_only_the_hosts_of_the_definition(url, is_allowed):
     assert allowed(url, HOSTS) is is_allowed
+    assert allowed(url.replace(".org/", ".org" + "./"), HOSTS) is is_allowed
 
 
 @pytest.mark.parametrize(
