@@ -14,6 +14,7 @@ from starlette.routing import Route
 from casework.errors import Refused
 from maraude.problems import Unusable
 from review_app import doorway, shell, theme
+from review_app.navigation import PAGES
 from review_app.services import Services, install
 from review_app.texts import Texts
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from streamlit.starlette import App
 
 COOKIE = doorway.COOKIE
+PATHS = frozenset({"", *(page.path for page in PAGES)})
 Listener: TypeAlias = socket.socket
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -79,6 +81,8 @@ class Doorkeeper:
             return PlainTextResponse("not served", status_code=405)
         if request.method == "POST" or path.startswith(OURS) or "_stcore" in path or "." in path:
             return None
+        if path.strip("/") not in PATHS:
+            return RedirectResponse("/", status_code=303)
         language = await run_in_threadpool(doorway.language, request.cookies.get(COOKIE, ""))
         return HTMLResponse(shell.page(language), headers={"cache-control": "no-store"})
 

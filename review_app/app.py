@@ -19,17 +19,11 @@ def _run() -> None:
         frame.locked(Texts(found.user.language), services.settings, cookie, needs_code=found.needs_code)
     else:
         desk = desks.desk_of(services, found.user, cookie)
-        known = navigation.pages(desk)
-        here = st.navigation([page for _entry, page in known], position="hidden")
-        if (wanted := st.session_state.pop("go", None)) and wanted != here.url_path:
-            st.switch_page(
-                next(
-                    page
-                    for _entry, page in known
-                    if page.url_path == wanted or (wanted == "soir" and not page.url_path)
-                )
-            )
-        frame.top(desk, here, known)
+        places = navigation.places(desk)
+        here = st.navigation(list(places.every), position="hidden")
+        if (wanted := st.session_state.pop("go", None)) and wanted != places.path(here):
+            st.switch_page(places.shown[wanted][1])
+        frame.top(desk, places.path(here), places)
         frame.notice()
         here.run()
 

@@ -1,10 +1,8 @@
 """What stands around every page: the bar with its danger and 119 cards, notices, the lock, the door."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from casework.errors import Refused
 from casework.people import set_language
@@ -15,7 +13,7 @@ from review_app.help_cards import card_119, numbers
 from review_app.texts import Texts
 
 if TYPE_CHECKING:
-    from review_app.navigation import Page
+    from review_app.navigation import Places
 
 
 def _marker(desk: Desk, page: str) -> None:
@@ -24,7 +22,7 @@ def _marker(desk: Desk, page: str) -> None:
     data = {
         "lang": t.language,
         "title": t("app.tab"),
-        "page": page or "soir",
+        "page": page,
         "idle": str(desk.services.settings.idle_minutes),
         "hide": t("app.hide"),
         "hide-hint": t("app.hide_hint"),
@@ -38,31 +36,27 @@ def _marker(desk: Desk, page: str) -> None:
     st.html(f'<span class="m-desk" {attributes}>&nbsp;</span>')
 
 
-def top(desk: Desk, here: StreamlitPage, known: "Sequence[tuple[Page, StreamlitPage]]") -> None:
+def top(desk: Desk, here: str, places: "Places") -> None:
     """Show the bar that stands on every screen."""
-    _marker(desk, here.url_path)
+    _marker(desk, here)
     with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="nav", horizontal=True, gap="small", width="content"):
-            for entry, page in known:
+            for path, (entry, page) in places.shown.items():
                 if entry.main:
-                    with st.container(
-                        key="here" if page.url_path == here.url_path else f"nav-{entry.path}", width="content"
-                    ):
-                        st.page_link(page, label=desk.t(f"page.{entry.path}"))
-        _menu(desk, known)
+                    with st.container(key="here" if path == here else f"nav-{path}", width="content"):
+                        st.page_link(page)
+        _menu(desk, places)
         with st.container(key="card119", width="content"), st.popover(desk.t("help.119.button")):
             card_119(desk.t)
         with st.container(key="danger", width="content"), st.popover(desk.t("help.danger.button")):
             numbers(desk.t)
-            for entry, page in known:
-                if entry.path == "danger":
-                    st.page_link(page, label=desk.t("help.danger.more"))
+            st.page_link(places.shown["danger"][1], label=desk.t("help.danger.more"))
 
 
-def _menu(desk: Desk, known: "Sequence[tuple[Page, StreamlitPage]]") -> None:
+def _menu(desk: Desk, places: "Places") -> None:
     with st.container(key="menu", width="content"), st.popover(desk.t("app.menu")):
         components.plain(desk.user.name, kind="m-hint")
-        for _entry, page in known:
+        for _entry, page in places.shown.values():
             st.page_link(page)
         other = "en" if desk.t.language == "fr" else "fr"
         button(desk, desk.t(f"app.switch_{other}"), _switch_language, other, key="language")

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from models.vocabulary import Role
+from review_app import components
 from review_app.desk import Desk
 from review_app.screens import (
     capture,
@@ -48,18 +49,32 @@ PAGES = (
 )
 
 
-def allowed(desk: Desk) -> list[Page]:
-    """Return the pages of a person, the first one their home."""
-    return [page for page in PAGES if desk.may(*page.roles)]
+@dataclass(frozen=True)
+class Places:
+    """The pages of a person, as Streamlit knows them, by path; the empty path is their home."""
+
+    shown: dict[str, tuple[Page, StreamlitPage]]
+    every: tuple[StreamlitPage, ...]
+    home: str
+
+    def path(self, here: StreamlitPage) -> str:
+        """Return the path of a page; home has one of its own."""
+        return here.url_path or self.home
 
 
-def pages(desk: Desk) -> list[tuple[Page, StreamlitPage]]:
-    """Return the pages of a person as Streamlit knows them."""
+def _drawn(desk: Desk, page: Page) -> Callable[[], None]:
+    if not desk.may(*page.roles):
+        return lambda: components.card("", [desk.t("refused.role")], tone="warm")
+    return lambda: page.show(desk)
 
-    def draw(page: Page) -> Callable[[], None]:
-        return lambda: page.show(desk)
 
-    return [
-        (page, st.Page(draw(page), title=desk.t(f"page.{page.path}"), url_path=page.path, default=not place))
-        for place, page in enumerate(allowed(desk))
-    ]
+def places(desk: Desk) -> Places:
+    """Return where a person may go; a page that isn't theirs says so calmly when its address is typed."""
+    known = {
+        page.path: (page, st.Page(_drawn(desk, page), title=desk.t(f"page.{page.path}"), url_path=page.path))
+        for page in PAGES
+    }
+    shown = {path: pair for path, pair in known.items() if desk.may(*pair[0].roles)}
+    home = next(iter(shown.values()))[0]
+    start = st.Page(_drawn(desk, home), title=desk.t(f"page.{home.path}"), url_path="accueil", default=True)
+    return Places(shown, (start, *(pair[1] for pair in known.values())), home.path)
