@@ -1,4 +1,4 @@
-"""When nobody may write on a case: one answer, used before a contact is opened, a message prepared, an attempt logged."""
+"""When nobody may write on a case: one answer, asked before a contact is opened or a message prepared."""
 
 from sqlmodel import col, select
 
@@ -23,7 +23,7 @@ def why_not_contact(act: Act, case: Case) -> Why | None:
     return None
 
 
-def _agreed(act: Act, case: Case, tried: set[ContactOutcome]) -> bool:
+def _agreed(act: Act, case: Case, tried: set[str]) -> bool:
     """Contacting a possible minor follows a decision, or the coordination's agreement while its short limit runs."""
     if case.decided_at is not None or ContactOutcome.REPLY in tried:
         return True

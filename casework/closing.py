@@ -3,7 +3,7 @@
 from sqlalchemy import delete, update
 from sqlmodel import col
 
-from casework import audit, sealing
+from casework import audit, sealing, sheet
 from casework.act import Act
 from casework.deciding import listings
 from casework.errors import Refused, Why
@@ -31,6 +31,7 @@ def close_case(act: Act, case: Case, outcome: CaseOutcome) -> None:
 
 def forget_situation(act: Act, case: Case) -> None:
     """Delete what a case holds of its listings; the case's key is destroyed after the commit."""
+    sheet.forget(act, case)
     ref, case.situation_ref = case.situation_ref, None
     act.session.flush()
     if ref is not None:

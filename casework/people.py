@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from casework import access, audit
+from casework import access, audit, tasks
 from casework.access import Action
 from casework.act import Act, Actor
 from casework.errors import Refused, Why
@@ -87,6 +87,7 @@ def set_active(act: Act, user_ref: str, active: bool) -> None:
     if not active:
         for table in (AppSession, SignInLink):
             act.session.exec(delete(table).where(col(table.user_ref) == user_ref))
+        tasks.release(act, user_ref)
     audit.record(act, "set_active", user_ref, active=active)
 
 

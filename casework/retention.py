@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
-from casework import access, audit, holds, retention_cases, retention_rows, retention_trail
+from casework import access, audit, holds, retention_cases, retention_outreach, retention_rows, retention_trail
 from casework.access import Action
 from casework.act import SYSTEM, Act, House, destroy, hold_lock
 from casework.sealing import KEYS, case_key
@@ -29,9 +29,10 @@ STEPS: tuple[Step, ...] = (
     retention_rows.leases_and_sessions,
     retention_cases.wake_or_close,
     retention_cases.escalate,
-    retention_cases.forget_closed,
+    retention_outreach.closed_cases,
     retention_rows.fingerprints,
-    retention_rows.decisions_and_runs,
+    retention_outreach.decisions_and_runs,
+    retention_outreach.outreach,
     retention_trail.cut,
 )
 
