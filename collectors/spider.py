@@ -1,7 +1,7 @@
 """The one spider: it follows list pages, fetches what is new or changed, and stops when a site asks it to."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -58,17 +58,29 @@ def collect(
         stop_at_known=stop_at_known,
         batch=batch,
     )
+    return crawl([run], parser=parser)[0]
+
+
+def crawl(runs: Sequence[Run], *, parser: Parser = parse) -> list[RunReport]:
+    """Run several sources side by side, each at its own rate; raise the first caller's failure once all have ended."""
+    names = [run.source.name for run in runs]
+    if len(set(names)) != len(names):
+        raise ValueError("one source is never run twice at a time")
     with muted():
-        asyncio.run(_crawl(run, parser))
-        run.flush()
-    if run.failure is not None:
-        raise run.failure
-    return run.report()
+        asyncio.run(_all(runs, parser))
+        for run in runs:
+            if run.failure is None:
+                run.flush()
+    failure = next((run.failure for run in runs if run.failure is not None), None)
+    if failure is not None:
+        raise failure
+    return [run.report() for run in runs]
 
 
-async def _crawl(run: Run, parser: Parser) -> None:
-    settings = Settings(scrapy_settings(run.source))
-    await AsyncCrawlerRunner(settings).crawl(ListingSpider, run=run, parser=parser)
+async def _all(runs: Sequence[Run], parser: Parser) -> None:
+    crawlers = (AsyncCrawlerRunner(Settings(scrapy_settings(run.source))) for run in runs)
+    tasks = [crawler.crawl(ListingSpider, run=run, parser=parser) for crawler, run in zip(crawlers, runs, strict=True)]
+    await asyncio.gather(*tasks)
 
 
 class ListingSpider(Spider):
@@ -95,9 +107,27 @@ class ListingSpider(Spider):
             self.run.incomplete("too_many_lists")
             return
         self._lists.add(url)
-        yield Request(url, self.parse_list, errback=self.failed, meta={"lists": True}, dont_filter=True)
+        yield Request(url, self.took_list, errback=self.failed, meta={"lists": True}, dont_filter=True)
 
-    def parse_list(self, response: Response) -> Iterator[Request]:
+    def took_list(self, response: Response) -> Iterator[Request]:
+        """Read a list page that arrived."""
+        return self._safely(self._list_page(response))
+
+    def took_detail(self, response: Response) -> Iterator[Request]:
+        """Read a listing's page that arrived."""
+        return self._safely(self._detail_page(response))
+
+    def _safely(self, steps: Iterator[Request]) -> Iterator[Request]:
+        """End the run when its caller can't store or look up: Scrapy would log it and go on."""
+        try:
+            yield from steps
+        except CloseSpider:
+            raise
+        except Exception as failure:
+            self.run.failure = self.run.failure or failure
+            self._stop("not_stored")
+
+    def _list_page(self, response: Response) -> Iterator[Request]:
         page = self._page(response, response.url)
         if page is None:
             yield from self._again(response.request, reason_of_status(response.status), response)
@@ -131,10 +161,10 @@ class ListingSpider(Spider):
         pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
         headers = {name: value for name, value in pairs.items() if value}
         yield Request(
-            url, self.parse_detail, errback=self.failed, meta=meta, headers=headers, priority=10, dont_filter=True
+            url, self.took_detail, errback=self.failed, meta=meta, headers=headers, priority=10, dont_filter=True
         )
 
-    def parse_detail(self, response: Response) -> Iterator[Request]:
+    def _detail_page(self, response: Response) -> Iterator[Request]:
         entry, known = response.meta["entry"], response.meta["known"]
         if response.status == 304 and known is not None:
             self._went_well()

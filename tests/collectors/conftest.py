@@ -11,12 +11,13 @@ from collectors.address import canonical
 from collectors.report import Change, Counts, Known, Met, RunReport
 from collectors.sources import Source, load
 from collectors.spider import collect
-from maraude.site import SiteServer
+from maraude.site import SiteServer, serve_site
 from models.messages import Post
 from privacy.digest import keyed_digest
 
 SYNTHETIC = Path(__file__).parents[2] / "collectors" / "sources" / "synthetic.yaml"
 KEY = b"k" * 32
+SEED = 11
 
 
 def address_digest(text: str) -> str:
@@ -74,3 +75,12 @@ def memory() -> Memory:
 @pytest.fixture(scope="session")
 def source() -> Source:
     return load(SYNTHETIC, today=date(2026, 3, 2))
+
+
+@pytest.fixture(scope="session")
+def first_day(source: Source) -> Memory:
+    """What is stored after a whole run of the site's first day; to be copied, not changed."""
+    memory = Memory()
+    with serve_site(SEED, 1) as server:
+        memory.run(source, server)
+    return memory

@@ -1,13 +1,17 @@
 """The synthetic site over real HTTP: everything on it, nothing hidden, nothing but text, and its second day."""
 
 from collections import Counter
+from copy import deepcopy
+from datetime import UTC, datetime
+
+import pytest
 
 from collectors.report import Change
+from collectors.run import Run
+from collectors.spider import crawl
 from maraude.site import serve_site
 from models.vocabulary import Context, RunState
-from tests.collectors.conftest import address_digest
-
-SEED = 11
+from tests.collectors.conftest import SEED, address_digest
 
 
 def test_the_whole_site_is_collected_and_only_text_is_asked_for(source, memory):
@@ -33,9 +37,9 @@ def test_the_whole_site_is_collected_and_only_text_is_asked_for(source, memory):
     assert max(memory.batches) <= 25
 
 
-def test_a_second_run_of_the_same_day_fetches_no_listing_again(source, memory):
+def test_a_second_run_of_the_same_day_fetches_no_listing_again(source, first_day):
+    memory = deepcopy(first_day)
     with serve_site(SEED, 1) as server:
-        memory.run(source, server)
         delivered = len(memory.batches)
         again = memory.run(source, server)
         assert (again.new, again.seen) == (0, len(server.site.ads))
@@ -43,9 +47,9 @@ def test_a_second_run_of_the_same_day_fetches_no_listing_again(source, memory):
         assert server.not_modified == len(server.site.ads)
 
 
-def test_the_second_day_brings_what_is_new_or_changed_and_shows_what_vanished(source, memory):
+def test_the_second_day_brings_what_is_new_or_changed_and_shows_what_vanished(source, first_day):
+    memory = deepcopy(first_day)
     with serve_site(SEED, 1) as server:
-        memory.run(source, server)
         first = set(server.site.by_path)
         before = {path: ad.paragraphs for path, ad in server.site.by_path.items()}
     with serve_site(SEED, 2) as server:
@@ -62,10 +66,10 @@ def test_the_second_day_brings_what_is_new_or_changed_and_shows_what_vanished(so
     assert len(vanished) > 30
 
 
-def test_a_run_that_may_stop_early_stops_where_everything_is_known(source, memory):
+def test_a_run_that_may_stop_early_stops_where_everything_is_known(source, first_day):
     steady = source.model_copy(update={"recheck": "changed"})
+    memory = deepcopy(first_day)
     with serve_site(SEED, 1) as server:
-        memory.run(steady, server)
         asked = len(server.requests)
         report = memory.run(steady, server, stop_at_known=True)
         assert len(server.requests) - asked <= 1 + len(source.start)
@@ -82,3 +86,40 @@ def test_the_site_is_the_same_for_a_seed_and_holds_the_kinds_it_promises():
         assert kinds["recruitment"] == 6
         assert 0.08 <= kinds["control"] / service <= 0.12
         assert len({ad.repeats for ad in one.site.ads} - {None}) == 25
+
+
+def test_two_sources_run_side_by_side_each_to_its_end(source, memory):
+    other = source.model_copy(update={"name": "autre", "start": source.start[-2:], "expected": None})
+    mine = source.model_copy(update={"start": source.start[1:2], "expected": None})
+    others = type(memory)()
+    with serve_site(SEED, 1) as server, serve_site(SEED + 1, 1) as second:
+        runs = [
+            Run(
+                one.at(at.url),
+                known=kept.known.get,
+                deliver=kept.deliver,
+                address_digest=address_digest,
+                now=lambda: datetime.now(UTC),
+            )
+            for one, at, kept in ((mine, server, memory), (other, second, others))
+        ]
+        reports = crawl(runs)
+        assert [report.source for report in reports] == ["synthetic", "autre"]
+        assert [report.state for report in reports] == [RunState.DONE, RunState.DONE]
+        assert reports[0].new == len(memory.stored) == len(server.site.sections["bien-etre"])
+        sections = second.site.sections
+        assert reports[1].new == len(others.stored) == len(sections["objets"]) + len(sections["entraide"])
+        with pytest.raises(ValueError, match="twice"):
+            crawl([runs[0], runs[0]])
+
+
+@pytest.mark.parametrize("step", ["deliver", "meet"])
+def test_a_caller_that_cannot_store_ends_the_run_with_its_own_error(source, memory, step):
+    def broken(_):
+        raise RuntimeError("disk full")
+
+    setattr(memory, step, broken)
+    with serve_site(SEED, 1) as server:
+        with pytest.raises(RuntimeError, match="disk full"):
+            memory.run(source, server)
+        assert len([path for path in server.requests if "annonce-" in path]) < 200
