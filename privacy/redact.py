@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from models.messages import Redacted, Span
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.seen import look
 from privacy.recognisers.table import RECOGNISERS
 from privacy.unmask import Unmasked, unmask
 
@@ -50,12 +51,14 @@ def _covered(text: str, findings: list[Finding]) -> str:
 def _findings(plain: str) -> list[Finding]:
     """Find everything in a plain view, each recogniser seeing barriers where an earlier one found something."""
     text = _MARK.sub(_blank, plain) if "[" in plain else plain
+    seen = look(text)
     kept: list[Finding] = []
     for recogniser in RECOGNISERS:
-        if recogniser.gate.search(text):
-            found = _accepted(recogniser.find(text), text)
+        if recogniser.gate(seen):
+            found = _accepted(recogniser.find(seen), text)
             if found:
                 text = _covered(text, found)
+                seen = seen._replace(text=text)
                 kept += found
     return sorted(kept)
 
@@ -109,7 +112,7 @@ def redact(text: str) -> Redacted:
     spans: list[Span] = []
     marked = text
     while found := _once(marked):
-        spans = sorted((*spans, *_moved(found, spans)), key=lambda span: span.start)
+        spans = sorted((*spans, *_moved(found, spans)), key=lambda span: span.start) if spans else found
         marked = _marked(text, spans)
     return Redacted(text=marked, spans=tuple(spans))
 

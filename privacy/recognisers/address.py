@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary
+from privacy.recognisers.seen import Seen
+from privacy.wordlists import words
 
 _STRICT = (
     r"rue|avenue|aven|av\.|ave|bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|chemin|chem\.|quai|square|"
@@ -42,12 +44,12 @@ _NAMED = (
     rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
     rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?=(?-i:[A-ZÀ-Ý]))){_WORD}){{0,3}})"
 )
-GATE = re.compile(
-    rf"\b{_TYPES}|b[âa]t|appt?\b|apt\b|appart|[ée]tage|digicode|interphone|\bcode\b|\b(?:bp|cs)\b|lieu[- ]?dit|"
-    rf"porte|escalier|bloc|"
-    r"b\.p\.|logement",
-    re.IGNORECASE,
+_STREETS = words(
+    "rue av aven ave bd bld blvd bvd boul impa imp alle all chem quai squa ruel vene faub fbg espl mont sent rond "
+    "chau hame loti resi res gran plac pl parv cite pass clos vill prom rout rte corn voie cour trav mail doma "
+    "parc port gale cote digu ch sq lot roca carr drev cave rang za zac zi zone bouc r lieu"
 )
+_DOORS = words("bat bati bloc esca appa appt app apt loge lgt port digi code bp b")
 _HOUSE = (
     r"(?:(?-i:L[ea]s?|L['’])\s?(?-i:[A-ZÀ-Ý])[\w'’\-]+(?:\s(?:(?:du|de|des|"
     r"de la)\s)?(?-i:[A-ZÀ-Ý])[\w'’\-]+){0,2},\s)?"
@@ -149,9 +151,9 @@ def _name_end(text: str, start: int, end: int) -> int:
     kind = _TYPE.search(text, start, end)
     if not kind:
         return end
-    words = list(re.finditer(r"\S+", text[kind.end() : end]))
+    parts = list(re.finditer(r"\S+", text[kind.end() : end]))
     named = 0
-    for word in words:
+    for word in parts:
         bare = word[0].strip(".,;:")
         if _LINKING.fullmatch(bare + " ") or bare.isdigit():
             continue
@@ -202,8 +204,22 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
     return not doubtful or not name[:1].islower() or _LINKING.match(name) is not None
 
 
-def find(text: str) -> Iterator[Finding]:
+def gate(seen: Seen) -> bool:
+    """Tell whether a street or a door may be named."""
+    return not seen.stems.isdisjoint(_STREETS) or (seen.figures > 0 and not seen.stems.isdisjoint(_DOORS))
+
+
+def find(seen: Seen) -> Iterator[Finding]:
     """Find street-level addresses in the plain view of a text."""
+    text = seen.text
+    if not seen.stems.isdisjoint(_STREETS):
+        yield from _streets(text)
+    if not seen.stems.isdisjoint(_DOORS):
+        for match in _ALONE.finditer(text):
+            yield Finding(match.start(), _with_tail(text, match.end(), numbered=True), SpanKind.ADDRESS, "door")
+
+
+def _streets(text: str) -> Iterator[Finding]:
     for pattern, name in ((_NUMBERED, "street_number"), (_UNNUMBERED, "street"), (_PLACE, "named_place")):
         for match in pattern.finditer(text):
             kind = _TYPE.search(match[0])
@@ -215,5 +231,3 @@ def find(text: str) -> Iterator[Finding]:
                 continue
             end = _trimmed(text, match.start(), _name_end(text, *match.span()))
             yield Finding(match.start(), _with_tail(text, end, numbered=pattern is _NUMBERED), SpanKind.ADDRESS, name)
-    for match in _ALONE.finditer(text):
-        yield Finding(match.start(), _with_tail(text, match.end(), numbered=True), SpanKind.ADDRESS, "door")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary
+from privacy.recognisers.seen import Seen
+from privacy.wordlists import words
 
 _MAILBOXES = (
     "gmail|gmx|hotmail|outlook|yahoo|ymail|orange|wanadoo|free|sfr|neuf|laposte|icloud|proton|protonmail|live|"
@@ -27,11 +29,10 @@ _AT = re.compile(
     r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}\.[a-z]{2,4}(?!\w))",
     re.IGNORECASE,
 )
-GATE = re.compile(
-    rf"@|{_OPEN}\s?(?:at|a|à)\s?{_CLOSE}|arr?[ou]b|chez|\bat\b|\wat[-_]|(?:{_MAILBOXES})\s?(?:\.|point)|"
-    rf"[^\w\s\x00-\x7f][\w-]+\.\w",
-    re.IGNORECASE,
-)
+_BRACKETED_AT = re.compile(rf"{_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}", re.IGNORECASE)
+_SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
+_SIGN_WORDS = words("at chez arob") | words(_MAILBOXES.replace("|", " "))
+_SIGN_STEMS = words("arob arro arub arou arru aroo")
 _DOT = rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b)\s?{_CLOSE}?\s{{0,2}})"
 _PLAIN_HOST = re.compile(r"[a-z0-9](?:[\w-]{0,62})(?:\.[a-z0-9][\w-]{0,62}){1,4}", re.IGNORECASE)
 _LOOSE_HOST = re.compile(
@@ -118,8 +119,17 @@ def _whole(text: str, start: int, end: int) -> Finding | None:
     return Finding(start - len(local), end + len(host[0]), SpanKind.EMAIL, "email", normal, odd)
 
 
-def find(text: str) -> Iterator[Finding]:
+def gate(seen: Seen) -> bool:
+    """Tell whether anything may stand for the sign of an address."""
+    text = seen.text
+    if "@" in text or not seen.words.isdisjoint(_SIGN_WORDS) or not seen.stems.isdisjoint(_SIGN_STEMS):
+        return True
+    return _BRACKETED_AT.search(text) is not None or (not text.isascii() and _SYMBOL.search(text) is not None)
+
+
+def find(seen: Seen) -> Iterator[Finding]:
     """Find e-mail addresses in the plain view of a text."""
+    text = seen.text
     last = 0
     for sign in _AT.finditer(text):
         found = _whole(text, *sign.span())

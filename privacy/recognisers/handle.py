@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
+from privacy.recognisers.seen import Seen
+from privacy.wordlists import words
 
 _SURE = (
     r"[s5$]n[a@4]ps?(?:ch[a@4]t)?|snapp|snp|[i1!]n[s5$]t[a@4](?:gr[a@4]m)?|t[ée3]l[ée3]gr[a@4]m+e?|tik ?tok|discord|"
@@ -81,10 +83,14 @@ _MEASURE = re.compile(
     r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )
-GATE = re.compile(
-    rf"@|#\d|\w_\w|[👻📸📷🎮🐦✈🎵👾🤳💙🟡]|pseudo|user|arobase|gamertag|nickname|(?:moi|me)\b|\b{_NETWORKS}(?![\w.])|\$nap",
-    re.IGNORECASE,
+_EMOJIS = frozenset("👻📸📷🎮🐦✈🎵👾🤳💙🟡")
+_NETWORK_STEMS = words(
+    "snap snp inst 1nst sn4p in5t tele t3l3 t3le tel3 tik tikt disc what whap wats wsp wath face fb mess skyp kik "
+    "wick thre vibe only mym fans twit tiki yout pint bere wech blue mast vint tind bado frui yubo bumb link redd "
+    "zang fant appl oise ig sc tg tlg tt dc yt ytb x of line sess sign stea psn xbox robl imo gram msn nsta nap "
+    "s5ap 5nap wha wh wast"
 )
+_CUE_WORDS = words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me")
 
 
 def _trimmed(name: str) -> str:
@@ -117,15 +123,14 @@ def _is_name(name: str, *, announced: bool, sure: bool) -> bool:
     return sure and len(bare) >= 4 and not seems_ordinary(bare)
 
 
-def _announced(text: str) -> Iterator[Finding]:
-    for pattern, recogniser in ((_BY_NETWORK, "network"), (_EMOJI, "emoji"), (_CUED, "pseudonym")):
-        for match in pattern.finditer(text):
-            name = _trimmed(match["name"])
-            strong = _STRONG.search(match["joint"]) is not None or match["net"] == "👻"
-            sure = pattern is _BY_NETWORK and re.fullmatch(_SURE, match["net"], re.IGNORECASE) is not None
-            if _is_name(name, announced=strong, sure=sure and not re.search(r"\b(?:ou|et|par|en)\b", match["joint"])):
-                start = match.start("name")
-                yield Finding(start, start + len(name), SpanKind.HANDLE, recogniser, _normal(name))
+def _announced(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator[Finding]:
+    for match in pattern.finditer(text):
+        name = _trimmed(match["name"])
+        strong = _STRONG.search(match["joint"]) is not None or match["net"] == "👻"
+        sure = pattern is _BY_NETWORK and re.fullmatch(_SURE, match["net"], re.IGNORECASE) is not None
+        if _is_name(name, announced=strong, sure=sure and not re.search(r"\b(?:ou|et|par|en)\b", match["joint"])):
+            start = match.start("name")
+            yield Finding(start, start + len(name), SpanKind.HANDLE, recogniser, _normal(name))
 
 
 def _shaped(text: str) -> Iterator[Finding]:
@@ -138,19 +143,43 @@ def _shaped(text: str) -> Iterator[Finding]:
                 yield Finding(start, start + len(bare), SpanKind.HANDLE, "shape", bare.lower())
 
 
-def find(text: str) -> Iterator[Finding]:
-    """Find names on networks in the plain view of a text."""
-    for match in _AT_SIGN.finditer(text):
+def gate(seen: Seen) -> bool:
+    """Tell whether a network, a sign or a cue of a name on one may stand in the text."""
+    text = seen.text
+    if "@" in text or "#" in text or "_" in text or "$" in text or not seen.stems.isdisjoint(_NETWORK_STEMS):
+        return True
+    return not seen.words.isdisjoint(_CUE_WORDS) or (not text.isascii() and not _EMOJIS.isdisjoint(text))
+
+
+def _signed(text: str) -> Iterator[Finding]:
+    """Give names that carry their own sign."""
+    for match in _AT_SIGN.finditer(text) if "@" in text else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", _normal(match[0]))
-    for match in _TAG.finditer(text):
+    for match in _TAG.finditer(text) if "#" in text else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "tag", match[0].lower())
-    for match in _PAGE.finditer(text):
-        yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())
-    yield from _announced(text)
-    yield from _shaped(text)
+    for match in _UNDERSCORED.finditer(text) if "_" in text else ():
+        yield Finding(*match.span(), SpanKind.HANDLE, "underscored", match[0].lower())
+
+
+def find(seen: Seen) -> Iterator[Finding]:
+    """Find names on networks in the plain view of a text."""
+    text = seen.text
+    yield from _signed(text)
+    networks = "$" in text or "@" in text or not seen.stems.isdisjoint(_NETWORK_STEMS)
+    if networks:
+        for match in _PAGE.finditer(text):
+            yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())
+        yield from _announced(text, _BY_NETWORK, "network")
+        yield from _shaped(text)
+        yield from _before_network(text)
+    if not text.isascii() and not _EMOJIS.isdisjoint(text):
+        yield from _announced(text, _EMOJI, "emoji")
+    if "@" in text or not seen.words.isdisjoint(_CUE_WORDS):
+        yield from _announced(text, _CUED, "pseudonym")
+
+
+def _before_network(text: str) -> Iterator[Finding]:
     for match in _BEFORE_NETWORK.finditer(text):
         name = match["name"]
         if _MARKED.search(name) and not _MEASURE.fullmatch(name) and not is_ordinary(name):
             yield Finding(*match.span("name"), SpanKind.HANDLE, "before_network", _normal(name))
-    for match in _UNDERSCORED.finditer(text):
-        yield Finding(*match.span(), SpanKind.HANDLE, "underscored", match[0].lower())

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.seen import Seen
+from privacy.wordlists import words
 
-GATE = re.compile(r"[A-Z]\s?\d\s?\d|\b(?:i\.?b\.?a\.?n|rib|compte|virement)\b", re.IGNORECASE)
+_CUES = words("iban rib compte virement i")
 _GAP = r"[\s\-.*/_]{0,2}"
 _IBAN = re.compile(
     rf"(?<![^\W_])[A-Z]\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"
@@ -23,6 +25,7 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 15
+_FEWEST_FIGURES = 9
 
 
 def _sum_97(iban: str) -> bool:
@@ -39,8 +42,14 @@ def _cut(text: str, start: int, length: int) -> int:
     return end
 
 
-def find(text: str) -> Iterator[Finding]:
+def gate(seen: Seen) -> bool:
+    """Tell whether there are figures enough for an account."""
+    return seen.figures >= _FEWEST_FIGURES
+
+
+def find(seen: Seen) -> Iterator[Finding]:
     """Find bank accounts in the plain view of a text."""
+    text = seen.text
     for match in _IBAN.finditer(text):
         compact = re.sub(r"[^A-Za-z0-9]", "", match[0]).upper()
         length = _IBAN_LENGTHS.get(compact[:2], 0)
@@ -49,6 +58,8 @@ def find(text: str) -> Iterator[Finding]:
             end, compact = _cut(text, match.start(), length), compact[:length]
         if len(compact) >= _FEWEST and compact.isascii() and (len(compact) == length or _sum_97(compact)):
             yield Finding(match.start(), end, SpanKind.PAYMENT, "iban")
+    if seen.words.isdisjoint(_CUES):
+        return
     for match in _CUED.finditer(text):
         if len(re.sub(r"\W", "", match[1])) >= _FEWEST:
             yield Finding(*match.span(1), SpanKind.PAYMENT, "iban")

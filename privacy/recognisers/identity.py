@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.seen import Seen
 from privacy.wordlists import words
 
-GATE = re.compile(r"\d\s?\d")
 _S = r"[ .\-_/]{0,2}"
 _NIR = re.compile(
     rf"(?<![\w+])[12]{_S}\d{{2}}{_S}(?:0[1-9]|1[0-2]|[2-9]\d){_S}(?:\d{{2}}|"
@@ -59,7 +59,15 @@ _SHORT_WORDS = words(
     "de en le la un du au et km eu ou se ce ma ta sa je tu il on si ne ni ai as es va vu cm mm kg gr ml cl hz go mo to "
     "tb gb rs"
 )
-_FEWEST_DIGITS, _FEWEST_SIGNS = 5, 7
+_FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _NIR_FIGURES = 5, 7, 2, 12
+_PLATE_LIKE = re.compile(r"\d ?\d ?\d? ?[-._ ]? ?[A-Za-z]")
+_PLATE_STEMS = words(
+    "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi quad velo"
+)
+_STEMS = words(
+    "pass cni c cart piec perm titr rece agdr nume n no visa secu nir inse spi iden vita ofpr ofii ine caf allo pole "
+    "fran matr ecro niss avs driv id dni nie livr acte dema papi"
+)
 
 
 def _numbers(text: str) -> Iterator[Finding]:
@@ -73,17 +81,35 @@ def _numbers(text: str) -> Iterator[Finding]:
         yield Finding(*match.span(1), SpanKind.ID, "identity_number")
 
 
-def find(text: str) -> Iterator[Finding]:
+def gate(seen: Seen) -> bool:
+    """Tell whether there are figures enough for a plate."""
+    return seen.figures >= _PLATE_FIGURES
+
+
+def _plates(seen: Seen) -> Iterator[Finding]:
+    text = seen.text
+    if _PLATE_LIKE.search(text):
+        for pattern in (_PLATE, _OLD_PLATE):
+            for match in pattern.finditer(text):
+                yield Finding(*match.span(), SpanKind.ID, "plate")
+        for match in _LOWER_PLATE.finditer(text):
+            if match[1] not in _SHORT_WORDS and match[4] not in _SHORT_WORDS:
+                yield Finding(*match.span(), SpanKind.ID, "plate")
+    if not seen.stems.isdisjoint(_PLATE_STEMS):
+        for match in _CUED_PLATE.finditer(text):
+            if sum(c.isdigit() for c in match[1]) >= _PLATE_FIGURES and not _UNIT_AFTER.match(text, match.end(1)):
+                yield Finding(*match.span(1), SpanKind.ID, "plate")
+
+
+def find(seen: Seen) -> Iterator[Finding]:
     """Find numbers that identify a person or their vehicle in the plain view of a text."""
-    for match in _NIR.finditer(text):
-        yield Finding(*match.span(), SpanKind.ID, "nir")
-    for pattern, name in ((_PLATE, "plate"), (_OLD_PLATE, "plate"), (_PASSPORT, "passport")):
-        for match in pattern.finditer(text):
-            yield Finding(*match.span(), SpanKind.ID, name)
-    for match in _LOWER_PLATE.finditer(text):
-        if match[1] not in _SHORT_WORDS and match[4] not in _SHORT_WORDS:
-            yield Finding(*match.span(), SpanKind.ID, "plate")
-    for match in _CUED_PLATE.finditer(text):
-        if sum(c.isdigit() for c in match[1]) >= 2 and not _UNIT_AFTER.match(text, match.end(1)):
-            yield Finding(*match.span(1), SpanKind.ID, "plate")
-    yield from _numbers(text)
+    text = seen.text
+    if seen.figures >= _NIR_FIGURES:
+        for match in _NIR.finditer(text):
+            yield Finding(*match.span(), SpanKind.ID, "nir")
+    yield from _plates(seen)
+    if seen.figures >= _FEWEST_DIGITS:
+        for match in _PASSPORT.finditer(text):
+            yield Finding(*match.span(), SpanKind.ID, "passport")
+        if not seen.stems.isdisjoint(_STEMS):
+            yield from _numbers(text)

@@ -4,12 +4,12 @@ The result is runs of groups: what may be one number, in the order it is read, e
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from privacy.recognisers.finding import BARRIER
+from privacy.recognisers.seen import Seen, fold
 from privacy.wordlists import words
 
 _LINES = (
@@ -32,20 +32,24 @@ _LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
 _SOFT = re.compile(r"[oOØ]{1,2}|[lIBS][oOlIBSØ]?|[oO][lIBS]")
 _LEET = str.maketrans("01345", "oieas")
 _REPEATS = {"double": -2, "triple": -3}
+_STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip o")
+_TELLING = _STEMS - words("un une dos ten tres")
+_FIRST = words("zero zerr cero oh o plus six sept siet seve tren doub")
+_FEWEST_FIGURES = 5
 _FIGURES = re.compile(r"\d+|\D+")
 _FILLERS = words(
     "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les du "
     "fin suite alors encore enfin apres"
 )
+_READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS)
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(rf"[^+€%$£°²³{BARRIER}]{{0,24}}")
 _TIGHT = re.compile(r"\s?[-~&+]?\s?(?:et\s?-?\s?)?")
 _HYPHENED = re.compile(r"\s?[-~]\s?")
 _LONGEST_WORD = 160
+_LONGEST_LOOK_ALIKE = 20
+_SHORTEST_GLUED = 5
 _FEWEST_TENS = 10
-
-
-_LETTERS = str.maketrans("øłıđ", "olid")
 
 
 class Group(NamedTuple):
@@ -61,15 +65,6 @@ class _Spoken(NamedTuple):
     start: int
     end: int
     value: int
-
-
-def fold(word: str) -> str:
-    """Return a word in lower case without accents."""
-    word = word.lower()
-    if word.isascii():
-        return word
-    plain = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
-    return plain.translate(_LETTERS)
 
 
 def _tens_and_units(words: list[_Spoken], at: int) -> int:
@@ -116,11 +111,11 @@ def _repeated(words: list[_Spoken]) -> Iterator[Group]:
         yield from _spoken_groups(words[1:])
 
 
-def _in_figures(token: str, start: int) -> list[Group | None]:
+def _in_figures(token: str, start: int) -> list[Group | _Spoken | None]:
     """Split a token that holds figures and letters; None breaks a run."""
     parts = list(_FIGURES.finditer(token))
     letters = Counter(part[0].lower() for part in parts if not part[0][0].isdigit())
-    groups: list[Group | None] = []
+    groups: list[Group | _Spoken | None] = []
     for part in parts:
         if part[0][0].isdigit():
             groups.append(Group(start + part.start(), start + part.end(), part[0]))
@@ -144,34 +139,40 @@ def _pieces(word: str, start: int) -> "list[Group | _Spoken | None]":
     return read
 
 
+def _read_letters(token: str, start: int) -> list[Group | _Spoken | None]:
+    """Read a token of letters alone: a number word, several in one, a filler, or look-alikes of figures."""
+    word = fold(token)
+    if word in _FILLERS:
+        return []
+    value = VALUES.get(word)
+    if value is not None:
+        return [Group(start, start + 2, "0", 3)] if word == "oh" else [_Spoken(start, start + len(token), value)]
+    if word in _REPEATS:
+        return [_Spoken(start, start + len(token), _REPEATS[word])]
+    if len(word) > _SHORTEST_GLUED and len(word) <= _LONGEST_WORD and _ONE_PIECE.fullmatch(word):
+        return _pieces(word, start)
+    if len(token) <= 2 and _SOFT.fullmatch(token):
+        return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
+    return [None]
+
+
 def _read(token: str, start: int) -> list[Group | _Spoken | None]:
     """Read one alphanumeric token: groups, spoken numbers, or None where a run breaks."""
     if token.isdecimal():
         return [Group(start, start + len(token), token)]
+    if token.isalpha():
+        return _read_letters(token, start)
     if len(token) > _LONGEST_WORD:
-        return list(_in_figures(token, start)) if token[0].isdigit() or token[-1].isdigit() else [None]
+        return _in_figures(token, start) if token[0].isdecimal() or token[-1].isdecimal() else [None]
     word = fold(token)
-    if word in _FILLERS:
-        return []
-    if len(word) != len(token):
-        return [None]
-    if word == "oh":
-        return [Group(start, start + len(token), "0", 3)]
-    value = VALUES.get(word, VALUES.get(word.translate(_LEET)))
-    if value is not None:
+    value = VALUES.get(word.translate(_LEET))
+    if value is not None and len(word) == len(token):
         return [_Spoken(start, start + len(token), value)]
-    if word in _REPEATS:
-        return [_Spoken(start, start + len(token), _REPEATS[word])]
-    if len(word) > 2 and _ONE_PIECE.fullmatch(word):
-        return _pieces(word, start)
-    has_figure = any(c.isdigit() for c in token)
-    if has_figure and _LOOKS_NUMERIC.fullmatch(token) and len(token) <= 20:
+    if len(word) == len(token) and _ONE_PIECE.fullmatch(word):
+        return list(_pieces(word, start))
+    if _LOOKS_NUMERIC.fullmatch(token) and len(token) <= _LONGEST_LOOK_ALIKE:
         return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
-    if has_figure:
-        return list(_in_figures(token, start))
-    if _SOFT.fullmatch(token):
-        return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
-    return [None]
+    return _in_figures(token, start)
 
 
 class _Reader:
@@ -182,6 +183,11 @@ class _Reader:
         self.run: list[Group] = []
         self.spoken: list[_Spoken] = []
         self.end: int | None = None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether something was read that the next token may continue or end."""
+        return self.end is not None
 
     def _flush_spoken(self) -> None:
         self.run.extend(_spoken_groups(self.spoken))
@@ -217,11 +223,21 @@ class _Reader:
         return ended
 
 
+def may_hold_number(seen: Seen) -> bool:
+    """Tell whether a text can hold a number of many digits, however they are written."""
+    if seen.figures >= _FEWEST_FIGURES:
+        return True
+    return not seen.stems.isdisjoint(_TELLING) and (seen.figures > 0 or not seen.stems.isdisjoint(_FIRST))
+
+
 def runs(text: str) -> Iterator[list[Group]]:
     """Give the runs of groups that may be one number each: only separators and filler words between two groups."""
     reader = _Reader(text)
     for found in _TOKEN.finditer(text):
-        for item in _read(found[0], found.start()):
+        token = found[0]
+        if len(token) > 2 and token.isalpha() and fold(token[:4]) not in _READABLE and not reader.open:
+            continue
+        for item in _read(token, found.start()):
             ended = reader.finish() if item is None else reader.add(item)
             if ended:
                 yield ended

@@ -2,7 +2,7 @@
 
 import re
 
-from privacy.recognisers.numerals import fold
+from privacy.recognisers.seen import fold
 from privacy.wordlists import listed
 
 _ENDINGS = re.compile(

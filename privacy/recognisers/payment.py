@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary
+from privacy.recognisers.seen import Seen
+from privacy.wordlists import words
 
 _SERVICES = (
     r"(?:lydia|pay ?pal|revolut|wero|paylib|sumeria|pumpkin|cash ?app|venmo|wise|skrill|orange money|wave|moneygram)"
@@ -14,11 +16,13 @@ _COINS = (
     r"(?:btc|bitcoins?|eth|ethereum|usdt|usdc|sol|solana|crypto\w*|wallet|trc20|erc20|xmr|monero|ltc|litecoin|"
     r"doge(?:coin)?|portefeuille|porte-monnaie|bnb|ripple|xrp|tron)"
 )
-GATE = re.compile(
-    rf"\d[ \-.]?\d[ \-.]?\d|\b(?:bic|swift|pcs|neosurf|transcash|paysafe|bc1|0x|{_SERVICES}|{_COINS})|\$[a-z]|"
-    rf"\w{{26}}",
-    re.IGNORECASE,
+_SERVICE_STEMS = words("lydi pay payp revo wero payl sume pump cash venm wise skri oran wave mone")
+_COIN_STEMS = words(
+    "btc bitc eth ethe usdt usdc sol sola cryp wall trc2 erc2 xmr mone ltc lite doge port bnb ripp xrp tron"
 )
+_CODE_STEMS = words("pcs neos tran pays tone cash coup rech")
+_BIC_WORDS = words("bic swift")
+_CARD_FIGURES, _WALLET_LENGTH = 13, 25
 _BIC = re.compile(
     rf"\b(?:bic|swift)\b(?:[^\w{BARRIER}]|\b(?:code|est|swift|bic)\b){{0,6}}"
     r"([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b",
@@ -96,14 +100,33 @@ def _names(text: str) -> Iterator[Finding]:
             yield Finding(start, start + len(name), SpanKind.PAYMENT, "payment_name", normal)
 
 
-def find(text: str) -> Iterator[Finding]:
+def gate(seen: Seen) -> bool:
+    """Tell whether any way to be paid may be named, or a number is long enough."""
+    stems = _SERVICE_STEMS | _COIN_STEMS | _CODE_STEMS
+    if seen.figures >= _CARD_FIGURES or "$" in seen.text or not seen.stems.isdisjoint(stems):
+        return True
+    return not seen.words.isdisjoint(_BIC_WORDS) or _longest(seen) >= _WALLET_LENGTH
+
+
+def _longest(seen: Seen) -> int:
+    return max(map(len, seen.words), default=0)
+
+
+def find(seen: Seen) -> Iterator[Finding]:
     """Find what money can be sent to in the plain view of a text."""
-    for match in _BIC.finditer(text):
-        yield Finding(*match.span(1), SpanKind.PAYMENT, "bic")
-    yield from _cards(text)
-    yield from _wallets(text)
-    for match in _CODE.finditer(text):
-        yield Finding(*match.span(1), SpanKind.PAYMENT, "prepaid_code")
-    yield from _names(text)
-    for match in _CASHTAG.finditer(text):
-        yield Finding(*match.span(), SpanKind.PAYMENT, "payment_name", match[0][1:].lower())
+    text = seen.text
+    if not seen.words.isdisjoint(_BIC_WORDS):
+        for match in _BIC.finditer(text):
+            yield Finding(*match.span(1), SpanKind.PAYMENT, "bic")
+    if seen.figures >= _CARD_FIGURES:
+        yield from _cards(text)
+    if _longest(seen) >= _WALLET_LENGTH:
+        yield from _wallets(text)
+    if not seen.stems.isdisjoint(_CODE_STEMS):
+        for match in _CODE.finditer(text):
+            yield Finding(*match.span(1), SpanKind.PAYMENT, "prepaid_code")
+    if not seen.stems.isdisjoint(_SERVICE_STEMS):
+        yield from _names(text)
+    if "$" in text:
+        for match in _CASHTAG.finditer(text):
+            yield Finding(*match.span(), SpanKind.PAYMENT, "payment_name", match[0][1:].lower())

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.numerals import fold
 from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
+from privacy.recognisers.seen import Seen, fold
 from privacy.wordlists import listed, words
 
-GATE = cues.GATE
 _PARTICLES = words("de du des la le el ben bin van von di da dos al del della ter d'")
 _NOBODY = words(
     "lydia iban bic rib nir samu sos sms mms cv tel whatsapp snap snapchat insta instagram facebook messenger telegram "
@@ -20,9 +19,6 @@ _NOBODY = words(
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
 _LONGEST_ACRONYM = 4
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
-
-
-_LITTLE = re.compile(r"(?:et|ou|à|a|de|d|pour|par|que|qu|c|est)(?![\w'’])", re.IGNORECASE)
 
 
 def _known(word: str, *, clear: bool = False) -> bool:
@@ -35,11 +31,6 @@ def _known(word: str, *, clear: bool = False) -> bool:
         parts = folded.split("-")
         return len(parts) == 2 and parts[0] in names and parts[1] in names
     return not clear or folded not in listed("given_names_also_words.txt")
-
-
-def _known_lower(word: str) -> bool:
-    """Tell whether a word without capital is a given name and nothing else."""
-    return fold(word) in listed("given_names_lower.txt")
 
 
 def _is_phrase(text: str, start: int) -> bool:
@@ -99,75 +90,89 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
 
 
 _CUES = (
-    (cues.NAMING, "named", "any"),
-    (cues.TITLED, "titled", "title"),
-    (cues.ASKED, "asked_for", "known"),
-    (cues.KIN, "kin", "known"),
-    (cues.IN_ROLE, "role", "none"),
+    (cues.NAMING_STEMS, cues.NAMING, "named", "any"),
+    (cues.TITLED_WORDS, cues.TITLED, "titled", "title"),
+    (cues.ASKED_STEMS, cues.ASKED, "asked_for", "known"),
+    (cues.KIN_STEMS, cues.KIN, "kin", "known"),
+    (cues.ROLE_STEMS, cues.IN_ROLE, "role", "none"),
 )
 
 
-def _after_cues(text: str) -> Iterator[Finding]:
-    for pattern, recogniser, lower in _CUES:
-        for match in pattern.finditer(text):
-            start, name = match.start("name"), match["name"]
-            first = fold(name.split(" ")[0])
-            if first in _STREET_WORDS or not _plausible(name, cue=match[0], lower=lower) or _is_phrase(text, start):
-                continue
+def _after_cue(text: str, pattern: re.Pattern[str], recogniser: str, lower: str) -> Iterator[Finding]:
+    for match in pattern.finditer(text):
+        start, name = match.start("name"), match["name"]
+        first = fold(name.split(" ")[0])
+        if first not in _STREET_WORDS and _plausible(name, cue=match[0], lower=lower) and not _is_phrase(text, start):
             yield _finding(start, name, recogniser)
 
 
-def _given(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator[Finding]:
-    """Give the known names that a weaker context shows."""
-    for match in pattern.finditer(text):
-        group = "name" if match["name"] else "name2"
-        first, start = match[group].split(" ")[0], match.start(group)
-        known = _known(first) if first[:1].isupper() else _known_lower(first)
-        if known and fold(first) not in _TOWNS and not _guarded(text, start) and not _weak(text, match, first):
-            yield _finding(start, match[group], recogniser)
+def _shown(text: str, start: int, end: int, *, contacts: bool) -> str | None:
+    """Name the context that shows a doubtful name to be a person's, if there is one."""
+    before = text[max(0, start - 30) : start]
+    if cues.GREETED_BEFORE.search(before):
+        return "greeted"
+    if cues.AGED_AFTER.match(text, end):
+        return "aged"
+    if contacts and (cues.CONTACT_AFTER.match(text, end) or cues.CONTACT_BEFORE.search(before)):
+        return "by_contact"
+    if cues.LINE_AFTER.match(text, end) and cues.LINE_BEFORE.search(before):
+        return "signed"
+    if cues.SUBJECT_AFTER.match(text, end) and cues.SENTENCE_BEFORE.search(before):
+        return "subject"
+    return None
 
 
-def _weak(text: str, match: re.Match[str], first: str) -> bool:
-    """Tell whether only a little word (et, ou, à, de...) stands before a name that may be a word as well."""
-    start = match.start("name") if match["name"] else match.start("name2")
-    if text[start - 1 : start] == "-":
-        return True
-    return _LITTLE.match(match[0]) is not None and not _known(first, clear=True)
+def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts: bool) -> str | None:
+    """Say why a word with a capital is a person's name, or None."""
+    word = parts[at]
+    if not _known(word) or fold(word) in _TOWNS:
+        return None
+    after = parts[at + 1] if at + 1 < len(parts) else ""
+    clear = len(word) > 2 and _known(word, clear=True) and not is_ordinary(word)
+    surnamed = len(after) > 2 and after[0].isupper() and (not is_ordinary(after) or _known(after))
+    if (clear or surnamed) and not cues.OBJECT_BEFORE.search(text[max(0, start - 7) : start]):
+        return "given_name"
+    end = start + len(_shortened(" ".join(parts[at:])))
+    return _shown(text, start, end, contacts=contacts) if text[start - 1 : start] != "-" else None
 
 
-def _bare(text: str) -> Iterator[Finding]:
-    """Give the names that need no cue: clear ones with a capital, doubtful ones before a surname."""
-    for match in cues.BARE.finditer(text):
-        start = match.start("name")
-        parts = match["name"].split(" ")
-        for at, word in enumerate(parts):
-            after = parts[at + 1] if at + 1 < len(parts) else ""
-            clear = len(word) > 2 and _known(word, clear=True) and not is_ordinary(word)
-            surnamed = (
-                len(after) > 2 and after[0].isupper() and _known(word) and (not is_ordinary(after) or _known(after))
-            )
-            if (clear or surnamed) and not _guarded(text, start):
-                if not cues.OBJECT_BEFORE.search(text[max(0, start - 7) : start]):
-                    yield _finding(start, text[start : match.end()], "given_name")
+def _capitals(text: str) -> Iterator[Finding]:
+    """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
+    contacts = BARRIER in text
+    for match in cues.CAPITALS.finditer(text):
+        start, run = match.start(), match[0]
+        elided = cues.ELIDED.match(run)
+        if elided:
+            start, run = start + elided.end(), run[elided.end() :]
+        parts = run.split(" ")
+        for at in range(len(parts)):
+            recogniser = _capital_name(text, start, parts, at, contacts=contacts)
+            if recogniser and not _guarded(text, start):
+                yield _finding(start, " ".join(parts[at:]), recogniser)
                 break
-            start += len(word) + 1
+            start += len(parts[at]) + 1
 
 
 def _lower(text: str) -> Iterator[Finding]:
     """Give names written without capital that can be nothing else."""
+    names = listed("given_names_lower.txt")
     for match in cues.LOWER.finditer(text):
-        if _known_lower(match[0]) and not is_ordinary(match[0]) and not _guarded(text, match.start()):
+        if fold(match[0]) in names and not is_ordinary(match[0]) and not _guarded(text, match.start()):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
 
 
-def find(text: str) -> Iterator[Finding]:
+def gate(seen: Seen) -> bool:
+    """Tell whether there are words at all: any of them may be a name."""
+    return bool(seen.words)
+
+
+def find(seen: Seen) -> Iterator[Finding]:
     """Find names of persons in the plain view of a text."""
-    yield from _after_cues(text)
-    yield from _given(text, cues.GREETED, "greeted")
-    yield from _given(text, cues.AGED, "aged")
-    if BARRIER in text:
-        yield from _given(text, cues.BY_CONTACT, "by_contact")
-    yield from _given(text, cues.SIGNED, "signed")
-    yield from _given(text, cues.SUBJECT, "subject")
-    yield from _bare(text)
-    yield from _lower(text)
+    text = seen.text
+    for wanted, pattern, recogniser, lower in _CUES:
+        if not (wanted.isdisjoint(seen.stems) and wanted.isdisjoint(seen.words)):
+            yield from _after_cue(text, pattern, recogniser, lower)
+    if not seen.words.isdisjoint(listed("given_names.txt")):
+        yield from _capitals(text)
+        if not seen.words.isdisjoint(listed("given_names_lower.txt")):
+            yield from _lower(text)

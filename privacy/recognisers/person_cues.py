@@ -3,6 +3,8 @@
 import re
 
 from privacy.recognisers.finding import BARRIER
+from privacy.recognisers.seen import fold
+from privacy.wordlists import words
 
 CAP = (
     r"(?-i:(?!(?:Mme|Mlle|Mr|Dr|Me|Madame|Monsieur|"
@@ -43,6 +45,13 @@ ROLE = (
     r"annonceur|exposante?|candidate?|[ée]l[èe]ve|salari[ée]e?|employ[ée]e?|agente?|conseill[èe]re?|"
     r"technicien(?:ne)?)"
 )
+
+
+def _spelled(pattern: str) -> list[str]:
+    """Return the words of an alternation, each class read as its first character."""
+    return re.findall(r"[^\W\d_]{3,}", re.sub(r"\[(.)[^\]]*\]", r"\1", pattern))
+
+
 NAMING = re.compile(
     r"(?<!\w)(?:(?:je\s)?m['’\s]?app?el+[e]?(?!r)|jm['’ ]?app?el+e|(?:je\s)?me\s(?:nomme|pr[ée]nomme)|"
     r"on\sm['’]app?el+e|s['’]app?el+ent?|se\snomme|(?:mon|son|ton|votre|vrai|"
@@ -83,41 +92,34 @@ KIN = re.compile(
     rf"beau|ancienne?|ex)[ -])?)?{_KIN}(?:\s\w+ée?)?[ ,]{{1,2}}(?=(?P<name>{CAP}{MORE}{{0,2}}|{ANY}{_LOWER_MORE}))",
     re.IGNORECASE,
 )
-GREETED = re.compile(
-    rf"(?<!\w)(?:bonjour|bonsoir|bjr|bsr|salut|salu|slt|coucou|cc|hello|hi|hey|yo|kikou|cou?cou|ch[èe]re?s?|dear|"
-    rf"hola|ciao|merci|avec|chez|"
-    r"c['’]\s?est|cest|c|ici|dit|de|d['’]|pour|par|que|qu['’]|bisous?|bises?|cordialement|amicalement|sinc[èe]rement|"
-    r"bien [àa] (?:vous|toi)|[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|i['’]?\s?a?m|it['’]?s|(?:je |"
-    r"j)?suis|jsuis?|ya|y a|"
-    rf"appelle|sign[ée]|sonne[rz]?|et|ou|[àa])(?={_JOINT}(?P<name>{CAP}{MORE}{{0,2}}|{ANY}))",
+GREETED_BEFORE = re.compile(
+    r"(?<!\w)(?:bonjour|bonsoir|bjr|bsr|salut|salu|slt|coucou|cc|hello|hi|hey|yo|kikou|cou?cou|ch[èe]re?s?|dear|"
+    r"hola|ciao|merci|avec|chez|c['’]\s?est|cest|ici|dit|bisous?|bises?|cordialement|amicalement|sinc[èe]rement|"
+    r"bien [àa] (?:vous|toi)|"
+    r"[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|i['’]?\s?a?m|it['’]?s|(?:je |j)?suis|jsuis?|ya|y a|appelle|"
+    rf"sign[ée]|sonne[rz]?)(?:{_JOINT}|\n{{1,3}})$",
     re.IGNORECASE,
 )
-AGED = re.compile(rf"(?<!\w)(?=(?P<name>{CAP}{MORE}?|{ANY})\s?[,:(\-–/]?\s?\d{{2}}\s?ans\b)[^\W\d_]+", re.IGNORECASE)
-BY_CONTACT = re.compile(
-    rf"(?<![\w'’-])(?P<name>{CAP}{MORE}{{0,2}})(?=\s?(?:[:,(\-–/>📞☎📱]|au|tel|t[ée]l|sur)?[\s:.]{{0,3}}{BARRIER})"
-    rf"|{BARRIER}\s?(?:[,(\-–/:]|demander|avec|c['’]est)?\s?(?P<name2>{CAP}{MORE}{{0,2}})(?![\w'’-])"
-)
-SIGNED = re.compile(
-    rf"(?:^|[\n.!?…)~]|[^\w\s,;:'’]\s|\s[-–—]\s?)[^\w\n{BARRIER}]{{0,6}}(?P<name>{CAP}{MORE}?|{ANY})"
-    rf"(?=[^\w\n{BARRIER}]{{0,8}}(?:$|\n|{BARRIER}))",
-    re.IGNORECASE | re.MULTILINE,
-)
+AGED_AFTER = re.compile(r"\s?[,:(\-–/]?\s?\d{2}\s?ans\b", re.IGNORECASE)
+CONTACT_AFTER = re.compile(rf"\s?(?:[:,(\-–/>📞☎📱]|au|tel|t[ée]l|sur)?[\s:.]{{0,3}}{BARRIER}")
+CONTACT_BEFORE = re.compile(rf"{BARRIER}\s?(?:[,(\-–/:]|demander|avec|c['’]est)?\s?$")
+LINE_BEFORE = re.compile(rf"(?:^|[\n.!?…)~]|[^\w\s,;:'’]\s|\s[-–—]\s?)[^\w\n{BARRIER}]{{0,6}}$")
+LINE_AFTER = re.compile(rf"[^\w\n{BARRIER}]{{0,8}}(?:$|\n|{BARRIER})")
+SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:\n])[\s\"«*–-]{0,3}$")
 _VERBS = (
     r"(?:vends?|cherche|recherche|propose|donne|loue|recommande|garde|fait|habite|traduit|part|conduit|arrive|"
-    r"organise|est|a|et ses|"
-    r"vous|reprend|coupe|attend|joue|cuisine|enseigne|r[ée]pare|accepte|r[ée]pond|organisera|viendra|sera|se|ne|"
-    r"n['’]|aide|cède|offre|"
-    r"échange|rend|passe|peut|doit|veut|aime|vient|va|sait|reste|vit|travaille|assure|anime|accueille|prête|"
-    r"livre|nettoie|s['’]|y|lave|partage|"
-    r"ouvrent|ouvre|chante|danse|promène|tricote|coud|soude|dit|pense|souhaite|remercie|prévient|écrit|lit|"
-    r"montre|explique|tient|gère)"
+    r"organise|est|a|et ses|vous|reprend|coupe|attend|joue|cuisine|enseigne|r[ée]pare|accepte|r[ée]pond|organisera|"
+    r"viendra|sera|se|"
+    r"ne|n['’]|aide|cède|offre|échange|rend|passe|peut|doit|veut|aime|vient|va|sait|reste|vit|travaille|assure|anime|"
+    r"accueille|prête|livre|nettoie|s['’]|y|lave|partage|ouvrent|ouvre|chante|danse|promène|tricote|coud|soude|"
+    r"dit|pense|souhaite|remercie|prévient|écrit|lit|montre|explique|tient|gère)"
 )
-SUBJECT = re.compile(
-    rf"(?:^|[.!?…:\n])[\s\"«*–-]{{0,3}}(?P<name>{CAP}{MORE}{{0,2}})(?=(?:,|\s{_VERBS}(?![\w-])|\set\s{CAP}\s))",
-    re.MULTILINE,
+SUBJECT_AFTER = re.compile(rf"(?:,|\s{_VERBS}(?![\w-])|\set\s{CAP}\s)")
+CAPITALS = re.compile(
+    rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)(?<!\w['’].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,2}}"
 )
-BARE = re.compile(rf"(?<![\w@#/.\-'’])(?:(?<=\w)[’'])?(?:[dDlLqQ][u]?['’])?(?P<name>{CAP}{MORE}{{0,2}})")
-LOWER = re.compile(r"(?<![\w@#/.\-'’])[a-zà-ÿ]{4,30}(?:-[a-zà-ÿ]{3,30})?(?![\w@])")
+ELIDED = re.compile(r"(?:[dDlLqQcCsSjJnN]|[qQ]u)['’](?=[^\W\d_a-zß-öø-ÿœ])")
+LOWER = re.compile(r"[a-zà-ÿ](?<![\w@#/.\-'’].)[a-zà-ÿ]{3,30}(?:-[a-zà-ÿ]{3,30})?(?![\w@])")
 PLACE_BEFORE = re.compile(
     r"(?:\b(?:rue|avenue|av|bd|boulevard|place|pl|quai|cours|all[ée]e|impasse|chemin|route|square|lyc[ée]e|"
     r"coll[èe]ge|[ée]cole|"
@@ -142,9 +144,18 @@ PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 OBJECT_BEFORE = re.compile(r"\b(?:une?|les?|la|des|du|l['’]|ces?|cette|[dm]eux|trois|\d)\s$", re.IGNORECASE)
-GATE = re.compile(
-    r"[^\W\d_a-zß-öø-ÿœ]|app?el|nom\b|moi|madame|monsieur|mme|m\.|demand|contact|bonjour|salut|coucou|\d\s?ans|"
-    r"avec|merci|chez|my name|"
-    r"call me|est\s|[a-zà-ÿ]{4}",
-    re.IGNORECASE,
+NAMING_STEMS = words("app appe jm jmap jmape jape mapp mape nom pren surn moi my call llam nomb chia ich")
+TITLED_WORDS = words(
+    "m mr mrs ms mme mlle monsieur madame mademoiselle docteur dr maitre pr tata tonton tatie veuve miss senor "
+    "senora me"
 )
+ASKED_STEMS = words(
+    "dema cont appe join voir adre part aupr parl ecri tele renc rapp envo repo prev mess prop orga anim accu "
+    "tenu vend assu gard donn men mene conn pour reme"
+)
+KIN_STEMS = words(
+    "soeu sœur sour frer ami amie amis copi copa coll patr gera boss asso vois fill fils mere pere mama papa tant "
+    "oncl cous mari femm conj comp colo prop assi secr noun prof coac gran mami papy niec neve bebe chef resp "
+    "mana dire pote meuf mec enfa loca clie tute tutr educ refe parr marr jume fami bene"
+)
+ROLE_STEMS = frozenset(fold(role)[:4] for role in _spelled(ROLE))

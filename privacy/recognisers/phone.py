@@ -1,6 +1,5 @@
 """Phone numbers, French first, in figures, words or look-alike letters, with any separators."""
 
-import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -11,9 +10,9 @@ import phonenumbers
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import Finding
 from privacy.recognisers.numerals import Group, runs
+from privacy.recognisers.seen import Seen
 from privacy.wordlists import listed
 
-GATE = re.compile(r"\d|\boh\b|\b(?:z[eé]r+o|six|sept|cero|trente|siete|seven)|[oO]\s?(?:six|sept)", re.IGNORECASE)
 _NATIONAL = re.compile(r"0[1-9]\d{8}")
 _ABROAD = re.compile(r"(?:00)?33(0?)([1-9]\d{8})")
 _PLUS = re.compile(r"(?:\(\s?)?(?:\+|＋|\bplus\s)\s?\(?\s?$")
@@ -69,7 +68,6 @@ def is_plain(surface: str) -> bool:
     return len(separators) <= 1 and _PLAIN.fullmatch(surface) is not None
 
 
-@functools.lru_cache(maxsize=1024)
 def _quality(digits: str) -> int:
     """Say how good an international number is: 2 valid, 1 possible, 0 neither."""
     try:
@@ -203,14 +201,15 @@ def _public(digits: str) -> bool:
     return digits in listed("public_numbers.txt")
 
 
-def find(text: str) -> Iterator[Finding]:
+def find(seen: Seen) -> Iterator[Finding]:
     """Find phone numbers in the plain view of a text."""
+    text = seen.text
     for groups in runs(text):
         if sum(len(group.digits) for group in groups) < 8:
             continue
         before = text[max(0, groups[0].start - _BEFORE) : groups[0].start]
-        seen = (pattern.search(before) is not None for pattern in (_CUE, _PLUS, _NEAR_CUE))
-        window = _Window(text, groups, *seen)
+        cued, plus, near = (pattern.search(before) is not None for pattern in (_CUE, _PLUS, _NEAR_CUE))
+        window = _Window(text, groups, cued, plus, near)
         first = 0
         while first < len(groups):
             found = _at(window, first)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.seen import Seen
+from privacy.wordlists import words
 
 _TLDS = (
     "com|fr|net|org|eu|io|gg|app|link|bio|page|site|online|xyz|ly|uk|co|ch|ca|lu|bzh|corsica|nc|"
@@ -46,7 +48,11 @@ _SPOKEN_STOP = re.compile(
     r"(?:un|le|ce|au|du|quel|bon|mon|ton|son|petit|dernier|faire|sur)\s?point|(?!www)[^.]*[^.\s]\.\s+(?:net|com|eu)$",
     re.IGNORECASE,
 )
-GATE = re.compile(r"\w,\w|\w\s?[.)\]]\s?[(\[]?\s?\w|://|\bwww\b|\b(?:point|dot)[ )]", re.IGNORECASE)
+_INNER_DOT = re.compile(r"[.,](?<=\w.)\w")
+_SPOKEN_WORDS = words("point dot me")
+_SHORTEST = 3
+_INNER_COMMA = re.compile(r",(?<=\w.)[^\W_]")
+_LOOSE_DOTS = (" .", "(.", "[.", "( .", "[ .")
 _PAYMENT_HOST = re.compile(
     r"(?:^|\.)(?:pay ?pal\.(?:me|com|fr)|pay\.google\.com|lydia(?:-app)?\.(?:com|me|fr)|lydia\.me|"
     r"revolut\.(?:me|com)|cash\.(?:app|me)|venmo\.com|"
@@ -85,12 +91,28 @@ def _finding(text: str, start: int, end: int, odd: bool) -> Finding:
     return Finding(start, end, SpanKind.URL, "url", normal, odd)
 
 
-def find(text: str) -> Iterator[Finding]:
+def gate(seen: Seen) -> bool:
+    """Tell whether a host may stand in the text."""
+    return _plain(seen.text) or _spoken(seen)
+
+
+def _plain(text: str) -> bool:
+    return "://" in text or "www" in text or "WWW" in text or "//" in text or _INNER_DOT.search(text) is not None
+
+
+def _spoken(seen: Seen) -> bool:
+    loose = any(dot in seen.text for dot in _LOOSE_DOTS)
+    comma = "," in seen.text and _INNER_COMMA.search(seen.text) is not None
+    return loose or comma or not seen.words.isdisjoint(_SPOKEN_WORDS) or "www" in seen.words
+
+
+def find(seen: Seen) -> Iterator[Finding]:
     """Find links in the plain view of a text."""
-    for pattern, odd in ((_SCHEME, False), (_BARE, False), (_SPOKEN, True)):
-        for match in pattern.finditer(text):
+    patterns = ((_SCHEME, False), (_BARE, False), (_SPOKEN, True))
+    for pattern, odd in patterns if _spoken(seen) else patterns[:2]:
+        for match in pattern.finditer(seen.text):
             if pattern is _SPOKEN and _SPOKEN_STOP.match(match[0]):
                 continue
-            end = _trimmed(text, *match.span())
-            if end - match.start() > 3:
-                yield _finding(text, match.start(), end, odd)
+            end = _trimmed(seen.text, *match.span())
+            if end - match.start() > _SHORTEST:
+                yield _finding(seen.text, match.start(), end, odd)
