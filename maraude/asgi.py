@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from casework.errors import Refused
+from maraude import downloads
 from maraude.problems import Unusable
 from review_app import doorway, shell, theme
 from review_app.navigation import PAGES
@@ -147,6 +148,7 @@ def routes() -> list[Route]:
         Route("/maison/desk.css", _file("desk.css", "text/css"), methods=["GET"]),
         Route("/maison/desk.js", _file("desk.js", "text/javascript"), methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
+        *downloads.routes(),
     ]
 
 
