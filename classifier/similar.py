@@ -17,7 +17,7 @@ from models.messages import Signature
 
 VERSION = "minhash-2"
 PERMUTATIONS = 128
-BANDS = 24
+BANDS = 16
 """One permutation a band: a text cut in half still shares about half of its bands."""
 SEED = 42
 ALIKE = 0.8

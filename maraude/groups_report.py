@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
+from importlib.util import find_spec
 from itertools import pairwise as neighbours
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from classifier.groups import group_all
+from maraude.rows import Reader, Row
 from privacy.redact import redact
 
 Text = tuple[str, str]
@@ -25,7 +28,9 @@ WORD = re.compile(r"\w+")
 DATASKETCH_BANDS = (32, 4)
 """Bands and rows for datasketch: its own choice for a threshold of 0.5 finds fewer."""
 DATASKETCH_CUTS = (0.3, 0.4, 0.5)
-RAPIDFUZZ_CUTS = (80, 85, 90, 95)
+RAPIDFUZZ_CUTS = (85, 90)
+STRIDE = 200
+"""Rows of the table of all pairs held at once."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ def word_shingles(text: str) -> set[str]:
 
 def by_datasketch(texts: Sequence[Text], cut: float) -> list[int]:
     """Group with datasketch's in-memory LSH, explicit bands, candidates kept above a Jaccard estimate."""
+    # Only measures need datasketch: it comes with the test requirements.
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(num_perm=128, params=DATASKETCH_BANDS)
@@ -97,16 +103,19 @@ def by_rapidfuzz(texts: Sequence[Text], cut: float) -> list[int]:
     """Group by comparing every pair of texts: rapidfuzz's token set ratio, a row of pairs at a time."""
     bodies = [body.casefold() for _, body in texts]
     pairs: list[tuple[int, int]] = []
-    for start in range(0, len(bodies), 200):
-        scores = process.cdist(bodies[start : start + 200], bodies, scorer=fuzz.token_set_ratio, score_cutoff=cut)
-        pairs += [(start + int(one), int(two)) for one, two in np.argwhere(scores) if start + one < two]
+    for start in range(0, len(bodies), STRIDE):
+        some = bodies[start : start + STRIDE]
+        scores = process.cdist(some, bodies[start:], scorer=fuzz.token_set_ratio, score_cutoff=cut)
+        pairs += [(start + int(one), start + int(two)) for one, two in np.argwhere(scores) if one < two]
     return joined(len(texts), pairs)
 
 
 def _ways() -> list[tuple[str, Grouping]]:
+    """Return the ways to measure; datasketch's only where the test requirements are installed."""
+    cuts = DATASKETCH_CUTS if find_spec("datasketch") else ()
     return [
         ("maraude group", by_maraude),
-        *((f"datasketch LSH, Jaccard >= {cut}", partial(by_datasketch, cut=cut)) for cut in DATASKETCH_CUTS),
+        *((f"datasketch LSH, Jaccard >= {cut}", partial(by_datasketch, cut=cut)) for cut in cuts),
         *((f"rapidfuzz all pairs, ratio >= {cut}", partial(by_rapidfuzz, cut=cut)) for cut in RAPIDFUZZ_CUTS),
     ]
 
@@ -115,6 +124,22 @@ def benchmark_rows() -> list[dict[str, Any]]:
     """Return the rows of the benchmark set that ships with the tool."""
     lines = resources.files("fixtures").joinpath("benchmark/similar.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+class GroupedRow(Row):
+    """A text with the group that people put it in."""
+
+    title: str = ""
+    body: str
+    group: str | int
+
+
+def own_rows(path: Path) -> tuple[list[dict[str, Any]], int]:
+    """Return the good rows of a file of {id, title, body, group}, and how many were refused (each is named)."""
+    reader = Reader(str(path))
+    with path.open("rb") as lines:
+        rows = [row.model_dump() for row in reader.rows(lines, GroupedRow)]
+    return rows, reader.bad
 
 
 def evaluate_groups(rows: Sequence[dict[str, Any]]) -> list[Figure]:
@@ -145,3 +170,10 @@ def print_groups(figures: Sequence[Figure], texts: int) -> None:
             figure.method, f"{figure.precision:.4f}", f"{figure.recall:.4f}", f"{figure.seconds:.1f}", str(figure.glued)
         )
     Console().print(table)
+
+
+def report_groups(own: Path | None = None) -> int:
+    """Measure on the benchmark set, or on a file of one's own, print the table and return the exit status."""
+    rows, bad = own_rows(own) if own else (benchmark_rows(), 0)
+    print_groups(evaluate_groups(rows), len(rows))
+    return 1 if bad else 0

@@ -1,0 +1,229 @@
+"""What one more listing costs as the house fills, beside datasketch's in-memory index and shingling with rensa alone.
+
+The listings go through casework's own intake and tables; only the filling between two measures is a bulk load.
+"""
+
+import itertools
+import random
+import resource
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from statistics import median
+
+from rensa import RMinHash
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Connection, insert
+
+from casework import intake
+from casework.act import SYSTEM, House
+from casework.matching import open_book
+from classifier.similar import PERMUTATIONS, SEED, alike, sign
+from maraude.groups_report import DATASKETCH_BANDS, word_shingles
+from maraude.reposts import repost
+from models.database import new_ref
+from models.messages import Arrival, Assessment, Signature, WayBack, Words
+from models.tables import Fingerprint
+from models.vocabulary import Concern, Priority
+
+SIZES = (10_000, 100_000, 1_000_000)
+BATCH, BATCHES = 500, 5
+CHUNK = 5_000
+LARGEST_IN_MEMORY = 100_000
+"""datasketch keeps its index in memory: a million listings would take more than most laptops have."""
+NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+KEY = bytes(32)
+SYLLABLES = [first + then for first in (*"bcdfglmnprstv", "ch", "tr", "pl") for then in (*"aeiou", "ou", "an")]
+VOCABULARY = 60_000
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One way at one size: milliseconds for one listing, the write alone and all told, and the reposts it finds."""
+
+    way: str
+    size: int
+    write: float
+    whole: float
+    recall: float
+
+
+def _vocabulary() -> tuple[list[str], list[float]]:
+    rng = random.Random(1)  # noqa: S311  repeatable, not secret
+    words = ["".join(rng.choices(SYLLABLES, k=rng.choice((2, 3, 3, 4)))) for _ in range(VOCABULARY)]
+    weights = [1 / (rank + 100) ** 0.9 for rank in range(VOCABULARY)]
+    total, cumulated = 0.0, []
+    for weight in weights:
+        total += weight
+        cumulated.append(total)
+    return words, cumulated
+
+
+def synthetic(seed: int) -> Iterator[str]:
+    """Yield listings without end: 15 to 60 made-up words each, some of them far more common than others."""
+    rng = random.Random(seed)  # noqa: S311  repeatable, not secret
+    words, weights = _vocabulary()
+    while True:
+        text = rng.choices(words, cum_weights=weights, k=rng.randrange(15, 61))
+        yield " ".join(word + ("." if rng.random() < 0.1 else "") for word in text)
+
+
+def _arrival(number: int, signature: Signature) -> Arrival:
+    return Arrival(
+        source="bench",
+        address_digest=f"{number:064x}",
+        words=Words(title="", body=""),
+        way_back=WayBack(),
+        signature=signature,
+        assessment=Assessment(score=0.1, priority=Priority.LOW, concern=Concern.NONE, base=-2, model="bench"),
+        lexicon="bench",
+    )
+
+
+def _load_bands(connection: Connection, rows: list[tuple[str, int, int]]) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO fingerprint_band (fingerprint_ref, position, value) VALUES (?, ?, ?)", rows
+        )
+        return
+    with connection.connection.cursor().copy(
+        "COPY fingerprint_band (fingerprint_ref, position, value) FROM STDIN"
+    ) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def load(house: House, first: int, signatures: Sequence[Signature]) -> None:
+    """Load signatures in bulk, as intake would have left them."""
+    rows, bands = [], []
+    for number, one in enumerate(signatures, start=first):
+        row = Fingerprint(
+            ref=new_ref(), source="bench", address_digest=f"{number:064x}", exact=one.exact, version=one.version,
+            minhash=one.minhash, signals={}, lexicon="bench", priority=Priority.LOW, first_seen=NOW, last_seen=NOW,
+        )  # fmt: skip
+        rows.append(row.model_dump())
+        bands += [(row.ref, position, value) for position, value in enumerate(one.bands)]
+    with house.engine.begin() as connection:
+        connection.execute(insert(Fingerprint), rows)
+        _load_bands(connection, bands)
+
+
+def _batches(known: Sequence[str], seed: int, batch: int) -> Iterator[list[str]]:
+    """Yield batches that begin with reposts of known texts, one half, and go on with new ones."""
+    rng, fresh = random.Random(seed), synthetic(seed)  # noqa: S311  repeatable, not secret
+    for _ in range(BATCHES):
+        again = [repost("", rng.choice(known), rng, edits=2)[1] for _ in range(batch // 2)]
+        yield [*again, *itertools.islice(fresh, batch - len(again))]
+
+
+def measure(house: House, size: int, batches: Sequence[Sequence[str]]) -> Figure:
+    """Measure casework's intake: candidates looked up, compared, and the batch written in one transaction."""
+    writes, wholes, found = [], [], 0
+    for number, texts in enumerate(batches):
+        start = time.perf_counter()
+        first = (size + 1) * 1_000_000 + number * len(texts)
+        arrivals = [_arrival(first + at, sign("", text, key=KEY)) for at, text in enumerate(texts)]
+        signed = time.perf_counter()
+        with house.act(SYSTEM, NOW) as act:
+            book = open_book(act.session, arrivals)
+            found += sum(bool(book.repeats(arrival, alike)) for arrival in arrivals[: len(texts) // 2])
+        looked = time.perf_counter()
+        with house.act(SYSTEM, NOW) as act:
+            intake.store(act, arrivals, run_ref=None, similar=alike)
+        end = time.perf_counter()
+        writes.append(1000 * (end - looked) / len(texts))
+        wholes.append(1000 * (end - looked + signed - start) / len(texts))
+    reposts = sum(len(texts) // 2 for texts in batches)
+    return Figure(f"maraude, {house.engine.dialect.name}", size, median(writes), median(wholes), found / reposts)
+
+
+class InMemory:
+    """datasketch's MinHashLSH with explicit bands, filled as the house is."""
+
+    def __init__(self) -> None:
+        from datasketch import MinHash, MinHashLSH
+
+        self._hash = MinHash
+        self._index = MinHashLSH(num_perm=PERMUTATIONS, params=DATASKETCH_BANDS)
+        self._size = 0
+
+    def add(self, text: str) -> bool:
+        """Look a text up, add it, and tell whether anything resembled it."""
+        minhash = self._hash(num_perm=PERMUTATIONS)
+        minhash.update_batch([shingle.encode() for shingle in word_shingles(text)])
+        found = bool(self._index.query(minhash))
+        self._index.insert(self._size, minhash)
+        self._size += 1
+        return found
+
+    def fill(self, texts: Sequence[str]) -> None:
+        """Add texts without measuring."""
+        for text in texts:
+            self.add(text)
+
+    def measure(self, size: int, batches: Sequence[Sequence[str]]) -> Figure:
+        """Measure the same batches."""
+        times, found = [], 0
+        for texts in batches:
+            start = time.perf_counter()
+            answers = [self.add(text) for text in texts]
+            times.append(1000 * (time.perf_counter() - start) / len(texts))
+            found += sum(answers[: len(texts) // 2])
+        reposts = sum(len(texts) // 2 for texts in batches)
+        return Figure("datasketch, in memory", size, median(times), median(times), found / reposts)
+
+
+def floor(texts: Sequence[str]) -> Figure:
+    """Measure shingling with rensa alone: nothing looked up, nothing written."""
+    start = time.perf_counter()
+    for text in texts:
+        sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+        sketch.update(list(word_shingles(text)))
+        sketch.digest()
+    took = 1000 * (time.perf_counter() - start) / len(texts)
+    return Figure("rensa, shingling alone", 0, 0.0, took, 0.0)
+
+
+def bench_group(
+    houses: Sequence[House], *, sizes: Sequence[int] = SIZES, batch: int = BATCH, tell: Callable[[str], object] = str
+) -> list[Figure]:
+    """Fill every house together to each size in turn, and measure there; they are left full."""
+    texts, known, loaded = synthetic(2), list[str](), 0
+    memory: InMemory | None = InMemory()
+    figures = [floor(list(itertools.islice(synthetic(3), batch)))]
+    for size in sizes:
+        if size > LARGEST_IN_MEMORY:
+            memory = None
+        while loaded < size:
+            some = list(itertools.islice(texts, min(CHUNK, size - loaded)))
+            signatures = [sign("", text, key=KEY) for text in some]
+            for house in houses:
+                load(house, loaded, signatures)
+            if memory:
+                memory.fill(some)
+            loaded += len(some)
+            known = (known + some)[-20 * batch :]
+        batches = list(_batches(known, size, batch))
+        new = [measure(house, size, batches) for house in houses]
+        new += [memory.measure(size, batches)] if memory else []
+        figures += new
+        tell(f"{size}: " + ", ".join(f"{one.way} {one.whole:.2f} ms" for one in new))
+    return figures
+
+
+def peak_memory() -> float:
+    """Return the most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def print_bench(figures: Sequence[Figure]) -> None:
+    """Print the figures as a table."""
+    table = Table(title=f"One more listing, batches; peak memory {peak_memory():.0f} MB")
+    for heading in ("way", "listings held", "ms, stored", "ms, signed and stored", "a second", "reposts found"):
+        table.add_column(heading, justify="left" if heading == "way" else "right")
+    for one in figures:
+        speed = f"{1000 / one.whole:.0f}"
+        table.add_row(one.way, str(one.size), f"{one.write:.2f}", f"{one.whole:.2f}", speed, f"{one.recall:.3f}")
+    Console().print(table)
