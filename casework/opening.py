@@ -63,10 +63,11 @@ def open_house(settings: Settings, now: datetime, *, purge: bool = True) -> Hous
         ring.make_lasting()
     migrate(engine)
     house = House(engine, ring, settings)
-    if new:
-        with transaction(engine) as session:
-            for key_id in LASTING:
-                record_key(session, ring, key_id)
+    wanted = LASTING if new else {"link"} - _recorded(engine).keys()
+    with transaction(engine) as session:
+        for key_id in wanted:  # `link` alone is begun anew, after an emergency change
+            ring.make(key_id)
+            record_key(session, ring, key_id)
     if purge:
         retention.purge(house, now)
     return house

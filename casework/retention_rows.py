@@ -37,16 +37,24 @@ def _listing_gone() -> object:
     return ~exists().where(col(Listing.situation_ref) == col(Situation.ref))
 
 
-def dead_days(act: Act) -> dict[str, int]:
-    """Delete what is sealed under a day whose key is dead; items left without a listing go with it, counted unread."""
+def _dead_keys(act: Act) -> list[str]:
+    """Name the keys of listings that are over or gone: a day past its time, or lost since a backup was restored."""
     last = intake_key_id(act.now.date() - timedelta(days=act.settings.intake_days))
-    rows = act.session.exec(
-        select(Listing.ref, Listing.situation_ref).where(
-            col(Listing.key_id).startswith("intake-"), col(Listing.key_id) < last
+    used = act.session.exec(select(Listing.key_id).distinct())
+    return [key_id for key_id in used if (key_id.startswith("intake-") and key_id < last) or not act.ring.has(key_id)]
+
+
+def dead_days(act: Act) -> dict[str, int]:
+    """Delete what no living key opens; items left without a listing go with it, counted unread. Cases live on."""
+    rows: list[tuple[str, str]] = []
+    for some in chunks(_dead_keys(act)):
+        rows += act.session.exec(
+            select(Listing.ref, Listing.situation_ref)
+            .join(Situation, col(Situation.ref) == col(Listing.situation_ref))
+            .where(col(Listing.key_id).in_(some), Situation.state != SituationState.RETAINED)
         )
-    ).all()
-    for some in chunks(ref for ref, _ in rows):
-        act.session.exec(delete(Listing).where(col(Listing.ref).in_(some)))
+    for some_rows in chunks(ref for ref, _ in rows):
+        act.session.exec(delete(Listing).where(col(Listing.ref).in_(some_rows)))
     emptied: list[tuple[str, Priority, SituationState]] = []
     for some in chunks({situation_ref for _, situation_ref in rows}):
         left = select(Listing.situation_ref).where(col(Listing.situation_ref).in_(some))

@@ -11,6 +11,8 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlmodel import Session
 
+LOCK_SECONDS = 30
+"""How long an act waits for another to end before it gives up."""
 _ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 
 
@@ -28,7 +30,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
         "foreign_keys=ON",
         "recursive_triggers=ON",
         "secure_delete=ON",
-        "busy_timeout=30000",
+        f"busy_timeout={LOCK_SECONDS * 1000}",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")
@@ -40,7 +42,8 @@ def open_engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        options = f"-c lock_timeout={LOCK_SECONDS}s"  # as long as SQLite waits
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options})
     path = Path(url.removeprefix("sqlite:///"))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
