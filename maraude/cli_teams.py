@@ -1,0 +1,43 @@
+"""Commands for keeping an installation safe and a team at work: backup, restore, doctor."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PANEL = "Safe keeping"
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="A new private folder for the database.")],
+    keys: Annotated[
+        Path | None, typer.Option(help="Another private folder, kept elsewhere, for the keys that may be backed up.")
+    ] = None,
+) -> None:
+    """Back up the database, and apart from it the keys that may be; intake and case keys never are."""
+    from maraude.backup import back_up
+
+    raise typer.Exit(back_up(folder, keys))
+
+
+def restore(
+    folder: Annotated[Path, typer.Argument(help="The database's backup.")],
+    keys: Annotated[Path | None, typer.Option(help="The keys' backup; not needed where the key folder lives.")] = None,
+) -> None:
+    """Restore a backup into an installation that holds nothing yet; says what is lost."""
+    from maraude.restore import restore as bring_back
+
+    raise typer.Exit(bring_back(folder, keys))
+
+
+def doctor() -> None:
+    """Name what is wrong with this set-up and how to mend it; changes nothing."""
+    from maraude.doctor import examine
+
+    raise typer.Exit(examine())
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the entry point."""
+    for command in (backup, restore, doctor):
+        app.command(rich_help_panel=PANEL)(command)

@@ -1,0 +1,208 @@
+"""`maraude doctor`: what is wrong with a set-up and how to mend it. Looks only: it opens nothing, purges nothing."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import typer
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from pydantic import ValidationError
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+
+import models
+from classifier import store
+from maraude import asgi
+from maraude.compose import model_folder, ready_lexicon
+from maraude.problems import OURS, Unusable
+from models.database import open_engine
+from models.settings import Settings
+from privacy.digest import keyed_digest
+from privacy.keys import COST, LASTING, NAME, KeyProblem, KeyRing, family
+
+LOW_DISK = 0.05
+LOW_BYTES = 500_000_000
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(minutes=5)
+Faults = Iterator["Fault"]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong and how to mend it."""
+
+    what: str
+    mend: str
+
+
+def _modes(path: Path, wanted: int, what: str) -> Faults:
+    if path.exists() and path.stat().st_mode & 0o077:
+        yield Fault(f"{what} {path} can be read by other users", f"chmod {wanted:o} {path}")
+
+
+def home(settings: Settings, _now: datetime) -> Faults:
+    """Look at the home folder: there, private, writable, with room left."""
+    place = settings.home
+    yield from _modes(place, 0o700, "home folder")
+    above = next(path for path in (place, *place.parents) if path.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+        yield Fault(f"{above} is not writable", f"chown it to the user that runs maraude, or set MARAUDE_HOME: {place}")
+    disk = shutil.disk_usage(above)
+    if disk.free < LOW_BYTES or disk.free < LOW_DISK * disk.total:
+        yield Fault(f"the disk of {above} is nearly full ({disk.free // 1_000_000} MB left)", "free or add space")
+
+
+def keys(settings: Settings, now: datetime) -> Faults:
+    """Look at the key folder: private, whole, nothing foreign, no key past its day."""
+    folder = settings.key_dir
+    if not folder.is_dir():
+        if _made(settings):
+            yield Fault(f"the key folder {folder} is missing", "bring it back, or set MARAUDE_KEY_DIR")
+        return
+    yield from _modes(folder, 0o700, "key folder")
+    last = now.date() - timedelta(days=settings.intake_days + 1)
+    for path in sorted(folder.iterdir()):
+        if NAME.fullmatch(path.name):
+            yield from _modes(path, 0o600, "key")
+            if family(path.name) == "intake" and date.fromisoformat(path.name.removeprefix("intake-")) < last:
+                yield Fault(f"key {path.name} is past its day: purge has not run", "maraude purge; keep serve running")
+        elif not path.name.startswith("."):
+            yield Fault(f"{path} is not a key", "move it away: the key folder holds nothing else")
+    missing = [key_id for key_id in LASTING if not (folder / key_id).exists()]
+    if missing and _made(settings):
+        yield from (Fault(f"key {each} is missing: {COST[family(each)]}", "maraude restore it") for each in missing)
+
+
+def _sqlite_path(settings: Settings) -> Path | None:
+    url = settings.database_url
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite") else None
+
+
+def _made(settings: Settings) -> bool:
+    path = _sqlite_path(settings)
+    return path is None or path.exists()
+
+
+def database(settings: Settings, now: datetime) -> Faults:
+    """Look at the database: reachable, private, whole, up to this version, made with these keys."""
+    path = _sqlite_path(settings)
+    if path is not None:
+        if not path.exists():
+            return
+        yield from _modes(path, 0o600, "database")
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+            try:
+                sound = connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            except sqlite3.DatabaseError:
+                sound = False
+        connection.close()
+        if not sound:
+            yield Fault(f"{path} is damaged", "restore the last backup into a new home: maraude restore FOLDER")
+            return
+    engine = open_engine(settings.database_url)
+    try:
+        yield from _inside(engine, settings, now)
+    except SQLAlchemyError as error:
+        place = engine.url.render_as_string(hide_password=True)
+        yield Fault(f"the database does not answer at {place} ({type(error).__name__})", "start it, check the address")
+    finally:
+        engine.dispose()
+
+
+def _inside(engine: Engine, settings: Settings, now: datetime) -> Faults:
+    tables = set(inspect(engine).get_table_names())
+    if "alembic_version" not in tables:
+        return
+    with engine.connect() as connection:
+        held = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        known: dict[str, str] = dict(connection.execute(text('SELECT key_id, "check" FROM key_check')).tuples().all())
+        last = connection.execute(text("SELECT max(at) FROM audit_event")).scalar()
+    config = Config()
+    config.set_main_option("script_location", str(Path(models.__file__).parent / "migrations"))
+    script = ScriptDirectory.from_config(config)
+    if held != script.get_current_head():
+        behind = held in {each.revision for each in script.walk_revisions()}
+        yield (
+            Fault(f"the database stands at revision {held}, behind this version", "maraude purge brings it up")
+            if behind
+            else Fault(f"the database is of a later version ({held})", "install that version of maraude")
+        )
+    ring = KeyRing(settings.key_dir)
+    yield from (fault for key_id, check in sorted(known.items()) for fault in _wrong_key(ring, key_id, check))
+    at = datetime.fromisoformat(last) if isinstance(last, str) else last
+    if at is not None and (at if at.tzinfo else at.replace(tzinfo=UTC)) > now + AHEAD:
+        yield Fault("the trail holds events later than this clock", "set the clock (timedatectl), then look again")
+
+
+def _wrong_key(ring: KeyRing, key_id: str, check: str) -> Faults:
+    try:
+        right = keyed_digest(ring.lasting(key_id), "check", "maraude") == check
+    except (KeyProblem, OSError):
+        return
+    if not right:
+        yield Fault(f"key {key_id} is not the one this database was made with", "bring the right one from its backup")
+
+
+def clock(_settings: Settings, now: datetime) -> Faults:
+    """Look at the clock: keys die by it."""
+    if now < MADE:
+        yield Fault(f"the clock says {now:%Y-%m-%d}", "set it (timedatectl): keys live and die by it")
+
+
+def port(settings: Settings, _now: datetime) -> Faults:
+    """Look at the port of the review app."""
+    try:
+        asgi.bind(settings.host, settings.port).close()
+    except (Unusable, OSError):
+        yield Fault(
+            f"port {settings.port} on {settings.host} is taken or not ours to take",
+            "fine when maraude serve runs; otherwise set MARAUDE_PORT or MARAUDE_HOST",
+        )
+
+
+def model(settings: Settings, _now: datetime) -> Faults:
+    """Look at the model: absent, it is trained at first use; damaged, it is refused."""
+    try:
+        lexicon = ready_lexicon(settings)
+        folder = model_folder(settings, lexicon)
+        if not (folder / store.CARD).exists():
+            yield Fault("no model of this lexicon yet", "maraude train (under a minute), or the first collect does it")
+        else:
+            store.load(folder, lexicon)
+    except OURS as problem:
+        yield Fault(f"the model can't be used: {problem}", "maraude train makes it again")
+
+
+CHECKS: dict[str, Callable[[Settings, datetime], Faults]] = {
+    "home": home,
+    "keys": keys,
+    "database": database,
+    "clock": clock,
+    "port": port,
+    "model": model,
+}
+
+
+def look(settings: Settings, now: datetime) -> dict[str, list[Fault]]:
+    """Return the faults of every check, by its name."""
+    return {name: list(check(settings, now)) for name, check in CHECKS.items()}
+
+
+def examine() -> int:
+    """Print what is wrong; status 1 when anything is."""
+    try:
+        settings = Settings()
+    except ValidationError:
+        typer.echo("settings  can't be read; run any other command: it names the setting")
+        raise
+    found = look(settings, datetime.now(UTC))
+    for name, faults in found.items():
+        typer.echo(f"{name:<9} {'ok' if not faults else f'{len(faults)} to mend'}")
+        for fault in faults:
+            typer.echo(f"          {fault.what}\n          -> {fault.mend}")
+    return 1 if any(found.values()) else 0
