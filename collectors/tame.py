@@ -8,6 +8,7 @@ that one. Far beyond it everything is dropped, so that nothing hidden can surfac
 import re
 from collections import Counter
 
+from collectors.hidden import hides
 from collectors.scan import RAW, Token, tokens
 
 SMALL = 60_000
@@ -22,7 +23,8 @@ INLINE = frozenset(
     re.findall(r"\w+", "a abbr b big cite code em font i label mark nobr s small span strike strong sub sup tt u")
 )
 BARRIERS = frozenset({"applet", "caption", "desc", "foreignobject", "marquee", "object", "select", "table", "template"})
-ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,60})(?:\s*=\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000})))?""")
+ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,60})(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?""")
+LONG_VALUE = 2_000
 TELLING = frozenset({"hidden", "style", "aria-hidden", "popover", "class", "id", "href", "datetime", "content"})
 
 
@@ -32,8 +34,9 @@ def _shortened(tag: str, name: str) -> str:
     for number, match in enumerate(ATTRIBUTE.finditer(tag, len(name) + 1)):
         key = match[1].lower()
         if key not in kept and (number < MANY_ATTRIBUTES or key in TELLING):
-            kept[key] = next((value for value in match.groups()[1:] if value is not None), "")
-    return f"<{name} " + " ".join(f'{key}="{value.replace(chr(34), "")}"' for key, value in kept.items()) + ">"
+            value = next((value for value in match.groups()[1:] if value is not None), "").replace('"', "")
+            kept[key] = "display:none" if key == "style" and hides(value) else value[:LONG_VALUE]
+    return f"<{name} " + " ".join(f'{key}="{value}"' for key, value in kept.items()) + ">"
 
 
 class _Depth:

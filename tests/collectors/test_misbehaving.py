@@ -132,3 +132,20 @@ def test_the_sites_disallowed_path_is_never_asked_for(small, memory):
         report = memory.run(closed.model_copy(update={"list_pages": lists}), server)
         assert not any(path.startswith("/prive") for path in server.requests)
     assert report.rejected.get("robots_disallowed", 0) >= 1
+
+
+def test_a_run_ends_at_its_limits_and_says_so(source, memory):
+    def limited(**limits):
+        return source.model_copy(update={"limits": source.limits.model_copy(update=limits), "expected": None})
+
+    with serve_site(SEED, 1) as server:
+        assert memory.run(limited(list_pages=10), server).problems["too_many_lists"]
+        assert len(server.requests) < 500
+    with serve_site(SEED, 1) as server:
+        report = type(memory)().run(limited(details=30), server)
+        assert report.problems["too_many_listings"]
+        assert sum("annonce-" in path for path in server.requests) == 30
+    with serve_site(SEED, 1, faults={"/services/": Fault.SLOW}) as server:
+        report = type(memory)().run(limited(minutes=0.01, timeout_seconds=2), server)
+    assert report.problems["time_limit"] == 1
+    assert not report.complete
