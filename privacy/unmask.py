@@ -18,9 +18,8 @@ _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d
 _OTHER_ALPHABET = re.compile(r"[Ͱ-Ͽἀ-῿Ѐ-ԯ]")
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = re.compile(
-    r"(?<![^\W_])[^\W\d_]([.\-_*·|~/])[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])"
-    r"|(?<![^\W_])[^\W\d_]( {2})[^\W\d_](?:\2[^\W\d_]){2,}(?![^\W_])|(?<![^\W_])[^\W\d_@](?: [\w@.\-]){3,}(?![^\W_])"
-    r"|(?<![^\W_])@(?: [\w.\-]){3,}(?![^\W_])"
+    r"[^\W\d_](?<![^\W_].)([.\-_*·|~/]|  )[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])"
+    r"|[^\W\d_](?<![^\W_].)(?: [\w@.\-]){3,}(?![^\W_])|@(?<![^\W_].)(?: [\w.\-]){3,}(?![^\W_])"
 )
 _FEWEST_LETTERS = 3
 
@@ -157,7 +156,7 @@ def _joined(view: Unmasked) -> Unmasked:
     for found in _SPACED.finditer(view.text):
         if sum(map(str.isalpha, found[0])) < max(_FEWEST_LETTERS, len(found[0]) // 4):
             continue
-        step = 1 + len(found[1] or found[2] or " ")
+        step = 1 + len(found[1] or " ")
         keep.append((done, found.start()))
         keep.extend((at, at + 1) for at in range(found.start(), found.end(), step))
         done = found.end()

@@ -34,7 +34,7 @@ _CUED_PLATE = re.compile(
     r"\d{1,4}[ .\-_]?[A-Z]{2,3}[ .\-_]?(?:\d{2}|2[AB]|97\d)|\d[ .\-]?[A-Z]{3}[ .\-]?\d{3})(?![\w-])",
     re.IGNORECASE,
 )
-_PASSPORT = re.compile(r"(?<![\w-])\d{2}[A-Z]{2}\d{5}(?!\w)")
+_PASSPORT = re.compile(r"\d(?<![\w-].)\d[A-Z]{2}\d{5}(?!\w)")
 _CUE = (
     r"(?:passe?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
     r"carte id|permis|titres? de s[ée]jour|"
@@ -56,8 +56,8 @@ _CUED_CODE = re.compile(
 )
 _UNIT_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|ans\b|mois\b|h\b|jours?\b|points?\b|km\b|%)", re.IGNORECASE)
 _SHORT_WORDS = words(
-    "de en le la un du au et km eu ou se ce ma ta sa je tu il on si ne ni ai as es va vu cm mm kg gr ml cl hz go mo to "
-    "tb gb rs"
+    "de en le la un du au et km eu ou se ce ma ta sa je tu il on si ne ni ai as es va vu cm mm kg gr ml cl hz go "
+    "mo to tb gb rs"
 )
 _FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _NIR_FIGURES = 5, 7, 2, 12
 _PLATE_LIKE = re.compile(r"\d ?\d ?\d? ?[-._ ]? ?[A-Za-z]")
@@ -65,8 +65,8 @@ _PLATE_STEMS = words(
     "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi quad velo"
 )
 _STEMS = words(
-    "pass cni c cart piec perm titr rece agdr nume n no visa secu nir inse spi iden vita ofpr ofii ine caf allo pole "
-    "fran matr ecro niss avs driv id dni nie livr acte dema papi"
+    "pass cni c cart piec perm titr rece agdr nume n no visa secu nir inse spi iden vita ofpr ofii ine caf allo "
+    "pole fran matr ecro niss avs driv id dni nie livr acte dema papi"
 )
 
 

@@ -36,10 +36,11 @@ _STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip o")
 _TELLING = _STEMS - words("un une dos ten tres")
 _FIRST = words("zero zerr cero oh o plus six sept siet seve tren doub")
 _FEWEST_FIGURES = 5
+_SOFT_WORDS = words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io")
 _FIGURES = re.compile(r"\d+|\D+")
 _FILLERS = words(
-    "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les du "
-    "fin suite alors encore enfin apres"
+    "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les "
+    "du fin suite alors encore enfin apres"
 )
 _READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS)
 _TOKEN = re.compile(r"[^\W_]+")
@@ -225,7 +226,7 @@ class _Reader:
 
 def may_hold_number(seen: Seen) -> bool:
     """Tell whether a text can hold a number of many digits, however they are written."""
-    if seen.figures >= _FEWEST_FIGURES:
+    if seen.figures >= _FEWEST_FIGURES or (seen.figures > 1 and not seen.words.isdisjoint(_SOFT_WORDS)):
         return True
     return not seen.stems.isdisjoint(_TELLING) and (seen.figures > 0 or not seen.stems.isdisjoint(_FIRST))
 

@@ -12,13 +12,18 @@ from privacy.wordlists import listed, words
 
 _PARTICLES = words("de du des la le el ben bin van von di da dos al del della ter d'")
 _NOBODY = words(
-    "lydia iban bic rib nir samu sos sms mms cv tel whatsapp snap snapchat insta instagram facebook messenger telegram "
-    "signal discord "
-    "paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf apl ehpad chu ikea"
+    "lydia iban bic rib nir samu sos sms mms cv tel whatsapp snap snapchat insta instagram facebook messenger "
+    "telegram signal discord paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf "
+    "apl ehpad chu ikea"
 )
+_JOINTS = " \n:=,-–>«\"“'’("
+_WORD = re.compile(r"[^\W_]+")
+_SURNAME = re.compile(r" [^\W\d_]{3,30}(?![\w'’])")
+_REACH, _LONGEST_JOINT = 48, 4
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
 _LONGEST_ACRONYM = 4
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
+_NEVER_FIRST = _STREET_WORDS | cues.TITLED_WORDS | words("le la les un une des du")
 
 
 def _known(word: str, *, clear: bool = False) -> bool:
@@ -75,7 +80,7 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
     capital = first[:1].isupper()
     if len(first.strip(".")) <= 2 and first[:1].isupper() and first.endswith(".") and len(parts) > 1:
         return parts[1][:1].isupper() and not is_ordinary(parts[1])
-    if fold(first) in _NOBODY or (lower == "none" and not capital):
+    if fold(first) in _NOBODY or any(map(str.isdecimal, first)) or (lower == "none" and not capital):
         return False
     if _known(first, clear=not capital and lower != "any") and (capital or not is_ordinary(first)):
         return True
@@ -89,13 +94,7 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
     return spoken and not is_ordinary(first) and not seems_ordinary(first) and not first.endswith(("é", "ée", "és"))
 
 
-_CUES = (
-    (cues.NAMING_STEMS, cues.NAMING, "named", "any"),
-    (cues.TITLED_WORDS, cues.TITLED, "titled", "title"),
-    (cues.ASKED_STEMS, cues.ASKED, "asked_for", "known"),
-    (cues.KIN_STEMS, cues.KIN, "kin", "known"),
-    (cues.ROLE_STEMS, cues.IN_ROLE, "role", "none"),
-)
+_CUES = ((cues.NAMING_STEMS, cues.NAMING, "named", "any"), (cues.TITLED_WORDS, cues.TITLED, "titled", "title"))
 
 
 def _after_cue(text: str, pattern: re.Pattern[str], recogniser: str, lower: str) -> Iterator[Finding]:
@@ -104,6 +103,28 @@ def _after_cue(text: str, pattern: re.Pattern[str], recogniser: str, lower: str)
         first = fold(name.split(" ")[0])
         if first not in _STREET_WORDS and _plausible(name, cue=match[0], lower=lower) and not _is_phrase(text, start):
             yield _finding(start, name, recogniser)
+
+
+def _cue(text: str, start: int) -> tuple[str, str] | None:
+    """Return the word that announces a name right after it, and what kind of cue it is."""
+    before = text[max(0, start - _REACH) : start]
+    stripped = before.rstrip(_JOINTS)
+    if not 0 < len(before) - len(stripped) <= _LONGEST_JOINT or not stripped[-1:].isalnum():
+        return None
+    said = _WORD.findall(stripped)[-2:]
+    if not said:
+        return None
+    last, earlier = fold(said[-1]), fold(said[0]) if len(said) > 1 else ""
+    if last in cues.KIN or (earlier in cues.KIN and said[-1].endswith(("é", "ée"))):
+        return said[-1], "kin"
+    if last in cues.ROLES or (last == "est" and earlier in cues.ROLES):
+        return said[-1], "role"
+    linked = last in cues.LINKS and earlier in cues.ASKED
+    if last in cues.ASKED or linked:
+        return said[-1], "asked_for"
+    if (last in ("de", "d", "du") and earlier in cues.OF) or (last == "par" and earlier in cues.BY):
+        return said[-1], "asked_for"
+    return None
 
 
 def _shown(text: str, start: int, end: int, *, contacts: bool) -> str | None:
@@ -136,7 +157,21 @@ def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts:
     return _shown(text, start, end, contacts=contacts) if text[start - 1 : start] != "-" else None
 
 
-def _capitals(text: str) -> Iterator[Finding]:
+def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
+    """Say which cue announces a name with a capital, known or not."""
+    cue = _cue(text, start)
+    first = fold(parts[0])
+    if (
+        not cue
+        or first in _NEVER_FIRST
+        or first[1:2] in ("'", "’")
+        or not _plausible(" ".join(parts), cue=cue[0], lower="none")
+    ):
+        return None
+    return None if _is_phrase(text, start) else cue[1]
+
+
+def _capitals(text: str, *, cued: bool) -> Iterator[Finding]:
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
     contacts = BARRIER in text
     for match in cues.CAPITALS.finditer(text):
@@ -146,24 +181,35 @@ def _capitals(text: str) -> Iterator[Finding]:
             start, run = start + elided.end(), run[elided.end() :]
         parts = run.split(" ")
         for at in range(len(parts)):
-            recogniser = _capital_name(text, start, parts, at, contacts=contacts)
-            if recogniser and not _guarded(text, start):
-                yield _finding(start, " ".join(parts[at:]), recogniser)
+            initial = cues.INITIAL_BEFORE.search(text, max(0, start - 5), start) if at == 0 else None
+            first = initial.start() if initial else start
+            recogniser = _by_cue(text, first, parts[at:]) if cued else None
+            if not recogniser:
+                recogniser = _capital_name(text, start, parts, at, contacts=contacts)
+                recogniser = recogniser if recogniser and not _guarded(text, start) else None
+            if recogniser:
+                yield _finding(first, text[first:start] + " ".join(parts[at:]), recogniser)
                 break
             start += len(parts[at]) + 1
 
 
 def _lower(text: str) -> Iterator[Finding]:
-    """Give names written without capital that can be nothing else."""
+    """Give names written without capital: those that can be nothing else, and others after a cue."""
     names = listed("given_names_lower.txt")
     for match in cues.LOWER.finditer(text):
-        if fold(match[0]) in names and not is_ordinary(match[0]) and not _guarded(text, match.start()):
+        word, start = match[0], match.start()
+        if fold(word) in names and not is_ordinary(word) and not _guarded(text, start):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
+        cue = _cue(text, start) if _known(word, clear=True) and not is_ordinary(word) else None
+        if cue and cue[1] != "role" and not _is_phrase(text, start):
+            surname = _SURNAME.match(text, match.end())
+            yield _finding(start, word + (surname[0] if surname else ""), cue[1])
 
 
 def gate(seen: Seen) -> bool:
-    """Tell whether there are words at all: any of them may be a name."""
-    return bool(seen.words)
+    """Tell whether a name, or a word that announces one, is among the words."""
+    cued = not seen.stems.isdisjoint(cues.CUE_STEMS) or not seen.stems.isdisjoint(cues.NAMING_STEMS)
+    return cued or not seen.words.isdisjoint(cues.TITLED_WORDS) or not seen.words.isdisjoint(listed("given_names.txt"))
 
 
 def find(seen: Seen) -> Iterator[Finding]:
@@ -172,7 +218,9 @@ def find(seen: Seen) -> Iterator[Finding]:
     for wanted, pattern, recogniser, lower in _CUES:
         if not (wanted.isdisjoint(seen.stems) and wanted.isdisjoint(seen.words)):
             yield from _after_cue(text, pattern, recogniser, lower)
-    if not seen.words.isdisjoint(listed("given_names.txt")):
-        yield from _capitals(text)
-        if not seen.words.isdisjoint(listed("given_names_lower.txt")):
-            yield from _lower(text)
+    known = not seen.words.isdisjoint(listed("given_names.txt"))
+    cued = not seen.stems.isdisjoint(cues.CUE_STEMS)
+    if known or cued:
+        yield from _capitals(text, cued=cued)
+    if known and any(_known(word, clear=True) for word in seen.words & listed("given_names.txt")):
+        yield from _lower(text)

@@ -3,7 +3,6 @@
 import re
 
 from privacy.recognisers.finding import BARRIER
-from privacy.recognisers.seen import fold
 from privacy.wordlists import words
 
 CAP = (
@@ -17,41 +16,6 @@ MORE = rf"(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{CAP}|{INITIAL}))"
 FULL = rf"{CAP}{MORE}{{0,3}}"
 _LOWER_MORE = rf"(?:[ ]{ANY})?"
 _JOINT = r"[\s:=,\-–>«\"“'’(]{1,4}"
-_KIN = (
-    r"(?:s[œo]e?urs?|fr[èe]res?|amie?s?|copine|copain|coll[èe]gue|patronne?|g[ée]rante?|boss|associ[ée]e?|"
-    r"voisine?|filles?|fils|"
-    r"m[èe]re|p[èe]re|maman|papa|tante|oncle|cousine?|mari|femme|conjointe?|compagne|compagnon|coloc\w*|"
-    r"propri[ée]taire|proprio|"
-    r"assistante?|secr[ée]taire|nounou|prof\w*|coach|grand-?m[èe]re|grand-?p[èe]re|mamie|papy|nièce|neveu|"
-    r"b[ée]b[ée]|chef|"
-    r"responsable|manager|directrice|directeur|pote|meuf|mec|copines|enfants?|locataire|cliente?|tuteur|tutrice|"
-    r"[ée]ducatrice|[ée]ducateur|r[ée]f[ée]rente?|parrain|marraine|jumelle|jumeau|famille|b[ée]n[ée]vole)"
-)
-ROLE = (
-    r"(?:stagiaire|tailleur|plombier|[ée]lectricien|peintre|ma[çc]on|carreleur|menuisier|[ée]bniste|luthier|"
-    r"[ée]lagueur|jardinier|paysagiste|"
-    r"m[ée]canicien|garagiste|chauffeur|boulanger|coiffeuse|coiffeur|infirmi[èe]re?|m[ée]decin|kin[ée]\w*|"
-    r"avocate?|notaire|ost[ée]opathe|"
-    r"sophrologue|psychologue|professeure?|enseignante?|animateur|animatrice|entra[îi]neur|entra[îi]neuse|"
-    r"pr[ée]sidente?|tr[ée]sori[èe]re?|"
-    r"secr[ée]taire|capitaine|adjointe?|maire|gardienne?|concierge|titulaire|famille|cabinet|[ée]tude(?: de)?|"
-    r"bijoutier|cordonnier|"
-    r"horloger|photographe|artiste|musicien(?:ne)?|guide|traductrice|traducteur|couturi[èe]re?|nourrice|"
-    r"baby-?sitter|passager|passag[èe]re|"
-    r"conductrice|conducteur|livreur|contact|r[ée]f[ée]rente?|interpr[èe]te|organisatrice|organisateur|"
-    r"sign[ée]e?|badge grav[ée]|au nom d[eu]|"
-    r"ordre d[eu]|nom sur la sonnette|sonnette|interphone|bo[iî]te aux lettres|sonne[rz]?(?: chez| [àa])?|chez|"
-    r"grav[ée]|dite?|alias|vendeur|vendeuse|"
-    r"annonceur|exposante?|candidate?|[ée]l[èe]ve|salari[ée]e?|employ[ée]e?|agente?|conseill[èe]re?|"
-    r"technicien(?:ne)?)"
-)
-
-
-def _spelled(pattern: str) -> list[str]:
-    """Return the words of an alternation, each class read as its first character."""
-    return re.findall(r"[^\W\d_]{3,}", re.sub(r"\[(.)[^\]]*\]", r"\1", pattern))
-
-
 NAMING = re.compile(
     r"(?<!\w)(?:(?:je\s)?m['’\s]?app?el+[e]?(?!r)|jm['’ ]?app?el+e|(?:je\s)?me\s(?:nomme|pr[ée]nomme)|"
     r"on\sm['’]app?el+e|s['’]app?el+ent?|se\snomme|(?:mon|son|ton|votre|vrai|"
@@ -67,29 +31,6 @@ TITLED = re.compile(
     rf"(?<![\w.])(?:m\.|mr\.?|mrs\.?|ms\.|mme\.?|mlle\.?|monsieur|madame|mademoiselle|docteur|dr\.?|"
     rf"(?<!en )ma[iî]tre|pr\.|tata|tonton|tatie|veuve|miss|señora?|me(?=\s(?-i:[A-ZÀ-Ý][a-zà-ÿ]{{2,}}))|"
     rf"m(?=\s(?-i:[A-Z]{{3,}}\b)))\s{{1,2}}(?=(?P<name>(?:{INITIAL}\s)?{FULL}|{ANY}))",
-    re.IGNORECASE,
-)
-ASKED = re.compile(
-    r"(?<!\w)(?:demand(?:er|ez|é|e)|contact(?:er|ez|e|é)?|appel(?:er|ez|le)(?:[- ]moi)?|joindre|joignez|"
-    r"voir(?:\savec|\sdirectement)?|"
-    r"(?:s['’])?adress(?:er|ez)(?:[- ]vous)?|de la part d(?:e|['’])|aupr[èe]s d(?:e|['’])|parle[rz]?|"
-    r"[ée]cri(?:re|s|vez)|"
-    r"t[ée]l[ée]phone[rz]?|rencontrer|rappele[rz]|envoye[rz]|r[ée]pondre|pr[ée]vene[zr]|prévenir|messages?|"
-    r"(?:propos|organis|anim|accueilli|tenu|vendu|assur|gard|donn|men)[ée]?e?s? par|connais(?:sez|t|"
-    r"sent)?(?: une?)?|connait|pour joindre|remerci\w+)"
-    rf"(?:\s(?:[àa]|avec|pour|au|directement|d['’]abord|de|chez|par|sms|"
-    rf"bien))?(?={_JOINT}(?P<name>{CAP}{MORE}{{0,2}}|{ANY}))",
-    re.IGNORECASE,
-)
-IN_ROLE = re.compile(
-    rf"(?<![\w])(?:{ROLE}|(?:{ROLE[3:-1]}) (?:est|:))(?:\s(?:est|nommée?|:|"
-    rf",))?[\s:«\"(]{{1,3}}(?=(?P<name>(?:{INITIAL}\s)?{CAP}{MORE}{{0,3}}))",
-    re.IGNORECASE,
-)
-KIN = re.compile(
-    rf"(?<!\w)(?:(?:ma|mon|sa|son|ta|ton|notre|votre|leur|mes|la|le|une?)\s(?:(?:petite?|grande?|jeune|"
-    rf"meilleure?|vieille|vieux|belle|"
-    rf"beau|ancienne?|ex)[ -])?)?{_KIN}(?:\s\w+ée?)?[ ,]{{1,2}}(?=(?P<name>{CAP}{MORE}{{0,2}}|{ANY}{_LOWER_MORE}))",
     re.IGNORECASE,
 )
 GREETED_BEFORE = re.compile(
@@ -116,7 +57,7 @@ _VERBS = (
 )
 SUBJECT_AFTER = re.compile(rf"(?:,|\s{_VERBS}(?![\w-])|\set\s{CAP}\s)")
 CAPITALS = re.compile(
-    rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)(?<!\w['’].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,2}}"
+    rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,2}}"
 )
 ELIDED = re.compile(r"(?:[dDlLqQcCsSjJnN]|[qQ]u)['’](?=[^\W\d_a-zß-öø-ÿœ])")
 LOWER = re.compile(r"[a-zà-ÿ](?<![\w@#/.\-'’].)[a-zà-ÿ]{3,30}(?:-[a-zà-ÿ]{3,30})?(?![\w@])")
@@ -149,13 +90,37 @@ TITLED_WORDS = words(
     "m mr mrs ms mme mlle monsieur madame mademoiselle docteur dr maitre pr tata tonton tatie veuve miss senor "
     "senora me"
 )
-ASKED_STEMS = words(
-    "dema cont appe join voir adre part aupr parl ecri tele renc rapp envo repo prev mess prop orga anim accu "
-    "tenu vend assu gard donn men mene conn pour reme"
+KIN = words(
+    "soeur soeurs sour frere freres ami amie amis amies copine copain copines collegue patron patronne gerant "
+    "gerante boss associe associee voisin voisine fille filles fils mere pere maman papa tante oncle cousin "
+    "cousine mari femme conjoint conjointe compagne compagnon coloc colocataire proprietaire proprio assistant "
+    "assistante secretaire nounou prof profs coach mamie papy niece neveu bebe chef responsable manager "
+    "directrice directeur pote meuf mec enfant enfants locataire client cliente tuteur tutrice educatrice "
+    "educateur referent referente parrain marraine jumelle jumeau famille benevole grandmere grandpere belle"
 )
-KIN_STEMS = words(
-    "soeu sœur sour frer ami amie amis copi copa coll patr gera boss asso vois fill fils mere pere mama papa tant "
-    "oncl cous mari femm conj comp colo prop assi secr noun prof coac gran mami papy niec neve bebe chef resp "
-    "mana dire pote meuf mec enfa loca clie tute tutr educ refe parr marr jume fami bene"
+ROLES = words(
+    "stagiaire tailleur plombier electricien peintre macon carreleur menuisier ebeniste luthier elagueur "
+    "jardinier paysagiste mecanicien garagiste chauffeur boulanger coiffeuse coiffeur infirmier infirmiere "
+    "medecin kine avocat avocate notaire osteopathe sophrologue psychologue professeur professeure enseignant "
+    "enseignante animateur animatrice entraineur entraineuse president presidente tresorier tresoriere capitaine "
+    "adjoint adjointe maire gardien gardienne concierge titulaire cabinet etude bijoutier cordonnier horloger "
+    "photographe artiste musicien musicienne guide traductrice traducteur couturier couturiere nourrice sitter "
+    "passager passagere conductrice conducteur livreur contact interprete organisatrice organisateur signe signee "
+    "grave gravee sonnette interphone lettres sonne sonner sonnez chez dit dite alias vendeur vendeuse annonceur "
+    "exposant exposante candidat candidate eleve salarie salariee employe employee agent agente conseiller "
+    "conseillere technicien technicienne intervenant intervenante formateur formatrice moniteur monitrice"
 )
-ROLE_STEMS = frozenset(fold(role)[:4] for role in _spelled(ROLE))
+ASKED = words(
+    "demander demandez demande contacter contactez contacte appeler appelez appelle joindre joignez voir "
+    "adresser adressez parler parlez parle ecrire ecris ecrivez telephoner telephonez telephone rencontrer "
+    "rappeler rappelez envoyer envoyez repondre prevenez prevenir prevener message messages connais connaissez "
+    "connait connaissent remercie remercier remercions recherche retrouver"
+)
+OF = words("part nom ordre aupres etude compte")
+BY = words(
+    "propose proposee organise organisee anime animee accueilli accueillie accueillis tenu tenue vendu vendue "
+    "assure assuree garde gardee donne donnee mene menee conduit conduite"
+)
+LINKS = words("a avec pour au directement abord de chez par sms bien est un une")
+CUE_STEMS = frozenset(word[:4] for word in KIN | ROLES | ASKED | OF | BY)
+INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")

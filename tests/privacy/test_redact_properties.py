@@ -91,7 +91,7 @@ def test_a_phone_is_found_under_every_disguise(prefix, number, name, seed):
     assert redacted.spans[0].normal == "+33" + phone.replace(" ", "")[1:]
 
 
-ORDINARY = "Bonjour, je m'appelle Lucie, tel 06 39 98 12 34 ou lucie.d@exemple.fr, 12 rue des Lilas. Prix 25 €, snap : lulu_69. "
+ORDINARY = "Bonjour, je m'appelle Lucie, tel 06 39 98 12 34 ou lucie.d@exemple.fr, 12 rue des Lilas. 25 €, snap : lulu_69. "
 HOSTILE = {
     "ordinary": ORDINARY,
     "digits": "0",
@@ -135,7 +135,7 @@ def seconds(text):
 def test_time_grows_with_length_and_no_faster(name, record_property):
     unit = HOSTILE[name]
     sizes = (size(4_000, 16_000), size(32_000, 1_000_000))
-    small, large = (seconds((unit * (n // len(unit) + 1))[:n]) for n in sizes)
+    small, large = (seconds(unit * (n // len(unit))) for n in sizes)
     slope = math.log(large / small) / math.log(sizes[1] / sizes[0])
     record_property("slope", f"{slope:.2f}")
     assert slope < size(1.35, 1.15), f"{small:.4f} s, {large:.4f} s"
