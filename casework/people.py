@@ -179,12 +179,12 @@ def _code_digest(act: Act, user_ref: str, code: str) -> str:
 
 
 def _me(act: Act) -> User:
-    access.check(act, Action.SET_PREFERENCE)
     return _known(act, act.actor.ref, Action.SET_PREFERENCE)
 
 
 def set_language(act: Act, language: str) -> None:
     """Choose the language of my screen."""
+    access.check(act, Action.SET_PREFERENCE)
     if language not in ("fr", "en"):
         raise Refused(Action.SET_PREFERENCE, Why.NOT_FOUND)
     _me(act).language = language
@@ -192,10 +192,12 @@ def set_language(act: Act, language: str) -> None:
 
 def set_keys(act: Act, on: bool) -> None:
     """Switch single-letter keys on or off for me."""
+    access.check(act, Action.SET_PREFERENCE)
     _me(act).keys_on = on
 
 
 def set_code(act: Act, code: str) -> None:
     """Choose the short code that unlocks my screen; empty: none."""
+    access.check(act, Action.SET_PREFERENCE)
     user = _me(act)
     user.code_digest = _code_digest(act, user.ref, code) if code else None

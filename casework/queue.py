@@ -142,6 +142,7 @@ def line(situation: Situation) -> ItemLine:
 
 def to_check(act: Act) -> tuple[ItemLine, ...]:
     """Return what I keep to check, soonest due first."""
+    access.check(act, Action.READ_EVENING)
     rows = act.session.exec(
         select(Situation)
         .where(Situation.holder_ref == act.actor.ref, Situation.state == SituationState.TO_CHECK)

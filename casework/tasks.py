@@ -72,6 +72,7 @@ def _to_me(act: Act, case_ref: str) -> CaseOffer:
 
 def accept(act: Act, case_ref: str) -> None:
     """Accept a task offered to me: it is mine from now on."""
+    access.check(act, Action.OFFER)
     case = found(act, case_ref, Action.OFFER)
     row = _to_me(act, case_ref)
     act.session.delete(row)
@@ -85,6 +86,7 @@ def accept(act: Act, case_ref: str) -> None:
 
 def decline(act: Act, case_ref: str) -> None:
     """Decline a task; no reason is asked, and it stays where it was."""
+    access.check(act, Action.OFFER)
     act.session.delete(_to_me(act, case_ref))
     audit.record(act, "decline_offer", case_ref)
 
