@@ -5,7 +5,7 @@ import re
 from classifier.numbers import trailing_number
 
 LEFT, RIGHT = 70, 60
-CLAUSE = re.compile(r"[.!?;¦\n…]\s|[¦]")
+CLAUSE_ENDS = (". ", "! ", "? ", "; ", "… ", "¦ ", "¦")
 
 COUNTED = re.compile(
     r"(?:\b(?:depuis|depui|dps|pendant|durant|il y a|y a|ya|ca fait|cela fait|voila|voici|apres|avant|dans|sous|"
@@ -232,8 +232,8 @@ def told_of_others(plain: str, start: int, end: int) -> bool:
 
 def _left(plain: str, start: int) -> str:
     window = plain[max(0, start - LEFT) : start]
-    cuts = [cut.end() for cut in CLAUSE.finditer(window)]
-    return window[cuts[-1] :] if cuts else window
+    ends = [window.rfind(end) + len(end) for end in CLAUSE_ENDS if end in window]
+    return window[max(ends) :] if ends else window
 
 
 def _counted_or_limited(left: str, right: str) -> bool:

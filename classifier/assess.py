@@ -36,9 +36,9 @@ def assess_batch(detector: Detector, batch: Sequence[Sequence[Listing]]) -> Iter
     at = 0
     for parts in batch:
         until = at + len(parts)
-        words = [token.orth_ for doc in docs[at:until] for token in doc]
+        folded = " ".join(reading.text for reading in readings[at:until])
         original = " ".join(f"{reading.title.text} {reading.body.text}" for reading in readings[at:until])
-        language, covered = language_of(words, original)
+        language, covered = language_of(folded, original)
         yield _assessment(detector.model, parts, readings[at:until], findings[at:until], language, covered)
         at = until
 

@@ -1,7 +1,7 @@
 """Which language a text is in, as far as needed to say that it isn't one the lexicon covers."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 
 from classifier.folding import fold
@@ -12,6 +12,8 @@ FEWEST_WORDS = 4
 """Shorter texts are taken for French: nothing can be said of them."""
 LATIN_SHARE = 0.5
 KNOWN_SHARE = 0.12
+WORD = re.compile(r"[a-z0-9]*[^\W\d_][a-z0-9]*")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 
 
 @cache
@@ -23,10 +25,10 @@ def _tongues() -> dict[str, tuple[str, ...]]:
     return {word: tuple(languages) for word, languages in tongues.items()}
 
 
-def language_of(words: Iterable[str], original: str) -> tuple[str, bool]:
-    """Return the language of folded words, and whether the lexicon covers it.
+def language_of(folded: str, original: str) -> tuple[str, bool]:
+    """Return the language of a folded text, and whether the lexicon covers it.
 
-    >>> language_of("ich suche eine wohnung in der stadt".split(), "Ich suche")
+    >>> language_of("ich suche eine wohnung in der stadt", "Ich suche")
     ('de', False)
     """
     if not _mostly_latin(original):
@@ -34,11 +36,11 @@ def language_of(words: Iterable[str], original: str) -> tuple[str, bool]:
     tongues = _tongues()
     scores: dict[str, float] = {}
     total = known = 0
-    for word in words:
-        if not word.isalpha() and not any(map(str.isalpha, word)):
-            continue
+    for word in WORD.findall(folded):
         total += 1
-        languages = tongues.get(word, ())
+        languages = tongues.get(word)
+        if languages is None:
+            continue
         known += any(language in COVERED for language in languages)
         for language in languages:
             scores[language] = scores.get(language, 0.0) + 1.0 / len(languages)
@@ -52,8 +54,10 @@ def language_of(words: Iterable[str], original: str) -> tuple[str, bool]:
 
 
 def _mostly_latin(text: str) -> bool:
+    if not OTHER_SCRIPT.search(text):
+        return True
     letters = [character for character in text if character.isalpha()]
-    if len(letters) < 8 or text.isascii():
+    if len(letters) < 8:
         return True
     latin = sum(1 for character in letters if character.isascii() or "LATIN" in unicodedata.name(character, ""))
     return latin >= LATIN_SHARE * len(letters)

@@ -95,9 +95,9 @@ class Detectors:
         at = np.minimum(np.searchsorted(self.vocabulary, sentences.words[here]), len(self.vocabulary) - 1)
         known = self.vocabulary[at] == sentences.words[here]
         weight = np.where(known, WORDS * np.maximum(self.words[at, column], 0.0), 0.0)
-        for bit in range(self.families.shape[0]):
-            holds = (sentences.bits[here] >> np.uint64(bit)) & np.uint64(1)
-            weight = weight + holds * FAMILIES * max(self.families[bit, column], 0.0)
+        shifts = np.arange(self.families.shape[0], dtype=np.uint64)
+        holds = (sentences.bits[here][:, None] >> shifts) & np.uint64(1)
+        weight = weight + FAMILIES * (holds @ np.maximum(self.families[:, column], 0.0))
         telling = here[weight >= 0.3 * max(weight.max(initial=0.0), 1e-9)]
         return telling if len(telling) else here
 

@@ -17,7 +17,7 @@ from classifier.words import norm
 PREFIX = re.compile(r"""^(?:(?:[jldcsmtn]|qu|jusqu|lorsqu|puisqu)'|[^\w\s])""")
 SUFFIX = re.compile(r"""[^\w\s']$|'$""")
 INFIX = re.compile(r"""[^\w\s']|(?<=\w)'""")
-STORE_LIMIT = 300_000
+STORE_LIMIT = 120_000
 """Unseen words kept by spaCy before the tokeniser is made anew: memory stays bounded however long the stream."""
 
 

@@ -24,22 +24,31 @@ STRENGTH = 2.0
 def train(texts: Sequence[Text], lexicon: Lexicon, *, seed: int, progress: Progress) -> Model:
     """Return a model fitted on texts; thresholds come from readings of texts that a fold didn't train on."""
     corpus = Corpus(texts, lexicon)
-    fold = np.random.default_rng(seed).permutation(len(texts)) % FOLDS
+    fold = _folds(texts, seed)
+    folds = int(fold.max()) + 1
     chances = np.zeros((corpus.sentences.count, len(LEARNED)))
     models: list[Model] = []
-    for number in range(FOLDS):
-        progress("detectors", number / (FOLDS + 2))
+    for number in range(folds):
+        progress("detectors", number / (folds + 2))
         models.append(_model(fit(corpus, np.flatnonzero(fold != number)), corpus, lexicon, seed))
         held = np.isin(corpus.sentences.of_text, np.flatnonzero(fold == number))
         chances[held] = corpus.chances(models[-1].detectors)[held]
-    progress("calibration", FOLDS / (FOLDS + 2))
+    progress("calibration", folds / (folds + 2))
     thresholds = floors(chances, corpus.labels)
     unseen = _read_unseen(corpus, models, fold, thresholds)
     calibration, figures = calibrate(texts, unseen, seed=seed)
-    progress("detectors", (FOLDS + 1) / (FOLDS + 2))
+    progress("detectors", (folds + 1) / (folds + 2))
     model = _model(fit(corpus, np.arange(len(texts))), corpus, lexicon, seed)
     progress("done", 1.0)
     return _finished(model, {"floors": thresholds, "calibration": calibration, "figures": figures})
+
+
+def _folds(texts: Sequence[Text], seed: int) -> Ints:
+    """Return each text's fold: its batch, since each is another hand's; by chance when there is only one."""
+    batches = sorted({text.batch for text in texts})
+    if len(batches) > 1:
+        return np.array([batches.index(text.batch) for text in texts])
+    return np.random.default_rng(seed).permutation(len(texts)) % FOLDS
 
 
 def fit(corpus: Corpus, chosen: Ints) -> Detectors:

@@ -1,0 +1,87 @@
+"""`maraude evaluate`: the report on signals and triage, in one HTML file with its plots, JSON and a model card."""
+
+import base64
+import html
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from classifier.evaluate import evaluate, evaluate_own
+from classifier.model import Model
+from classifier.texts import HELD_APART, load, training_files
+from maraude.evaluation_cases import CaseProblem, read_cases
+from maraude.evaluation_plots import plots
+from maraude.evaluation_words import CARD, HONEST, STYLE, TITLES
+
+SEED = 1
+Progress = Callable[[str, float], None]
+
+
+def report_signals(model: Model, texts: Path, folder: Path, *, progress: Progress) -> dict[str, Any]:
+    """Evaluate on the batch held apart and write `report.html`, `report.json`, plots and `card.md`; return figures."""
+    figures = evaluate(model, load(training_files(texts)), load([texts / HELD_APART]), seed=SEED, progress=progress)
+    _write(model, figures, folder)
+    return figures
+
+
+def report_own(model: Model, cases: Path, folder: Path) -> tuple[dict[str, Any], list[CaseProblem]]:
+    """Evaluate on an association's own reviewed cases: figures only are written, never a word of a case."""
+    rows, problems = read_cases(cases)
+    figures = evaluate_own(model, rows, seed=SEED)
+    _write(model, figures, folder)
+    return figures, problems
+
+
+def _write(model: Model, figures: dict[str, Any], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "report.json").write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    images = plots(figures)
+    for name, image in images.items():
+        (folder / f"{name}.png").write_bytes(image)
+    (folder / "report.html").write_text(page(figures, images), "utf-8")
+    (folder / "card.md").write_text(card(model, figures), "utf-8")
+
+
+def page(figures: dict[str, Any], images: dict[str, bytes]) -> str:
+    """Return the report as one HTML page that fetches nothing."""
+    parts = [f"<p class=first>{html.escape(HONEST)}</p>"]
+    for name, image in images.items():
+        code = base64.b64encode(image).decode()
+        parts.append(f'<figure><img alt="{html.escape(name)}" src="data:image/png;base64,{code}"></figure>')
+    parts += [_section(name, value) for name, value in figures.items()]
+    head = f'<meta charset="utf-8"><title>Maraude : qualité du tri</title><style>{STYLE}</style>'
+    body = f"<h1>Qualité du tri</h1>{''.join(parts)}"
+    return f'<!doctype html><html lang="fr"><head>{head}</head><body>{body}</body></html>\n'
+
+
+def card(model: Model, figures: dict[str, Any]) -> str:
+    """Return the model card."""
+    calibration = model.card.calibration
+    lines = [
+        CARD,
+        f"- model `{model.version}`, lexicon `{model.card.lexicon}`, data `{model.card.data[:12]}`, "
+        f"seed {model.card.seed}",
+        f"- trained on {model.card.texts} written texts: {model.card.sentences} sentences, "
+        f"{model.card.features} words 1-2",
+        f"- bands: medium from {calibration.medium:.3f}, high from {calibration.high:.3f}, urgent from "
+        f"{calibration.urgent:.3f} with two categories besides context; base rate 1 in 5",
+        f"- evaluated on {figures['texts']} texts that it was not trained on",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _section(name: str, value: Any) -> str:  # noqa: ANN401 (figures are nested)
+    title = html.escape(TITLES.get(name, name))
+    return f"<section><h2>{title}</h2>{_table(value)}</section>"
+
+
+def _table(value: Any) -> str:  # noqa: ANN401 (figures are nested)
+    if isinstance(value, dict):
+        rows = "".join(
+            f"<tr><th>{html.escape(str(key))}</th><td>{_table(cell)}</td></tr>" for key, cell in value.items()
+        )
+        return f"<table>{rows}</table>"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "<br>".join(_table(item) for item in value)
+    return f"{value:.3f}" if isinstance(value, float) else html.escape(str(value))
