@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"(?:\+?33|\b0)[\s.\-_/]*\d(?:[\s.\-_/]*\d{2}){4}|\b\d{2}[ 
 """Phones and postcodes."""
 _ADDRESS = re.compile(r"[^\s@]+@\S+|https?:\S+|www\.\S+")
 _THOUSANDS = re.compile(r"(?<=\d)[\s\u202f](?=\d{3}\b)")
+_FLOOR = re.compile(r"(?<=\d) ?(?:er|e|eme|ieme)(?= etage)")
 _REPEATED = re.compile(r"([a-z])\1+")
 _BEFORE_TOWN = words("a sur vers secteur region quartier")
 _ALSO_WORDS = words(
@@ -106,6 +107,7 @@ def _tokens(text: str) -> list[str]:
     if "@" in plain or "www" in plain or "http" in plain:
         plain = _ADDRESS.sub(" ", plain)
     plain = _NUMBER.sub(" ", _THOUSANDS.sub("", _folded(plain)))
+    plain = _FLOOR.sub("", plain)
     return _TOKEN.findall(plain.replace("m2", "m ").replace("€", " euros "))
 
 

@@ -54,6 +54,10 @@ def test_look_alikes_stay_apart():
     [
         ("Loue T2 de 43 m², 2e étage, cuisine aménagée, cave.", "Loue T3 de 67 m², 4e étage, cuisine aménagée, cave."),
         (
+            "L'agence propose un T3 de 62 m², 3e étage avec ascenseur, séjour lumineux, deux chambres, cave, 780 €.",
+            "L'agence propose un T3 de 66 m², 2e étage avec ascenseur, séjour lumineux, deux chambres, cave, 810 €.",
+        ),
+        (
             "Plombier, 18 ans de métier : chauffe-eau, fuites, salles de bains, devis gratuit sous deux jours.",
             "Plombier, 7 ans de métier : chaudières, gaz, ramonage, devis gratuit sous cinq jours.",
         ),
