@@ -160,7 +160,7 @@ def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts:
 def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     """Say which cue announces a name with a capital, known or not."""
     cue = _cue(text, start)
-    first = fold(parts[0])
+    first = fold(parts[0]).rstrip(".")
     if (
         not cue
         or first in _NEVER_FIRST
