@@ -33,10 +33,10 @@ _DISTRICT = re.compile(r"\b(paris|lyon|marseille)\s*(?:0?[1-9]|1\d|20)\s*(?:e|er
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _AFTER = re.compile(
     r"(?:\b(?:[àÀ]|sur|vers|près de|pres de|proche de|autour de|environs de|région de|banlieue de)|📍)\s*"
-    r"([^\W\d_][\w'’]*(?:[ -][\w'’]+){0,6})",
+    r"(?=([^\W\d_][\w'’]{0,30}(?:[ -][\w'’]{1,30}){0,6}))",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?<![\w-])((?:L[ae]s? )?[A-ZÀ-Ý][\w'’]{2,}(?:[ -][\w'’]+){0,6})")
+_NAMED = re.compile(r"(?<![\w-])(?=((?:L[ae]s? )?[A-ZÀ-Ý][\w'’]{2,30}(?:[ -][\w'’]{1,30}){0,6}))[A-ZÀ-Ý]")
 _NUMBERED = re.compile(
     r"\b(?:dans le|d[ée]pt?\.?|département|departement)\s*(97\d|\d\d|2[AB])\b(?!\s*(?:€|euros?|ans|"
     r"h\b))",

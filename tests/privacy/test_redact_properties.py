@@ -91,7 +91,9 @@ def test_a_phone_is_found_under_every_disguise(prefix, number, name, seed):
     assert redacted.spans[0].normal == "+33" + phone.replace(" ", "")[1:]
 
 
-ORDINARY = "Bonjour, je m'appelle Lucie, tel 06 39 98 12 34 ou lucie.d@exemple.fr, 12 rue des Lilas. 25 €, snap : lulu_69. "
+ORDINARY = (
+    "Bonjour, je m'appelle Lucie, tel 06 39 98 12 34 ou lucie.d@exemple.fr, 12 rue des Lilas. 25 €, snap : lulu_69. "
+)
 HOSTILE = {
     "ordinary": ORDINARY,
     "digits": "0",
