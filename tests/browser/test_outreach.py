@@ -1,0 +1,157 @@
+"""A pair's evening on a phone, and a coordinator's week: messages, decision, tasks, report."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from casework import cases, people, queue, review, templates
+from casework.act import SYSTEM, Actor
+from casework.people import actor_of
+from casework.shapes import Choice
+from models.vocabulary import Concern, Level, Outcome, RetainedKind
+from tests.browser.conftest import IMAGES, Visitor
+from tests.browser.scenery import Scenery
+
+Visit = Callable[..., Visitor]
+
+
+def actor(house: Scenery, name: str) -> Actor:
+    with house.house.act(SYSTEM, house.clock()) as act:
+        return next(actor_of(user) for user in people.users(act) if user.name == name)
+
+
+def retained(house: Scenery, name: str, kind: RetainedKind) -> str:
+    """Retain the first item of a kind that waits, and follow it."""
+    concern = Concern(kind.value)
+    with house.house.act(actor(house, name), house.clock()) as act:
+        lent: Any = queue.take(act)
+        while lent.concern is not concern:
+            lent = review.decide(act, lent.token, Choice(Outcome.SKIPPED, reasons=("not_mine",))).next
+        choice = Choice(Outcome.RETAINED, kind, Level.STRONG, ("other",), note="Mots exacts à joindre.")
+        ref = review.decide(act, lent.token, choice).case_ref
+        queue.give_back(act)
+        cases.take_case(act, str(ref))
+    return str(ref)
+
+
+def pose(visitor: Visitor, name: str) -> None:
+    """Take a picture at the width that the person uses, when pictures are asked for."""
+    if os.environ.get("MARAUDE_SCREENSHOTS"):
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        visitor.page.wait_for_timeout(400)
+        width = visitor.page.viewport_size["width"]
+        visitor.page.screenshot(path=IMAGES / f"{name}-{width}.png", full_page=True)
+
+
+def open_part(visitor: Visitor, key: str) -> None:
+    visitor.page.locator(f".st-key-{key} summary").first.click()
+    visitor.page.wait_for_timeout(300)
+
+
+def fits(visitor: Visitor) -> None:
+    """Nothing scrolls sideways."""
+    wide = visitor.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+    assert not wide
+
+
+def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
+    with house.house.act(actor(house, "Claire"), house.clock()) as act:
+        for line in templates.shipped():
+            templates.approve(act, line.code, line.language, 0)
+    adult = retained(house, "Awa", RetainedKind.POSSIBLE_COERCED_ADULT)
+    awa, bruno = visit("Awa", narrow=True), visit("Bruno", narrow=True)
+    awa.go("maraude")
+    pose(awa, "maraude-debut")
+    awa.page.get_by_role("radio", name="Bruno").click(force=True)
+    awa.settle()
+    awa.page.locator(".st-key-begin-now button").click()
+    awa.says("Vous voyez tous les deux la même liste")
+    awa.press("Lire une annonce")
+    awa.page.wait_for_url("**/relecture")
+    bruno.go("maraude")
+    bruno.says("Awa + Bruno")
+    bruno.press("Reprendre l'annonce de mon binôme")
+    bruno.page.wait_for_url("**/relecture")
+    bruno.press("Écarter")
+    bruno.press("Autre activité")
+    bruno.says("Écartée.")
+    awa.go("maraude")
+    awa.says("Bruno a décidé")
+    pose(awa, "maraude")
+    fits(awa)
+    awa.press("Je décide pareil")
+    awa.says("deux personnes ont regardé")
+
+    awa.page.locator(f".st-key-to_contact-open-{adult} button").click()
+    awa.says("Premier message")
+    pose(awa, "ecrire")
+    fits(awa)
+    awa.page.get_by_role("radio", name="français").click(force=True)
+    awa.page.get_by_label("Puis-je écrire à ce contact").fill("06 39 98 10 21")
+    awa.press("Vérifier et préparer")
+    awa.says("noté comme envoyé")
+    shown = awa.page.inner_text("[data-testid='stCode']")
+    assert "Awa" in shown
+    assert "STOP" in shown
+    pose(awa, "message")
+    awa.press("C'est fait")
+    awa.page.get_by_role("radio", name="Fiche de contact").click(force=True)
+    awa.settle()
+    awa.says("Ne pas savoir est une réponse")
+    pose(awa, "fiche")
+    fits(awa)
+    awa.press("Enregistrer la fiche")
+    awa.says("Fiche enregistrée")
+    awa.go("maraude")
+    awa.says("Réponses attendues")
+    open_part(awa, "ending")
+    awa.page.get_by_label("Note pour la prochaine équipe").fill("Revoir jeudi.")
+    awa.page.locator(".st-key-ending").get_by_role("button", name="Terminer").last.click()
+    awa.says("Maraude terminée")
+    bruno.go("maraude")
+    bruno.says("Revoir jeudi.")
+    assert awa.outside == bruno.outside == []
+
+
+def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visit: Visit) -> None:
+    ref = retained(house, "Bruno", RetainedKind.POSSIBLE_MINOR)
+    bruno = visit("Bruno")
+    bruno.go("situations")
+    bruno.page.locator(f".st-key-open-{ref} button").click()
+    bruno.says("Toute minorité possible reçoit une décision")
+    bruno.press("Orienter, décider, transmettre")
+    bruno.says("Les voies ouvertes")
+    bruno.says("Personne non identifiable")
+    bruno.picture("decider")
+    with bruno.page.expect_download() as saved:
+        bruno.page.locator(".st-key-way-judicial_report a.m-file").click()
+    assert saved.value.suggested_filename == f"{ref}-SJ1.docx"
+    bruno.press("Demander l'accord de la coordination")
+    bruno.says("Le délai de la décision continue")
+
+    claire = visit("Claire")
+    claire.go("equipe")
+    claire.says("Bruno demande à prendre contact")
+    claire.picture("equipe")
+    claire.press("Donner mon accord")
+    claire.says("Accord donné")
+    claire.go("messages")
+    claire.says("Premier message")
+    claire.picture("messages")
+    claire.go("ressources")
+    claire.says("116 000")
+    claire.picture("ressources")
+    house.clock.on(days=31)
+    claire = visit("Claire")
+    claire.go("rapport")
+    open_part(claire, "publishing")
+    claire.press("Publier à partir de")
+    claire.says("les fichiers sont prêts")
+    claire.picture("rapport")
+    with claire.page.expect_download() as saved:
+        claire.page.get_by_role("link", name="PDF").click()
+    assert saved.value.suggested_filename.endswith(".pdf")
+    nobody = claire.context.browser.new_context()
+    assert nobody.request.get(f"{claire.address}/maison/document/{ref}/pharos").status == 403
+    nobody.close()
+    assert claire.outside == bruno.outside == []
