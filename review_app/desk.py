@@ -93,3 +93,8 @@ def button(
         help=help_text,
         width="stretch",
     )
+
+
+def form_button(desk: Desk, label: str, work: Work, *args: object) -> None:
+    """Show the button of a form: its work is done before the page is drawn again."""
+    st.form_submit_button(label, on_click=perform, args=(desk, work, *args), type="primary", width="stretch")

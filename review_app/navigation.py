@@ -10,18 +10,25 @@ from models.vocabulary import Role
 from review_app import components
 from review_app.desk import Desk
 from review_app.screens import (
+    act_on,
+    activity_report,
     capture,
     catalogue,
     coordination,
     danger,
     evening,
+    messages,
+    outing,
     practice,
     queue_item,
+    resources,
     settings,
     situations,
+    team,
     traces,
 )
 
+REPORTED = frozenset({Role.COORDINATOR, Role.EVALUATOR, Role.OFFICER})
 TEAM = frozenset({Role.WORKER, Role.COORDINATOR})
 
 
@@ -40,8 +47,14 @@ PAGES = (
     Page("relecture", queue_item.show, TEAM),
     Page("capture", capture.show, TEAM),
     Page("situations", situations.show, TEAM),
+    Page("maraude", outing.show, TEAM),
+    Page("agir", act_on.show, TEAM, main=False),
     Page("coordination", coordination.show, frozenset({Role.COORDINATOR})),
     Page("donnees", traces.show, frozenset({Role.OFFICER, Role.ADMINISTRATOR})),
+    Page("equipe", team.show, frozenset({Role.COORDINATOR}), main=False),
+    Page("messages", messages.show, TEAM, main=False),
+    Page("rapport", activity_report.show, REPORTED, main=False),
+    Page("ressources", resources.show, frozenset(Role), main=False),
     Page("indices", catalogue.show, frozenset(Role), main=False),
     Page("exercice", practice.show, frozenset(Role), main=False),
     Page("danger", danger.show, frozenset(Role), main=False),

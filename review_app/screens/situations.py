@@ -9,7 +9,7 @@ from models.vocabulary import CaseOutcome, CaseState, ContactOutcome, Purpose
 from review_app import components
 from review_app.components import marked
 from review_app.desk import Desk, button
-from review_app.screens import contact, minor, why
+from review_app.screens import act_on, contact, why
 
 
 def show(desk: Desk) -> None:
@@ -73,7 +73,7 @@ def _one(desk: Desk, line: CaseLine) -> None:
         else:
             components.card("", [t("situations.never_contact")], tone="alert")
         _attempts(desk, line)
-        minor.decision(desk, line)
+        act_on.links(desk, line)
         _close(desk, line)
 
 
