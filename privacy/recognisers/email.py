@@ -84,7 +84,8 @@ def _local(text: str, at: int, plain: bool) -> str | None:
 def _host(text: str, at: int, word: str, *, glued: bool) -> tuple[str, bool] | None:
     """Return the host after the sign, as written, and whether it is written plainly."""
     plain = _PLAIN_HOST.match(text, at)
-    if plain and re.search(r"\.[a-z]{2,24}$", plain[0], re.IGNORECASE):
+    ending = r"\.[a-z]{2,24}$" if word.startswith("@") else rf"\.{_TLD}$"
+    if plain and re.search(ending, plain[0], re.IGNORECASE):
         shown = re.match(rf".*?\.{_TLD}(?=\.[A-ZÀ-Ý][a-zà-ÿ]|$)", plain[0])
         return (shown[0] if shown else plain[0]), True
     loose = _LOOSE_HOST.match(text, at) or (_SPREAD_HOST.match(text, at) if word.startswith("ar") else None)

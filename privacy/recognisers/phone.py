@@ -46,6 +46,7 @@ _MONTH = re.compile(
 )
 _PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")
+_DECIMAL = re.compile(r"(?<!\d)0[.,]\d")
 _BEFORE = 60
 
 
@@ -102,6 +103,8 @@ def _refused(window: _Window, first: int, last: int) -> bool:
     if _dated(groups) or (_ascending(groups) and groups[0].written == 1):
         return True
     after = groups[-1].end
+    if len(_DECIMAL.findall(window.text[groups[0].start : after])) > 1:
+        return True
     if all(len(group.digits) <= 2 for group in groups) and _MONTH.match(window.text, after):
         return True
     before = window.text[max(0, groups[0].start - 40) : groups[0].start]

@@ -9,7 +9,7 @@ from privacy.lint import check, main
 SERVICE = "[" + "service]"
 REAL_PHONE = "06 12 " + "34 56 78"
 REAL_MAIL = "lucie" + "@" + "vraisite.fr"
-REAL_LINK = "https://" + "vraisite.fr/annonce"
+REAL_LINK = "https://" + "vraisite" + ".fr/annonce"
 
 
 def jsonl(*texts):
