@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from classifier import triage
 from classifier.age import Age, ages
 from classifier.contact import obscured
-from classifier.features import Floats, Ints, Sentences
+from classifier.features import Floats, Ints, Sentences, family_names
 from classifier.found import Found
 from classifier.lexicon import Concept, Lexicon
 from classifier.matching import Forms, Match
@@ -24,6 +24,7 @@ YOUNG, ADULT = 1.0, 0.2
 FLOOR, FAINT = 0.35, 0.12
 """A learned finding below the first is not one, unless the model's card says otherwise; signs of control add up, so
 fainter ones are kept, one a category."""
+SURE = 0.5
 GATES = {
     "recruit.vague_work": triage.VAGUE,
     "recruit.quick_money": triage.VAGUE,
@@ -89,6 +90,7 @@ class Detector:
             found += _ages(stated[number], self.model.lexicon)
             found += _contacts(reading, self.model.lexicon)
             found += self._learned(sentences, own, int(first[number]), matches, of_word)
+            found = [_opening(f, sentences, number) for f in found]
             results.append(sorted(found, key=lambda f: (f.start, f.end, f.id)))
         return results
 
@@ -127,7 +129,7 @@ class Detector:
                 category,
                 int(sentences.start[telling[0]]),
                 int(sentences.end[telling[-1]]),
-                float(chances[sentence, column]),
+                float(chance),
                 weight,
             )
 
@@ -141,6 +143,21 @@ def age_flags(stated: Sequence[Sequence[Age]]) -> Floats:
 def is_faint(found: Found) -> bool:
     """Say whether a finding is a faint sign of control, which counts only where the gate is open."""
     return found.strength < FLOOR and found.category in CONTROL
+
+
+def _opening(found: Found, sentences: Sentences, text: int) -> Found:
+    """Let an offer that the detector read as vague open its gates by meaning: lodging or travel paid, a share."""
+    if found.category is not Category.RECRUITMENT_OFFER or found.strength < SURE:
+        return found
+    here = sentences.text == text
+    words = np.bitwise_or.reduce(sentences.bits[here & (sentences.start < found.end) & (sentences.end > found.start)])
+    holds = {name for bit, name in enumerate(family_names()) if int(words) >> bit & 1}
+    gates = {triage.VAGUE, *found.gates}
+    if "paid_for" in holds and holds & {"lodging", "travel"}:
+        gates.add(triage.PAID)
+    if "share" in holds:
+        gates.add(triage.SHARE)
+    return found._replace(gates=frozenset(gates))
 
 
 def _chance(category: Category, chances: Floats, of_word: Ints, start: int) -> float | None:

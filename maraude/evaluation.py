@@ -78,10 +78,11 @@ def _section(name: str, value: Any) -> str:  # noqa: ANN401 (figures are nested)
 
 def _table(value: Any) -> str:  # noqa: ANN401 (figures are nested)
     if isinstance(value, dict):
-        rows = "".join(
-            f"<tr><th>{html.escape(str(key))}</th><td>{_table(cell)}</td></tr>" for key, cell in value.items()
-        )
-        return f"<table>{rows}</table>"
+        return f"<table>{''.join(_row(str(key), cell) for key, cell in value.items())}</table>"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "<br>".join(_table(item) for item in value)
     return f"{value:.3f}" if isinstance(value, float) else html.escape(str(value))
+
+
+def _row(key: str, value: Any) -> str:  # noqa: ANN401 (figures are nested)
+    return f"<tr><th>{html.escape(key)}</th><td>{_table(value)}</td></tr>"
