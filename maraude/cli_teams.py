@@ -1,4 +1,4 @@
-"""Commands for keeping an installation safe and a team at work: backup, restore, doctor."""
+"""Commands for keeping an installation safe and a team at work: worker, jobs, backup, restore, doctor."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 PANEL = "Safe keeping"
+TEAMS = "Installation"
 
 
 def backup(
@@ -37,7 +38,24 @@ def doctor() -> None:
     raise typer.Exit(examine())
 
 
+def worker(
+    concurrency: Annotated[int, typer.Option(min=1, max=8, help="Jobs at a time.")] = 1,
+    once: Annotated[bool, typer.Option("--once", help="Do what is due, then stop.")] = False,
+) -> None:
+    """Do jobs on PostgreSQL: collect, purge, escalate; any number of workers on any number of hosts."""
+    from maraude.working import start
+
+    raise typer.Exit(start(concurrency=concurrency, once=once))
+
+
+def jobs() -> None:
+    """Show what runs, waits, failed and why; status 1 when a job failed."""
+    from maraude.jobs_table import show
+
+    raise typer.Exit(show())
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
-    for command in (backup, restore, doctor):
-        app.command(rich_help_panel=PANEL)(command)
+    for command, panel in ((worker, TEAMS), (jobs, TEAMS), (backup, PANEL), (restore, PANEL), (doctor, PANEL)):
+        app.command(rich_help_panel=panel)(command)

@@ -9,6 +9,7 @@ from classifier.similar import alike
 from maraude import asgi
 from maraude.catalogue import catalogue, explained
 from maraude.compose import Installation
+from maraude.schedule import scheduled
 from models.messages import Arrival, Post
 from privacy.redact import redact
 from review_app.services import Services
@@ -51,8 +52,9 @@ class Doorway:
         return f"http://{host}:{port}"
 
     def serve(self, installation: Installation) -> None:
-        """Serve until stopped."""
-        asgi.serve(services(installation), listener=self.listener)
+        """Serve until stopped, with the hourly purge beside it."""
+        with scheduled(installation.house):
+            asgi.serve(services(installation), listener=self.listener)
 
 
 def serve_app(installation: Installation, *, host: str | None, port: int | None) -> int:

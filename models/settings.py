@@ -27,6 +27,11 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address the review app listens on.")
     port: int = Field(default=8501, ge=0, le=65_535, description="Port the review app listens on.")
     lexicon_dir: Path | None = Field(default=None, description="The association's own private lexicon folder.")
+    sources_dir: Path | None = Field(default=None, description="Folder of the source definitions that workers collect.")
+    collect_every_hours: int = Field(default=6, ge=1, le=24, description="Hours between two collections by workers.")
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""), description="What a Prometheus server shows to read /metrics; empty: not served."
+    )
     lease_minutes: int = Field(default=10, ge=1, le=60, description="How long an item is lent.")
     lease_warning_minutes: int = Field(default=2, ge=0, le=30, description="When the end of a lease is announced.")
     undo_minutes: int = Field(default=15, ge=1, le=60, description="How long a decision can be undone.")

@@ -1,0 +1,100 @@
+"""A worker: does jobs until it is stopped, takes over dead workers' jobs, waits for a database that is away."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from dataclasses import dataclass
+
+import psycopg
+from procrastinate import App
+from procrastinate.exceptions import ConnectorException
+
+from maraude import logs
+from maraude.jobs import ATTEMPTS, Tools, job_app
+
+_log = logging.getLogger("maraude.worker")
+_TAKE_OVER = """
+WITH dead AS (
+    SELECT job.id, job.attempts FROM procrastinate_jobs job
+    LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+    WHERE job.status = 'doing'
+      AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
+    FOR UPDATE OF job SKIP LOCKED
+)
+SELECT id, attempts + 1 < %s FROM dead
+"""
+_AGAIN = "SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)"
+_FAILED = "SELECT procrastinate_finish_job_v1(%s, 'failed', false)"
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often a worker shows that it lives, when it is taken for dead, and how long it waits for a lost database."""
+
+    heartbeat: float = 10.0
+    dead_after: float = 60.0
+    poll: float = 5.0
+    away: float = 5.0
+
+
+def take_over(url: str, dead_after: float) -> int:
+    """Put the jobs of dead workers back; one that killed five workers is given up. Safe from any number of workers."""
+    with psycopg.connect(url) as connection:
+        dead = connection.execute(_TAKE_OVER, (dead_after, ATTEMPTS)).fetchall()
+        for job, again in dead:
+            connection.execute(_AGAIN if again else _FAILED, (job,))
+    return len(dead)
+
+
+async def _taking_over(url: str, pace: Pace) -> None:
+    while True:
+        with contextlib.suppress(psycopg.Error):
+            taken = await asyncio.to_thread(take_over, url, pace.dead_after)
+            if taken:
+                _log.warning("took over %d jobs of dead workers", taken)
+        await asyncio.sleep(pace.dead_after / 2)
+
+
+async def work(app: App, url: str, *, pace: Pace, concurrency: int, once: bool) -> None:
+    """Do jobs until stopped, or with `once` until none is due."""
+    async with app.open_async():
+        side = asyncio.create_task(_taking_over(url, pace))
+        try:
+            await app.run_worker_async(
+                wait=not once,
+                concurrency=concurrency,
+                fetch_job_polling_interval=pace.poll,
+                update_heartbeat_interval=pace.heartbeat,
+                stalled_worker_timeout=pace.dead_after,
+            )
+        finally:
+            side.cancel()
+
+
+def run(tools: Tools, *, pace: Pace | None = None, concurrency: int = 1, once: bool = False) -> None:
+    """Work, and begin again when the database was away; ends when a signal asks for it."""
+    pace = pace or Pace()
+    stopped: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda received, _frame: stopped.append(received))
+    while not stopped:
+        try:
+            asyncio.run(work(job_app(tools), tools.url, pace=pace, concurrency=concurrency, once=once))
+            return
+        except (ConnectorException, psycopg.Error, OSError) as error:
+            if once:
+                raise
+            _log.error("the database is away: %s; trying again", logs.where(error))
+            tools.house.engine.dispose()
+            _pause(stopped, pace.away)
+
+
+def _pause(stopped: list[int], seconds: float) -> None:
+    async def wait() -> None:
+        for _ in range(max(1, int(seconds * 10))):
+            if stopped:
+                return
+            await asyncio.sleep(0.1)
+
+    asyncio.run(wait())

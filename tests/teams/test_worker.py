@@ -1,0 +1,292 @@
+"""Workers on a real PostgreSQL: killed, stopped, side by side; one source never twice at a time."""
+
+import io
+import json
+import logging
+import random
+import signal
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from casework import job_traces
+from casework.act import House
+from collectors.definition import Source
+from collectors.report import RunReport
+from maraude import jobs_table, logs
+from maraude.jobs import ATTEMPTS, Backoff, JobFailed, Tools, address, alone, collect_later, ensure_schema, job_app
+from maraude.problems import Unusable
+from maraude.schedule import scheduled
+from maraude.worker import Pace, run, take_over
+from models.vocabulary import RunState
+from tests.houses import Town
+from tests.sizes import size
+from tests.teams.workers import PACE, begun, definition, report, started, states
+
+WAIT = 90.0
+
+
+def until(done: Callable[[], bool]) -> None:
+    limit = time.monotonic() + WAIT
+    while not done():
+        assert time.monotonic() < limit, "waited too long"
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def shop(towns: Callable[..., Town], tmp_path: Path) -> House:
+    """A house on PostgreSQL with three definitions and the tables of jobs."""
+    for name in ("one", "two", "three"):
+        definition(tmp_path / "sources", name)
+    house = towns("postgresql", sources_dir=tmp_path / "sources").house
+    ensure_schema(address(house))
+    ensure_schema(address(house))
+    return house
+
+
+def asked(house: House, *names: str) -> list[bool]:
+    """Ask for collections as the schedule does."""
+    app = job_app(Tools(house, address(house), report))
+    with app.open():
+        return [collect_later(app, name) for name in names]
+
+
+def overlaps(lines: list[list[str]], killed: set[int]) -> list[str]:
+    """Name the sources that two living processes collected at once."""
+    spans: dict[str, list[tuple[float, float]]] = {}
+    for number, (word, name, pid, at) in enumerate(lines):
+        if word == "begin":
+            ended = (float(e[3]) for e in lines[number:] if e[:3] == ["end", name, pid])
+            spans.setdefault(name, []).append((float(at), next(ended, float(at) if int(pid) in killed else 9e12)))
+    return [
+        name
+        for name, each in spans.items()
+        for one, two in zip(sorted(each), sorted(each)[1:], strict=False)
+        if two[0] < one[1]
+    ]
+
+
+def test_a_killed_worker_loses_no_job(shop: House, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    asked(shop, "one", "two", "three")
+    workers = [started(shop.settings, trace, 1.0) for _ in range(2)]
+    killed: set[int] = set()
+    try:
+        until(lambda: len(begun(trace)) >= 1)
+        workers[0].kill()
+        workers[0].wait()
+        killed.add(workers[0].pid)
+        until(lambda: states(address(shop)) == {"succeeded": 3})
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+    assert overlaps(begun(trace), killed) == []
+    assert {line[1] for line in begun(trace) if line[0] == "end"} == {"one", "two", "three"}
+
+
+@pytest.mark.trial
+def test_workers_killed_at_random_lose_nothing_and_never_meet(
+    shop: House, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    trace, rounds = tmp_path / "trace", size(3, 150)
+    chance, killed = random.Random(7), set[int]()
+    workers = [started(shop.settings, trace, 0.4) for _ in range(3)]
+    asked_for = sum(asked(shop, "one"))
+    try:
+        until(lambda: len(begun(trace)) >= 1)
+        for _ in range(rounds):
+            asked_for += sum(asked(shop, "one", "two", "three"))
+            time.sleep(chance.uniform(0.2, 1.2))
+            victim = chance.randrange(len(workers))
+            workers[victim].kill()
+            workers[victim].wait()
+            killed.add(workers[victim].pid)
+            workers[victim] = started(shop.settings, trace, 0.4)
+        until(lambda: set(states(address(shop))) <= {"succeeded", "failed"})
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+    found = states(address(shop))
+    record_property("jobs", asked_for)
+    record_property("kills", len(killed))
+    assert sum(found.values()) == asked_for
+    assert found.get("failed", 0) <= len(killed) // ATTEMPTS
+    assert overlaps(begun(trace), killed) == []
+
+
+def test_a_signal_ends_a_worker_after_its_job(shop: House, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    asked(shop, "one")
+    worker = started(shop.settings, trace, 1.0)
+    try:
+        until(lambda: len(begun(trace)) == 1)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=WAIT) == 0
+    finally:
+        worker.kill()
+    assert states(address(shop)) == {"succeeded": 1}
+
+
+def test_a_worker_outlives_its_database_connections(shop: House, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    worker = started(shop.settings, trace, 0.1)
+    try:
+        asked(shop, "one")
+        until(lambda: states(address(shop)) == {"succeeded": 1})
+        with psycopg.connect(address(shop), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        shop.engine.dispose()
+        asked(shop, "two")
+        until(lambda: states(address(shop)) == {"succeeded": 2})
+    finally:
+        worker.kill()
+        worker.wait()
+
+
+def test_what_waits_is_not_asked_for_twice(shop: House) -> None:
+    assert asked(shop, "one", "two", "one") == [True, True, False]
+
+
+def test_a_name_is_held_over_processes(shop: House) -> None:
+    url = address(shop)
+    with alone(url, "collect one"):
+        with pytest.raises(JobFailed, match="already_running"), alone(url, "collect one"):
+            pass
+        with alone(url, "collect two"):
+            pass
+    with alone(url, "collect one"):
+        pass
+
+
+def test_a_living_workers_job_is_left_alone(shop: House) -> None:
+    asked(shop, "one")
+    url = address(shop)
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SELECT worker_id FROM procrastinate_register_worker_v1()").fetchone()
+        assert row is not None
+        connection.execute("SELECT procrastinate_fetch_job_v2(NULL, %s)", row)
+    assert take_over(url, 30) == 0
+    assert states(url) == {"doing": 1}
+    assert take_over(url, -1) == 1
+    assert take_over(url, -1) == 0
+    assert states(url) == {"todo": 1}
+
+
+def _refusing(_source: Source) -> RunReport:
+    raise JobFailed("asked_to_wait", wait=900)
+
+
+def _once(house: House, collect: Callable[[Source], RunReport]) -> None:
+    run(Tools(house, address(house), collect), pace=PACE, once=True)
+
+
+@pytest.mark.parametrize(
+    ("collect", "code"),
+    [(_refusing, "asked_to_wait"), (lambda source: report(source, RunState.FAILED, 900), "run_failed")],
+)
+def test_a_failed_job_waits_as_long_as_it_is_asked_to_and_says_why(
+    shop: House, collect: Callable[[Source], RunReport], code: str
+) -> None:
+    asked(shop, "one")
+    _once(shop, collect)
+    row = jobs_table.lines(address(shop))[0]
+    assert row[1:5] == ("collect", "one", "waits", "1")
+    with psycopg.connect(address(shop)) as connection:
+        found = connection.execute("SELECT extract(epoch FROM scheduled_at - now()) FROM procrastinate_jobs").fetchone()
+    assert found is not None
+    assert 850 < found[0] <= 900
+    with Town(shop, datetime.now(UTC)).act("system") as act:
+        assert code in job_traces.reasons(act, [int(row[0])])[int(row[0])]
+
+
+def test_an_ended_authorisation_is_not_tried_again(shop: House) -> None:
+    assert shop.settings.sources_dir is not None
+    ended = {"decided_by": "A", "reference": "R", "from": "2020-01-01", "until": "2020-12-31", "aipd": "A"}
+    dates = {"terms_checked": "2020-01-01", "robots_checked": "2020-01-01"}
+    definition(shop.settings.sources_dir, "ended", authorisation=ended | dates)
+    asked(shop, "ended", "unknown")
+    _once(shop, report)
+    assert states(address(shop)) == {"failed": 2}
+
+
+def test_waits_grow_and_end() -> None:
+    app_job = type("Tried", (), {})
+    waits = []
+    for attempts in range(ATTEMPTS):
+        tried = app_job()
+        tried.attempts = attempts
+        decision = Backoff().get_retry_decision(exception=OSError(), job=tried)
+        waits.append(decision and decision.retry_at)
+    assert waits[-1] is None
+    assert waits[:-1] == sorted(waits[:-1])
+
+
+def test_arguments_are_references(shop: House) -> None:
+    asked(shop, "one", "two")
+    with psycopg.connect(address(shop)) as connection:
+        found = connection.execute("SELECT args::text FROM procrastinate_jobs").fetchall()
+    assert [json.loads(args) for (args,) in found] == [{"source": "one"}, {"source": "two"}]
+
+
+def test_sqlite_is_told_what_to_do(towns: Callable[..., Town]) -> None:
+    with pytest.raises(Unusable, match="PostgreSQL"):
+        address(towns().house)
+
+
+def test_the_scheduler_works_beside_and_stops(towns: Callable[..., Town]) -> None:
+    done: list[datetime] = []
+    with scheduled(towns().house, every=0.02, do=lambda _house, now: done.append(now)):
+        until(lambda: len(done) >= 3)
+    count = len(done)
+    time.sleep(0.1)
+    assert len(done) == count
+
+
+def test_the_hourly_purge_survives_a_database_that_is_away(towns: Callable[..., Town]) -> None:
+    from maraude.schedule import hourly
+
+    town = towns("postgresql")
+    town.house.engine.dispose()
+    away = town.house.engine.url.set(port=9, host="127.0.0.1")
+    from models.database import open_engine
+
+    broken = House(open_engine(away.render_as_string(hide_password=False)), town.house.ring, town.house.settings)
+    hourly(broken, town.now)
+    hourly(town.house, town.now)
+
+
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    stream = io.StringIO()
+    logs.set_up(stream)
+    yield stream
+    root.handlers[:], root.level = before
+
+
+def test_no_word_of_an_exception_reaches_a_log(logged: io.StringIO) -> None:
+    secret = "quelqu'un répond au 06 39 98 00 42"
+    try:
+        raise ValueError(secret)
+    except ValueError:
+        logging.getLogger("maraude.x").exception("it failed for %s", "0639980042")
+        logging.getLogger("scrapy.core").error("GET https://annonces.example.org/7 %s", secret, exc_info=True)
+        logging.getLogger("psycopg").error(f"bad row {secret}")
+    text = logged.getvalue()
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert [line["error"].split(" ")[0] for line in lines[:2]] == ["ValueError", "ValueError"]
+    assert not any(piece in text for piece in ("répond", "06 39", "0639980042", "annonces.example.org"))
+
+
+def test_pace_leaves_room_for_missed_heartbeats() -> None:
+    assert Pace().dead_after >= 5 * Pace().heartbeat

@@ -1,0 +1,96 @@
+"""A worker in a process of its own, whose collection is slow and leaves a trace; started and killed by the tests."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import yaml
+
+from casework.opening import open_house
+from collectors.definition import Source
+from collectors.report import RunReport
+from maraude.jobs import Tools, address
+from maraude.worker import Pace, run
+from models.settings import Settings
+from models.vocabulary import RunState
+
+ROOT = Path(__file__).parent.parent.parent
+SYNTHETIC = ROOT / "collectors" / "sources" / "synthetic.yaml"
+PACE = Pace(heartbeat=0.5, dead_after=2.5, poll=0.3, away=0.3)
+
+
+def definition(folder: Path, name: str, **changes: object) -> None:
+    """Write a definition like the synthetic one."""
+    folder.mkdir(exist_ok=True)
+    content = yaml.safe_load(SYNTHETIC.read_text("utf-8")) | {"name": name} | changes
+    (folder / f"{name}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+
+
+def report(source: Source, state: RunState = RunState.DONE, retry_after: float | None = None) -> RunReport:
+    """Make a report of a run that found nothing."""
+    now = datetime.now(UTC)
+    return RunReport(
+        source=source.name,
+        state=state,
+        started=now,
+        ended=now,
+        fetched=0,
+        lists=1,
+        found=0,
+        new=0,
+        seen=0,
+        unchanged=0,
+        rejected={},
+        problems={},
+        complete=True,
+        verdict=None,
+        retry_after=retry_after,
+        fields={},
+    )
+
+
+def slow(seconds: float, trace: Path, source: Source) -> RunReport:
+    """Collect nothing, slowly, writing down who began and ended what."""
+    with trace.open("a", encoding="utf-8") as file:
+        file.write(f"begin {source.name} {os.getpid()} {time.time()}\n")
+        file.flush()
+        time.sleep(seconds)
+        file.write(f"end {source.name} {os.getpid()} {time.time()}\n")
+    return report(source)
+
+
+def started(settings: Settings, trace: Path, seconds: float) -> subprocess.Popen[bytes]:
+    """Start a worker."""
+    environment = dict(os.environ) | {
+        "MARAUDE_HOME": str(settings.home),
+        "MARAUDE_DATABASE_URL": settings.database_url,
+        "MARAUDE_SOURCES_DIR": str(settings.sources_dir),
+    }
+    command = [sys.executable, "-m", "tests.teams.workers", str(trace), str(seconds)]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+
+
+def begun(trace: Path) -> list[list[str]]:
+    """Return what workers wrote down."""
+    return [line.split() for line in trace.read_text("utf-8").splitlines()] if trace.exists() else []
+
+
+def states(url: str) -> dict[str, int]:
+    """Count collections by their state."""
+    with psycopg.connect(url) as connection:
+        counted = "SELECT status::text, count(*) FROM procrastinate_jobs WHERE task_name = 'collect' GROUP BY 1"
+        return dict(connection.execute(counted).fetchall())
+
+
+def main() -> None:
+    house = open_house(Settings(), datetime.now(UTC), purge=False)
+    tools = Tools(house, address(house), lambda source: slow(float(sys.argv[2]), Path(sys.argv[1]), source))
+    run(tools, pace=PACE, concurrency=2)
+
+
+if __name__ == "__main__":
+    main()
