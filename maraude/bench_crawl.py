@@ -1,12 +1,13 @@
 """How fast a crawl is with everything on, beside the same spider that parses with parsel and stores nothing."""
 
+import itertools
+import json
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
@@ -16,17 +17,21 @@ from parsel import Selector
 
 from collectors.address import canonical, joined
 from collectors.dates import parse_date
+from collectors.decode import gunzipped
 from collectors.page import Entry, Page
 from collectors.parse import parse
 from collectors.report import Counts
 from collectors.run import BATCH
 from collectors.sources import Source, load
 from collectors.spider import collect
+from maraude.site import Answer, Site, SiteServer
 from maraude.site_content import Ad, listings
 from maraude.site_pages import detail_page, list_page
+from models.annotated import read_annotated
 from models.messages import Post
 
 DEFINITION = Path(__file__).resolve().parent.parent / "collectors" / "sources" / "synthetic.yaml"
+TEXTS = DEFINITION.parent.parent.parent / "fixtures" / "texts"
 PAGES = 2_000
 PAGE_BYTES = 20_000
 LISTED = 100
@@ -47,15 +52,21 @@ class CrawlFigures(NamedTuple):
         return self.full / self.bare
 
 
+def _texts() -> Iterator[tuple[str, str]]:
+    """Give the written texts of the fixtures: varied, as listings are; composed ones would all look alike."""
+    for path in sorted(TEXTS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield read_annotated(row["title"])[0], read_annotated(row["body"])[0]
+
+
 def _ads(pages: int) -> list[Ad]:
-    ads: list[Ad] = []
-    seed = 0
-    while len(ads) < pages:
-        ads += [
-            replace(ad, number=len(ads) + index, section="services") for index, ad in enumerate(listings(seed, 1, DAY))
-        ]
-        seed += 1
-    return ads[:pages]
+    drawn = itertools.cycle(listings(0, 1, DAY))
+    texts = itertools.islice(_texts(), pages)
+    return [
+        replace(ad, number=number, section="services", title=title, paragraphs=(body,))
+        for number, (ad, (title, body)) in enumerate(zip(drawn, texts, strict=False))
+    ]
 
 
 def _filler(room: int) -> str:
@@ -63,38 +74,32 @@ def _filler(room: int) -> str:
     return block * max(0, room // len(block))
 
 
-def _site(pages: int) -> dict[str, bytes]:
-    """Return 20 KB pages of listings, and the list pages that lead to them, by path."""
-    ads = _ads(pages)
-    site = {}
-    for ad in ads:
-        html = detail_page(ad, DAY)
-        site[ad.path] = html.replace("</body>", _filler(PAGE_BYTES - len(html)) + "</body>").encode("utf-8")
-    lists = -(-pages // LISTED)
-    for page in range(1, lists + 1):
-        shown = ads[(page - 1) * LISTED : page * LISTED]
-        site[f"/services/?page={page}"] = list_page("services", shown, page, lists, DAY).encode()
-    return site | {"/services/": site["/services/?page=1"], "/robots.txt": b"User-agent: *\nAllow: /\n"}
+class BigPages(Site):
+    """A site of 20 KB pages, made beforehand so that making them isn't measured."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(0, 1, DAY)
+        self.ads = tuple(_ads(pages))
+        chunks = [list(self.ads[at : at + LISTED]) for at in range(0, len(self.ads), LISTED)]
+        made = [list_page("services", shown, number, len(chunks), DAY) for number, shown in enumerate(chunks, 1)]
+        self._lists = [Answer(200, html.encode()) for html in made]
+        self._details = {ad.path: Answer(200, _padded(detail_page(ad, DAY)).encode()) for ad in self.ads}
+
+    def answer(self, path: str, query: Mapping[str, list[str]]) -> Answer:
+        if path in self._details:
+            return self._details[path]
+        if path == "/services/":
+            return self._lists[int(query.get("page", ["1"])[0]) - 1]
+        return super().answer(path, query)
+
+
+def _padded(html: str) -> str:
+    return html.replace("</body>", _filler(PAGE_BYTES - len(html)) + "</body>")
 
 
 def _serve(pages: int, pipe: Connection) -> None:
-    site = _site(pages)
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            body = site.get(self.path.partition("?utm")[0], b"")
-            kind = "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8"
-            head = f"HTTP/1.1 {200 if body else 404} x\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
-            self.wfile.write(head.encode() + body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    pipe.send(server.server_address[1])
+    server = SiteServer(BigPages(pages), 0, {})
+    pipe.send(server.url)
     server.serve_forever()
 
 
@@ -105,7 +110,7 @@ def _served(pages: int) -> Iterator[str]:
     process = multiprocessing.get_context("fork").Process(target=_serve, args=(pages, there), daemon=True)
     process.start()
     try:
-        yield f"http://127.0.0.1:{here.recv()}"
+        yield str(here.recv())
     finally:
         process.terminate()
         process.join()
@@ -113,7 +118,7 @@ def _served(pages: int) -> Iterator[str]:
 
 def parsel_page(content: bytes, url: str, source: Source, *, seen_at: datetime | None = None, **_: object) -> Page:
     """Parse as a plain Scrapy spider would: parsel, one CSS selector a field, nothing hidden taken out."""
-    page = Selector(text=content.decode("utf-8", "replace"))
+    page = Selector(text=gunzipped(content)[0].decode("utf-8", "replace"))
     items = page.css("ul.liste > li.annonce")
     if items:
         links = (joined(url, item.css("a.titre::attr(href)").get("")) for item in items)
