@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from casework import queue
 from casework.errors import Refused
 from casework.people import set_language
 from models.settings import Settings
+from models.vocabulary import Role
 from review_app import components, doorway
 from review_app.desk import Desk, button, say
 from review_app.help_cards import card_119, numbers
@@ -69,6 +71,9 @@ def _switch_language(desk: Desk, language: str) -> None:
 
 
 def _sign_out(desk: Desk) -> None:
+    if desk.may(Role.WORKER, Role.COORDINATOR):
+        with desk.act() as act:
+            queue.give_back(act)
     doorway.leave(desk.cookie)
     st.session_state.clear()
 

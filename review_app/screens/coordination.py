@@ -117,7 +117,9 @@ def _figures(desk: Desk, board: Coordination) -> None:
     components.bars(
         t("coordination.waiting"), head, [(t.of("band", band), board.bands.get(band, 0)) for band in Priority]
     )
-    oldest = [(t.of("band", band), t.since(moment, desk.now)) for band, moment in board.oldest.items()]
+    oldest = [
+        (t.of("band", band), t.since(moment, desk.now)) for band in Priority if (moment := board.oldest.get(band))
+    ]
     if oldest:
         components.heading(t("coordination.oldest"), level=2)
         components.facts(oldest)
@@ -125,10 +127,11 @@ def _figures(desk: Desk, board: Coordination) -> None:
         components.bars(
             t("coordination.load"), (t("coordination.by"), t("coordination.cases")), sorted(board.load.items())
         )
-    if board.unusual:
+    unusual = [line for line in board.unusual if line.ways_back or line.skips or line.refusals]
+    if unusual:
         components.table(
             t("coordination.unusual"),
             [t("coordination.by"), t("coordination.ways"), t("coordination.skips"), t("coordination.refusals")],
-            [[line.name, str(line.ways_back), str(line.skips), str(line.refusals)] for line in board.unusual],
+            [[line.name, str(line.ways_back), str(line.skips), str(line.refusals)] for line in unusual],
         )
         components.plain(t("coordination.unusual_hint"), kind="m-hint")

@@ -132,7 +132,7 @@ def _words(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept]) ->
     components.chips(_facts(desk, lent))
     seen = f"shown-{lent.situation_ref}"
     veil = not st.session_state.get(seen) or bool(st.session_state.get("quiet"))
-    hard = any(why.family(found.category) in why.VEILED for found in reading.words.indicators)
+    hard = any(why.family_of(found) in why.VEILED for found in reading.words.indicators)
     why.listing(desk, reading, concepts, veil=veil)
     with st.container(horizontal=True, vertical_alignment="center"):
         why.legend(desk, reading.words.indicators)
@@ -155,7 +155,7 @@ def _beside(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept]) -
         _blind(desk, lent)
     else:
         components.heading(t("queue.why"), level=2)
-        why.reasons(desk, concepts)
+        why.reasons(desk, concepts, reading.words.indicators)
     gaps = why.unknown(desk, lent, reading)
     if gaps:
         components.heading(t("queue.unknown"), level=2)

@@ -25,10 +25,23 @@ def show(desk: Desk) -> None:
     components.heading(t("situations.title"), t("situations.hint"))
     if not mine:
         components.card("", [t("situations.none")])
-    for case in mine:
+    for case in _filtered(desk, mine):
         summary(desk, case)
         button(desk, t("situations.open"), _open, case.ref, key=f"open-{case.ref}")
     _may_write(desk)
+
+
+def _filtered(desk: Desk, mine: list[CaseLine]) -> list[CaseLine]:
+    """Filter my own list by state and source; dates order it already. Never by age or place."""
+    t = desk.t
+    states, sources = sorted({case.state for case in mine}), sorted({case.source for case in mine})
+    if len(states) > 1:
+        st.pills(t("case.state"), states, format_func=lambda code: t.of("case_state", code), key="only-state")
+    if len(sources) > 1:
+        st.pills(t("coordination.source"), sources, key="only-source")
+    state = st.session_state.get("only-state") if len(states) > 1 else None
+    source = st.session_state.get("only-source") if len(sources) > 1 else None
+    return [case for case in mine if state in (None, case.state) and source in (None, case.source)]
 
 
 def summary(desk: Desk, case: CaseLine) -> None:

@@ -28,11 +28,21 @@ FAMILY = {
     Category.RECRUITMENT_OFFER: "offer",
 }
 VEILED = frozenset({"control"})
+YOUNG_UNTIL = 23
+FIRST_BIRTH_YEAR = 1900
 
 
 def family(category: Category) -> str:
     """Return the colour family of a category; what only sets the scene is grey."""
     return FAMILY.get(category, "context")
+
+
+def family_of(found: Indicator) -> str:
+    """Return the colour family of an indicator: a stated age is a sign of youth only while it is a young one."""
+    if found.category == Category.AGE_STATED and found.value and found.value.isdigit():
+        age = int(found.value)
+        return "context" if YOUNG_UNTIL <= age < FIRST_BIRTH_YEAR else "youth"
+    return family(found.category)
 
 
 def letters(concepts: Sequence[Concept]) -> dict[str, str]:
@@ -50,10 +60,10 @@ def marks(
         Mark(
             start=found.start,
             end=found.end,
-            family=family(found.category),
+            family=family_of(found),
             letter=by_letter.get(found.id, ""),
             label=known[found.id].label(desk.t.language) if found.id in known else "",
-            veiled=veil and family(found.category) in VEILED,
+            veiled=veil and family_of(found) in VEILED,
         )
         for found in indicators
         if found.field == field
@@ -72,7 +82,7 @@ def listing(desk: Desk, reading: Reading, concepts: Sequence[Concept], *, veil: 
 
 def legend(desk: Desk, indicators: Sequence[Indicator]) -> None:
     """Show what the colours mean, for those in this text only."""
-    present = [name for name in components.FAMILIES if any(family(found.category) == name for found in indicators)]
+    present = [name for name in components.FAMILIES if any(family_of(found) == name for found in indicators)]
     if present:
         items = "".join(
             f'<li><mark class="m-mark m-{name}">{escape(desk.t(f"family.{name}"))}</mark></li>' for name in present
@@ -80,23 +90,30 @@ def legend(desk: Desk, indicators: Sequence[Indicator]) -> None:
         st.html(f'<ul class="m-legend" aria-label="{escape(desk.t("queue.legend"))}">{items}</ul>')
 
 
-def reasons(desk: Desk, concepts: Sequence[Concept]) -> None:
+def reasons(desk: Desk, concepts: Sequence[Concept], indicators: Sequence[Indicator]) -> None:
     """Show the reasons, strongest first."""
     if not concepts:
         components.plain(desk.t("queue.no_reason"), kind="m-hint")
         return
-    by_letter, aside = letters(concepts), escape(desk.t("queue.weighs_nothing"))
+    tones = {found.id: family_of(found) for found in reversed(indicators)}
+    shown = letters(concepts)
     items = "".join(
-        f'<li><details><summary><span class="m-letter m-{family(concept.category)}">{by_letter.get(concept.id, "")}'
-        "</span>"
-        f'<span class="m-what">{escape(concept.label(desk.t.language))}'
-        f"<small>{escape(desk.t.of('category', concept.category))}</small></span></summary>"
-        f'<p class="m-proof">{escape(desk.t.of("evidence", concept.evidence))} · {escape(concept.source)}'
-        f"{'' if concept.weighs else ' · ' + aside}</p></details></li>"
-        for concept in concepts
+        _reason(desk, concept, shown.get(concept.id, ""), tones.get(concept.id, "context")) for concept in concepts
     )
     st.html(f'<ul class="m-reasons">{items}</ul>')
     components.plain(desk.t("queue.none_alone"), kind="m-hint")
+
+
+def _reason(desk: Desk, concept: Concept, letter: str, tone: str) -> str:
+    backing = [desk.t.of("evidence", concept.evidence), concept.source]
+    if not concept.weighs:
+        backing.append(desk.t("queue.weighs_nothing"))
+    return (
+        f'<li><details><summary><span class="m-letter m-{tone}">{letter}</span>'
+        f'<span class="m-what">{escape(concept.label(desk.t.language))}'
+        f"<small>{escape(desk.t.of('category', concept.category))}</small></span></summary>"
+        f'<p class="m-proof">{escape(" · ".join(backing))}</p></details></li>'
+    )
 
 
 def unknown(desk: Desk, lent: Lent, reading: Reading) -> list[str]:
