@@ -71,10 +71,10 @@ class KeyRing:
         return self.folder / key_id
 
     @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, how: int = fcntl.LOCK_EX) -> Iterator[None]:
         descriptor = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            fcntl.flock(descriptor, how)
             yield
         finally:
             os.close(descriptor)
@@ -88,8 +88,10 @@ class KeyRing:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        old = _opened(target)
         draft.replace(target)
         _sync_folder(self.folder)
+        _overwrite(old)
 
     def has(self, key_id: str) -> bool:
         """Tell whether the key's file is there."""
@@ -111,9 +113,11 @@ class KeyRing:
         for key_id in LASTING:
             self.make(key_id)
 
-    def _read(self, key_id: str) -> bytes:
+    def _read(self, key_id: str, *, held: bool = False) -> bytes:
+        """Read a key. Whoever replaces or destroys it holds the lock while the old bytes are overwritten."""
         try:
-            return self._path(key_id).read_bytes()
+            with contextlib.nullcontext() if held else self._locked(fcntl.LOCK_SH):
+                return self._path(key_id).read_bytes()
         except FileNotFoundError:
             if family(key_id) in ("intake", "case"):
                 raise KeyGone(f"key {key_id} is gone") from None
@@ -138,7 +142,7 @@ class KeyRing:
             raise KeyProblem(f"key register-1 is missing from {self.folder}: {COST['register']}")
         return max(ids, key=lambda k: int(k.split("-")[1]))
 
-    def _tree(self, key_id: str) -> Tree:
+    def _tree(self, key_id: str, *, held: bool = False) -> Tree:
         try:
             status = self._path(key_id).stat()
         except FileNotFoundError:
@@ -148,7 +152,7 @@ class KeyRing:
         kept = self._trees.get(key_id)
         if kept is None or kept[0] != stamp:
             try:
-                kept = (stamp, Tree.load(self._read(key_id)))
+                kept = (stamp, Tree.load(self._read(key_id, held=held)))
             except ValueError:
                 raise KeyProblem(f"key {key_id} is damaged: {COST['intake']}") from None
             self._trees[key_id] = kept
@@ -168,24 +172,38 @@ class KeyRing:
         """Cut items from an intake key, for good; a key that is gone already has forgotten them."""
         with self._locked():
             try:
-                tree = self._tree(key_id)
+                tree = self._tree(key_id, held=True)
             except KeyGone:
                 return
-            for item in items:
-                tree = tree.without(item)
-            self._write(key_id, tree.dump())
+            self._write(key_id, tree.without(*items).dump())
 
     def destroy(self, key_id: str) -> None:
-        """Destroy a key: overwrite its file, then remove it. Destroying one that is gone does nothing."""
+        """Destroy a key: remove its file, overwrite what it held. Destroying one that is gone does nothing."""
         path = self._path(key_id)
-        with self._locked(), contextlib.suppress(FileNotFoundError):
-            with path.open("r+b") as file:
-                file.write(b"\0" * path.stat().st_size)
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+        with self._locked():
+            old = _opened(path)
+            path.unlink(missing_ok=True)
             _sync_folder(self.folder)
+            _overwrite(old)
         self._trees.pop(key_id, None)
+
+
+def _opened(path: Path) -> int | None:
+    try:
+        return os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return None
+
+
+def _overwrite(descriptor: int | None) -> None:
+    """Write zeros over a key that no name leads to any more, as far as the disk lets a program do that."""
+    if descriptor is None:
+        return
+    try:
+        _write_all(descriptor, b"\0" * os.fstat(descriptor).st_size)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

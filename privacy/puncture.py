@@ -57,21 +57,24 @@ class Tree:
             secret = _child(secret, _bit(path, level))
         return secret
 
-    def without(self, item: str) -> "Tree":
-        """Return the tree from which this item, and no other, can't be derived; unchanged if it can't already."""
-        path = path_of(item)
+    def without(self, *items: str) -> "Tree":
+        """Return the tree from which these items, and no others, can't be derived; those that can't already stay so."""
+        cut = Tree(dict(self.nodes))
+        for item in items:
+            cut._cut(path_of(item))
+        return cut
+
+    def _cut(self, path: int) -> None:
         try:
             depth, secret = self._living(path)
         except Forgotten:
-            return self
-        nodes = dict(self.nodes)
-        del nodes[depth, path >> (DEPTH - depth)]
+            return
+        del self.nodes[depth, path >> (DEPTH - depth)]
         for level in range(depth, DEPTH):
             bit = _bit(path, level)
             sibling = (path >> (DEPTH - 1 - level)) ^ 1
-            nodes[level + 1, sibling] = _child(secret, 1 - bit)
+            self.nodes[level + 1, sibling] = _child(secret, 1 - bit)
             secret = _child(secret, bit)
-        return Tree(nodes)
 
     def dump(self) -> bytes:
         """Return the tree as bytes: 1 byte depth, 8 bytes path, 32 bytes secret a node."""
