@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from casework.errors import Refused
-from maraude import downloads
+from maraude import downloads, metrics
 from maraude.problems import Unusable
 from review_app import doorway, shell, theme
 from review_app.navigation import PAGES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from streamlit.starlette import App
 
 COOKIE = doorway.COOKIE
+GRACE_SECONDS = 8
 PATHS = frozenset({"", *(page.path for page in PAGES)})
 Listener: TypeAlias = socket.socket
 POLICY = (
@@ -49,7 +51,7 @@ SHUT = (
     "/media/",
     "/auth/",
 )
-OURS = ("/_stcore/", "/static/", "/maison/", "/entrer", "/sortir", "/healthz", "/component/")
+OURS = ("/_stcore/", "/static/", "/maison/", "/entrer", "/sortir", "/healthz", "/readyz", "/metrics", "/component/")
 
 
 class Doorkeeper:
@@ -60,6 +62,8 @@ class Doorkeeper:
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Answer one request."""
+        if scope["type"] == "websocket" and not self._ours(scope):
+            return await send({"type": "websocket.close", "code": 1008})
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
 
@@ -71,6 +75,12 @@ class Doorkeeper:
 
         answer = await self._answer(Request(scope))
         return await (answer or self.app)(scope, receive, send_with_headers)
+
+    def _ours(self, scope: "Scope") -> bool:
+        """Tell whether our own pages ask for a stream: of others, Streamlit would ask a service outside for its address."""
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        host, origin = headers.get("host", ""), headers.get("origin", "")
+        return urlsplit(f"//{host}").hostname in self.hosts and urlsplit(origin).hostname in self.hosts
 
     async def _answer(self, request: Request) -> Response | None:
         path = request.url.path
@@ -105,7 +115,7 @@ async def enter(request: Request) -> Response:
     except Refused:
         return _door(request, "spent", status=403)
     answer = RedirectResponse("/", status_code=303, headers={"cache-control": "no-store"})
-    secure = request.url.scheme == "https"
+    secure = request.url.scheme == "https" or doorway.behind_tls()
     answer.set_cookie(
         COOKIE, cookie, max_age=doorway.session_seconds(), httponly=True, samesite="strict", secure=secure, path="/"
     )
@@ -148,6 +158,7 @@ def routes() -> list[Route]:
         Route("/maison/desk.css", _file("desk.css", "text/css"), methods=["GET"]),
         Route("/maison/desk.js", _file("desk.js", "text/javascript"), methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
+        *metrics.routes(),
         *downloads.routes(),
     ]
 
@@ -158,8 +169,10 @@ def build(services: Services, *, host: str, port: int) -> "App":
     from streamlit.starlette import App
 
     install(services)
-    hosts = tuple(dict.fromkeys((host, "127.0.0.1", "localhost")))
-    config.get_config_options(force_reparse=True, options_from_flags=theme.options(host=host, port=port, hosts=hosts))
+    public = urlsplit(services.settings.public_url).hostname or host
+    hosts = tuple(dict.fromkeys((host, "127.0.0.1", "localhost", public)))
+    options = theme.options(host=host, port=port, hosts=hosts) | {"browser.serverAddress": public}
+    config.get_config_options(force_reparse=True, options_from_flags=options)
     return App(
         theme.STATIC.parent / "app.py",
         routes=routes(),
@@ -184,7 +197,9 @@ def bind(host: str, port: int) -> socket.socket:
 
 def server(app: "App") -> uvicorn.Server:
     """Return the server that answers for an app; it logs no request."""
-    return uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, ws="auto", server_header=False))
+    config = uvicorn.Config(app, log_level="critical", access_log=False, ws="auto", server_header=False)
+    config.timeout_graceful_shutdown = GRACE_SECONDS
+    return uvicorn.Server(config)
 
 
 def serve(services: Services, *, listener: socket.socket) -> None:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import typer
 
 from classifier.similar import alike
-from maraude import asgi
+from maraude import asgi, logs
 from maraude.catalogue import catalogue, explained
 from maraude.compose import Installation
-from maraude.schedule import scheduled
+from maraude.schedule import scheduled, stop_gracefully
 from models.messages import Arrival, Post
 from privacy.redact import redact
 from review_app.services import Services
@@ -53,12 +53,14 @@ class Doorway:
 
     def serve(self, installation: Installation) -> None:
         """Serve until stopped, with the hourly purge beside it."""
+        stop_gracefully()
         with scheduled(installation.house):
             asgi.serve(services(installation), listener=self.listener)
 
 
 def serve_app(installation: Installation, *, host: str | None, port: int | None) -> int:
     """`maraude serve`."""
+    logs.set_up()
     settings = installation.house.settings
     doorway = Doorway.at(host or settings.host, settings.port if port is None else port)
     typer.echo(f"The review app answers at {doorway.address} (sign in with a link: maraude user link REF)")

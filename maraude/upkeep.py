@@ -43,7 +43,8 @@ def verify_trail() -> int:
 
 def link_for(house: House, token: str) -> str:
     """Return the address of a sign-in link."""
-    return f"http://{house.settings.host}:{house.settings.port}/entrer/{token}"
+    address = house.settings.public_url.rstrip("/") or f"http://{house.settings.host}:{house.settings.port}"
+    return f"{address}/entrer/{token}"
 
 
 def add_person(name: str, roles: Sequence[str], email: str | None) -> int:

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     language: str = Field(default="fr", pattern="^(fr|en)$", description="Language of the screen: fr or en.")
     host: str = Field(default="127.0.0.1", description="Address the review app listens on.")
     port: int = Field(default=8501, ge=0, le=65_535, description="Port the review app listens on.")
+    public_url: str = Field(default="", description="Address that people open, through a proxy; empty: host and port.")
     lexicon_dir: Path | None = Field(default=None, description="The association's own private lexicon folder.")
     sources_dir: Path | None = Field(default=None, description="Folder of the source definitions that workers collect.")
     collect_every_hours: int = Field(default=6, ge=1, le=24, description="Hours between two collections by workers.")

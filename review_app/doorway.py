@@ -26,6 +26,11 @@ def session_seconds() -> int:
     return installed().settings.session_hours * 3600
 
 
+def behind_tls() -> bool:
+    """Tell whether people reach the app over TLS, through a proxy."""
+    return installed().settings.public_url.startswith("https:")
+
+
 def present(cookie: str) -> SignedIn | None:
     """Return whose the cookie is, noting that they are there."""
     if not cookie:

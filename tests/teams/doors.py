@@ -1,0 +1,96 @@
+"""The review app in a process of its own, and a plain visitor who sends whatever it likes."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from casework.opening import open_house
+from maraude.compose import Installation
+from maraude.pipeline import Pipeline
+from maraude.serving import Doorway
+from models.settings import Settings
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Answer(NamedTuple):
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+    cookie: str
+
+
+class Door:
+    """A running app."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process, self.port = process, port
+
+    def ask(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
+        """Send one request, and follow nothing."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body=body, headers=named)
+        answer = connection.getresponse()
+        found = {name.lower(): value for name, value in answer.getheaders()}
+        cookie = found.get("set-cookie", "").split(";")[0]
+        result = Answer(answer.status, found, answer.read().decode("utf-8", "replace"), cookie)
+        connection.close()
+        return result
+
+
+@contextmanager
+def served(settings: Settings, **changes: str) -> Iterator[Door]:
+    """Serve a house that is there already."""
+    environment = {
+        **os.environ,
+        "MARAUDE_HOME": str(settings.home),
+        "MARAUDE_DATABASE_URL": settings.database_url,
+        **{f"MARAUDE_{name.upper()}": value for name, value in changes.items()},
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.teams.doors"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert process.stdout is not None
+    port = int(process.stdout.readline() or 0)
+    door = Door(process, port)
+    try:
+        _wait(door)
+        yield door
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait(door: Door) -> None:
+    for _ in range(600):
+        try:
+            if door.ask("/healthz").status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the app did not start")
+
+
+def main() -> None:
+    house = open_house(Settings(), datetime.now(UTC), purge=False)
+    doorway = Doorway.at("127.0.0.1", 0)
+    print(doorway.address.rsplit(":", 1)[1], flush=True)
+    doorway.serve(Installation(house, cast(Pipeline, cast(Any, None))))
+
+
+if __name__ == "__main__":
+    main()

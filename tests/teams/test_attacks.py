@@ -1,0 +1,212 @@
+"""Every route without sign-in, with forged, replayed and expired links and cookies, from other hosts and origins."""
+
+import asyncio
+import secrets
+import signal
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import websockets
+
+from casework import operation, people
+from casework.errors import Refused
+from maraude import asgi
+from maraude.metrics import exposition
+from review_app.navigation import PAGES
+from tests.houses import Town, build, make_arrival
+from tests.teams.doors import Door, served
+
+SECRET = "quelqu'un d'autre répond, retient les papiers"
+TOKEN = "a-token-for-the-monitoring-system"
+PATHS = ["/", *(f"/{page.path}" for page in PAGES)]
+CLOSED = ["/_stcore/agent", "/_stcore/upload_file/x", "/_stcore/metrics", "/media/x", "/auth/login", "/metrics"]
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Door]]:
+    town = build(tmp_path_factory.mktemp("attacked"))
+    town.now = datetime.now(UTC)
+    town.arrive(make_arrival(1, text=SECRET), make_arrival(2, text=SECRET + " encore"))
+    town.person("worker")
+    with served(town.house.settings, metrics_token=TOKEN, public_url="https://maraude.example.org") as door:
+        yield town, door
+    town.house.engine.dispose()
+
+
+def link(town: Town, name: str = "worker") -> str:
+    ref = town.person(name).ref
+    town.now = datetime.now(UTC)
+    with town.act("system") as act:
+        return people.make_link(act, ref)
+
+
+def entered(town: Town, door: Door) -> str:
+    return door.ask(f"/entrer/{link(town)}", "POST").cookie
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_tells_anything_without_sign_in(there: tuple[Town, Door], path: str) -> None:
+    for cookie in ("", f"{asgi.COOKIE}={secrets.token_urlsafe(32)}", f"{asgi.COOKIE}=../../etc", f"{asgi.COOKIE}="):
+        answer = there[1].ask(path, Cookie=cookie)
+        assert answer.status == 200
+        assert not any(word in answer.body for word in ("papiers", "répond", "example.org/1"))
+
+
+@pytest.mark.parametrize("path", [*PATHS, *CLOSED, "/healthz", "/readyz", "/entrer/x", "/nowhere", "/maison/desk.js"])
+def test_every_answer_carries_the_headers(there: tuple[Town, Door], path: str) -> None:
+    answer = there[1].ask(path)
+    assert {name: answer.headers.get(name) for name in asgi.HEADERS} == asgi.HEADERS
+    assert "server" not in answer.headers
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_closed_routes_stay_closed(there: tuple[Town, Door], path: str) -> None:
+    assert there[1].ask(path).status == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_other_methods_are_refused(there: tuple[Town, Door], method: str) -> None:
+    assert there[1].ask("/", method).status == 405
+
+
+@pytest.mark.parametrize("host", ["evil.example.net", "127.0.0.1.example.net", "maraude.example.org.example.net"])
+def test_an_unknown_host_is_refused(there: tuple[Town, Door], host: str) -> None:
+    assert there[1].ask("/", Host=host).status == 421
+    assert there[1].ask("/", Host="maraude.example.org").status == 200
+
+
+def test_a_link_signs_in_once(there: tuple[Town, Door]) -> None:
+    town, door = there
+    token = link(town)
+    assert door.ask(f"/entrer/{token}").status == 200
+    answer = door.ask(f"/entrer/{token}", "POST")
+    assert answer.status == 303
+    flags = answer.headers["set-cookie"].lower()
+    assert all(flag in flags for flag in ("httponly", "samesite=strict", "secure"))
+    assert door.ask(f"/entrer/{token}", "POST").status == 403
+
+
+def test_forged_and_expired_links_are_refused(there: tuple[Town, Door]) -> None:
+    town, door = there
+    token = link(town)
+    forged = [token[:-1], token + "a", token.swapcase(), secrets.token_urlsafe(32), "%00", "a" * 5000]
+    for each in forged:
+        answer = door.ask(f"/entrer/{each}", "POST")
+        assert answer.status in (400, 403, 404)
+        assert "set-cookie" not in answer.headers
+    old = datetime.now(UTC) - timedelta(hours=town.house.settings.link_hours, minutes=1)
+    with town.house.act(town.person("system"), old) as act:
+        expired = people.make_link(act, town.person("worker").ref)
+    assert door.ask(f"/entrer/{expired}", "POST").status == 403
+
+
+def test_a_link_races_to_one_session(there: tuple[Town, Door]) -> None:
+    town, door = there
+    token = link(town)
+
+    async def rush() -> list[int]:
+        asked = (asyncio.to_thread(door.ask, f"/entrer/{token}", "POST") for _ in range(8))
+        return [answer.status for answer in await asyncio.gather(*asked)]
+
+    assert sorted(asyncio.run(rush())) == [303, *[403] * 7]
+
+
+def test_a_session_ends_with_its_time_its_leaving_and_its_person(there: tuple[Town, Door]) -> None:
+    town, door = there
+    cookie = entered(town, door)
+    value = cookie.split("=", 1)[1]
+    with town.act("system") as act:
+        assert people.signed_in(act, value) is not None
+    later = datetime.now(UTC) + timedelta(hours=town.house.settings.session_hours, minutes=1)
+    with town.house.act(town.person("system"), later) as act:
+        assert people.look_up(act, value) is None
+    door.ask("/sortir", "POST", Cookie=cookie)
+    with town.act("system") as act:
+        assert people.look_up(act, value) is None
+    value = entered(town, door).split("=", 1)[1]
+    with town.act("system") as act:
+        people.set_active(act, town.person("worker").ref, False)
+        assert people.look_up(act, value) is None
+        people.set_active(act, town.person("worker").ref, True)
+
+
+async def _opens(door: Door, origin: str | None, host: str = "127.0.0.1") -> bool:
+    name = f"ws://{host}:{door.port}/_stcore/stream"
+    try:
+        async with websockets.connect(name, origin=origin, host="127.0.0.1", port=door.port):  # type: ignore[arg-type] - any text is an origin here
+            return True
+    except websockets.InvalidStatus:
+        return False
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example.net", "null", "http://127.0.0.1.example.net"])
+def test_a_second_origin_opens_no_stream(there: tuple[Town, Door], origin: str) -> None:
+    assert not asyncio.run(_opens(there[1], origin))
+
+
+def test_our_own_origin_opens_the_stream(there: tuple[Town, Door]) -> None:
+    assert asyncio.run(_opens(there[1], f"http://127.0.0.1:{there[1].port}"))
+    assert asyncio.run(_opens(there[1], "https://maraude.example.org", "maraude.example.org"))
+
+
+def test_a_renamed_host_or_a_missing_origin_opens_no_stream(there: tuple[Town, Door]) -> None:
+    assert not asyncio.run(_opens(there[1], f"http://127.0.0.1:{there[1].port}", "evil.localhost"))
+    assert not asyncio.run(_opens(there[1], None))
+
+
+def test_the_house_is_ready(there: tuple[Town, Door]) -> None:
+    assert there[1].ask("/readyz").body == "ready"
+
+
+def test_figures_need_the_token_and_name_nobody(there: tuple[Town, Door]) -> None:
+    door = there[1]
+    for shown in ("", "Bearer ", "Bearer wrong", TOKEN[:-1], "Bearer é"):
+        assert door.ask("/metrics", Authorization=shown.encode().decode("latin-1")).status == 404
+    answer = door.ask("/metrics", Authorization=f"Bearer {TOKEN}")
+    assert answer.status == 200
+    assert 'maraude_queue_waiting{band="high"} 2.0' in answer.body
+    assert not any(word in answer.body for word in ("worker", "papiers", "minor", "synthetic"))
+
+
+def test_only_the_house_reads_its_figures(towns: Callable[..., Town]) -> None:
+    town = towns()
+    for name in ("worker", "administrator", "officer"):
+        for read in (operation.operation, operation.missing_keys):
+            with pytest.raises(Refused), town.act(name) as act:
+                read(act)
+
+
+def test_figures_of_both_databases(town: Town) -> None:
+    with town.act("system") as act:
+        assert b"maraude_decision_overdue 0.0" in exposition(operation.operation(act), 1)
+
+
+def test_a_house_without_keys_or_database_is_not_ready(tmp_path: Path) -> None:
+    town = build(tmp_path)
+    home = town.house.settings.home
+    town.house.engine.dispose()
+    with served(town.house.settings) as door:
+        (home / "keys" / "link").rename(home / "keys" / ".away")
+        answer = door.ask("/readyz")
+        assert (answer.status, answer.body) == (503, "not ready: keys")
+        (home / "keys" / ".away").rename(home / "keys" / "link")
+        assert door.ask("/readyz").status == 200
+
+
+def test_a_signal_stops_the_app_in_order_and_soon(tmp_path: Path) -> None:
+    town = build(tmp_path)
+    town.house.engine.dispose()
+    with served(town.house.settings) as door:
+
+        async def stop_under_a_visitor() -> float:
+            address = f"ws://127.0.0.1:{door.port}/_stcore/stream"
+            async with websockets.connect(address, origin=f"http://127.0.0.1:{door.port}"):  # type: ignore[arg-type] - any text
+                begun = time.monotonic()
+                door.process.send_signal(signal.SIGTERM)
+                assert await asyncio.to_thread(door.process.wait, 60) == 0
+                return time.monotonic() - begun
+
+        assert asyncio.run(stop_under_a_visitor()) < asgi.GRACE_SECONDS + 7
