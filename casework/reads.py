@@ -82,13 +82,10 @@ def _flagged(act: Act) -> tuple[ItemLine, ...]:
 
 def _load(act: Act) -> dict[str, int]:
     rows = act.session.exec(
-        select(User.name, func.count())
-        .join(Case, col(Case.assigned_to) == col(User.ref))
-        .where(Case.state != CaseState.CLOSED)
-        .group_by(col(User.ref), col(User.name))
-        .order_by(col(User.name))
+        select(Case.assigned_to, func.count()).where(Case.state != CaseState.CLOSED).group_by(col(Case.assigned_to))
     )
-    return dict(rows.all())
+    people = casebook.names(act)
+    return dict(sorted((people[ref], number) for ref, number in rows if ref in people))
 
 
 def _unusual(act: Act) -> tuple[Unusual, ...]:

@@ -34,7 +34,7 @@ def docx(draft: Draft) -> bytes:
         for line in (value or "–").splitlines() if kind != "blank" else (LINE, LINE):
             document.add_paragraph(line)
     document.add_paragraph().add_run(LAW).bold = True
-    document.add_paragraph(f"{draft.law.fr} ({draft.law.source} ; lu le {draft.law.checked})")
+    document.add_paragraph(f"{draft.law.fr} ({draft.law.source} ; date de lecture : {draft.law.checked})")
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()

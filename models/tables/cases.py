@@ -2,17 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import SQLModel
 
 from models.columns import UtcDateTime, column, words
 from models.vocabulary import CaseOutcome, CaseState, ContactOutcome, Level, RegisterKind, RetainedKind
 
 
+def _present(name: str, column_name: str) -> Index:
+    """Index only the rows that have a value: both databases then use it for "is not null"."""
+    there = text(f"{column_name} IS NOT NULL")
+    return Index(name, column_name, sqlite_where=there, postgresql_where=there)
+
+
 class Case(SQLModel, table=True):
     """A retained situation followed up by a person; its words are sealed under a key of its own."""
 
-    __table_args__ = (Index("case_board", "state", "assigned_to", "due_at"),)
+    __table_args__ = (
+        Index("case_board", "state", "assigned_to", "due_at"),
+        Index("case_load", "assigned_to", "state"),
+        Index("case_due", text("(due_at IS NULL)"), "due_at", "last_action_at", "ref"),
+        _present("case_late", "escalated_at"),
+        _present("case_decided", "decided_at"),
+    )
 
     ref: str = column("closed_case", "names the case and its key", primary_key=True)
     situation_ref: str | None = column("case", "what was retained; cut at closing", default=None, unique=True)
@@ -41,6 +53,7 @@ class ContactAttempt(SQLModel, table=True):
     """One attempt to reach a person: by whom, when and what became of it. Never what was written."""
 
     __tablename__ = "contact_attempt"
+    __table_args__ = (Index("contact_attempt_outcome", "outcome", "at"),)
 
     ref: str = column("closed_case", "names the attempt", primary_key=True)
     case_ref: str = column("closed_case", "of which case", index=True, points_to="case.ref", ondelete="CASCADE")

@@ -71,7 +71,7 @@ class CaseOffer(SQLModel, table=True):
     case_ref: str = column("closed_case", "which task", primary_key=True, points_to="case.ref", ondelete="CASCADE")
     to_ref: str = column("closed_case", "to whom", index=True)
     by_ref: str = column("closed_case", "by whom")
-    offered_at: datetime = column("closed_case", "when", kind=UtcDateTime)
+    offered_at: datetime = column("closed_case", "when", kind=UtcDateTime, index=True)
 
 
 class MinorChoice(SQLModel, table=True):
@@ -86,7 +86,9 @@ class MinorChoice(SQLModel, table=True):
     )
     asked_by: str = column("closed_case", "who answered")
     asked_at: datetime = column("closed_case", "when", kind=UtcDateTime)
-    awaits: bool = column("closed_case", "waits for the coordination's agreement to contact first", default=False)
+    awaits: bool = column(
+        "closed_case", "waits for the coordination's agreement to contact first", default=False, index=True
+    )
 
 
 class ContactSheet(SQLModel, table=True):

@@ -28,12 +28,12 @@ def write(desk: Desk, line: CaseLine) -> None:
         components.card("", [t("message.none")], tone="warm")
         return
     with st.form("write", border=False):
-        names = {f"{one.code} {one.language}": one for one in usable}
+        names = {f"{one.code} {one.language}": one for one in _ordered(desk, usable)}
         st.radio(
             t("message.which"),
             list(names),
             index=None,
-            format_func=lambda name: f"{t.of('language', names[name].language)} : {names[name].body[:60]}…",
+            format_func=lambda name: _label(desk, names[name], alone=len({one.code for one in usable}) == 1),
             key="message",
         )
         if stage is Stage.FIRST:
@@ -42,6 +42,18 @@ def write(desk: Desk, line: CaseLine) -> None:
         form_button(desk, t(f"message.{stage}_button"), _prepare, line.ref, stage)
     with st.expander(t("message.apology"), key="apologising"):
         button(desk, t("message.apology_button"), _apology, line.ref, key="apology")
+
+
+def _ordered(desk: Desk, usable: list[TemplateLine]) -> list[TemplateLine]:
+    """The language of the screen first."""
+    t = desk.t
+    return sorted(usable, key=lambda one: (one.language != t.language, t.of("language", one.language), one.code))
+
+
+def _label(desk: Desk, one: TemplateLine, *, alone: bool) -> str:
+    language = desk.t.of("language", one.language)
+    begins = one.body.replace("{first_name}", desk.user.name).replace("{association}", "…")[:60]
+    return language if alone else f"{language} : {begins}…"
 
 
 def _prepare(desk: Desk, ref: str, stage: Stage) -> str | None:
@@ -110,7 +122,7 @@ def _one(desk: Desk, one: TemplateLine) -> None:
                 (state, "calm" if one.approved_by else "warm"),
             ]
         )
-        components.plain(one.body)
+        components.card("", [one.body])
         if one.approved_by is None and desk.may(Role.COORDINATOR):
             button(desk, t("message.approve"), _approve, one.code, one.language, one.version, key=f"ok-{name}")
 

@@ -23,13 +23,13 @@ def show(desk: Desk) -> None:
         for reader in READERS:
             with st.expander(t(f"resources.{reader}.title"), key=f"for-{reader}"):
                 for step in range(1, STEPS[reader] + 1):
-                    components.plain(t(f"resources.{reader}.s{step}"))
+                    components.card("", [t(f"resources.{reader}.s{step}")])
     with right:
         components.table(
             t("resources.national"),
             [t("resources.number"), t("resources.who"), t("resources.checked")],
             [
-                [f"{line.number} · {line.name}", line.who(t.language), f"{line.checked} · {line.source}"]
+                [f"{line.number} · {line.name}", line.who(t.language), f"{line.source}, {line.checked}"]
                 for line in directory.national()
             ],
         )

@@ -4,10 +4,9 @@ from datetime import datetime, time, timedelta
 
 import streamlit as st
 
-from casework import cases, oncall, people, referrals, tasks
+from casework import board, oncall, people, referrals, tasks
 from casework.outings import TEAM
 from casework.shapes import CaseLine
-from models.vocabulary import CaseState
 from review_app import components
 from review_app.desk import Desk, button, form_button
 from review_app.texts import PARIS
@@ -19,26 +18,24 @@ def show(desk: Desk) -> None:
     """Draw the page."""
     t = desk.t
     with desk.act() as act:
-        board = {line.ref: line for line in cases.board(act)}
-        asked = referrals.awaiting_agreement(act)
+        asked = board.named(act, referrals.awaiting_agreement(act))
+        waiting, late, states = board.waiting(act), board.late(act), board.states(act)
         offered = tasks.offers(act, mine=False)
         sent = referrals.log(act)
     components.heading(t("team.title"), t("team.hint"))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _asked(desk, [board[ref] for ref in asked if ref in board])
-        pending = {offer.case.ref for offer in offered}
-        _waiting(desk, [case for case in board.values() if case.assigned_to is None and case.ref not in pending])
+        _asked(desk, asked)
+        _waiting(desk, waiting)
         _offered(desk, offered)
-        _escalated(desk, [case for case in board.values() if case.escalated_at is not None])
+        _escalated(desk, late)
     with right:
         _roster(desk)
         _profile(desk)
-        states = [sum(case.state is state for case in board.values()) for state in CaseState]
         components.bars(
             t("team.states"),
             (t("case.state"), t("coordination.cases")),
-            [(t.of("case_state", state), number) for state, number in zip(CaseState, states, strict=True) if number],
+            [(t.of("case_state", state), number) for state, number in states.items()],
         )
     if sent:
         components.table(
@@ -76,7 +73,7 @@ def _waiting(desk: Desk, waiting: list[CaseLine]) -> None:
     components.heading(t("team.waiting"), t("team.waiting_hint"), level=2)
     if not waiting:
         components.plain(t("coordination.to_assign_none"), kind="m-hint")
-    for case in waiting[:SHOWN]:
+    for case in waiting:
         with desk.act() as act:
             likely = tasks.suggest(act, case.ref)[:3]
         with st.container(border=True, key=f"task-{case.ref}"):

@@ -71,7 +71,7 @@ def _way(desk: Desk, line: CaseLine, way: Way, law: LawLine, answers: Answers) -
     t, channel = desk.t, way.channel
     with st.container(border=True, key=f"way-{channel}"):
         components.heading(t.of("channel", channel), level=3)
-        components.plain(law.text(t.language))
+        components.card("", [law.text(t.language)])
         components.plain(t("transmit.law_source", source=law.source, day=law.checked), kind="m-hint")
         if way.why_not is not None:
             components.card("", [t.of("refused", way.why_not)], tone="warm")

@@ -8,7 +8,7 @@ from casework import cases, people, queue, review, templates
 from casework.act import SYSTEM, Actor
 from casework.people import actor_of
 from casework.shapes import Choice
-from models.vocabulary import Concern, Level, Outcome, RetainedKind
+from models.vocabulary import Level, Outcome, RetainedKind
 from tests.browser.conftest import IMAGES, Visitor
 from tests.browser.scenery import Scenery
 
@@ -21,12 +21,9 @@ def actor(house: Scenery, name: str) -> Actor:
 
 
 def retained(house: Scenery, name: str, kind: RetainedKind) -> str:
-    """Retain the first item of a kind that waits, and follow it."""
-    concern = Concern(kind.value)
+    """Retain the next item as a kind, and follow it."""
     with house.house.act(actor(house, name), house.clock()) as act:
         lent: Any = queue.take(act)
-        while lent.concern is not concern:
-            lent = review.decide(act, lent.token, Choice(Outcome.SKIPPED, reasons=("not_mine",))).next
         choice = Choice(Outcome.RETAINED, kind, Level.STRONG, ("other",), note="Mots exacts à joindre.")
         ref = review.decide(act, lent.token, choice).case_ref
         queue.give_back(act)
@@ -105,7 +102,7 @@ def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
     awa.go("maraude")
     awa.says("Réponses attendues")
     open_part(awa, "ending")
-    awa.page.get_by_label("Note pour la prochaine équipe").fill("Revoir jeudi.")
+    awa.page.get_by_role("textbox", name="Note pour la prochaine équipe").fill("Revoir jeudi.")
     awa.page.locator(".st-key-ending").get_by_role("button", name="Terminer").last.click()
     awa.says("Maraude terminée")
     bruno.go("maraude")
@@ -139,7 +136,7 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     claire.says("Premier message")
     claire.picture("messages")
     claire.go("ressources")
-    claire.says("116 000")
+    claire.says("Lignes nationales")
     claire.picture("ressources")
     house.clock.on(days=31)
     claire = visit("Claire")

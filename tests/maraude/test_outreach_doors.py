@@ -38,7 +38,7 @@ def test_a_draft_opens_and_holds_its_fields_only(towns: Any, channel: Channel) -
     named = {draft.title, draft.to, documents.WARNING, documents.LAW}
     named |= {label for _, label, _ in draft.rows} | {value for _, _, value in draft.rows}
     rest = set(lines) - named
-    assert rest == {f"{draft.law.fr} ({draft.law.source} ; lu le {draft.law.checked})"}
+    assert rest == {f"{draft.law.fr} ({draft.law.source} ; date de lecture : {draft.law.checked})"}
     if channel is not Channel.SERVICE:
         assert "https://annonces.example.org/1" in lines
     inside = b"".join(
