@@ -77,7 +77,10 @@ class Doorkeeper:
         return await (answer or self.app)(scope, receive, send_with_headers)
 
     def _ours(self, scope: "Scope") -> bool:
-        """Tell whether our own pages ask for a stream: of others, Streamlit would ask a service outside for its address."""
+        """Tell whether our own pages ask for a stream.
+
+        For an origin that it doesn't know, Streamlit would ask a service outside for this machine's address.
+        """
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         host, origin = headers.get("host", ""), headers.get("origin", "")
         return urlsplit(f"//{host}").hostname in self.hosts and urlsplit(origin).hostname in self.hosts
