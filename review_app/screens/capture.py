@@ -45,6 +45,7 @@ def show(desk: Desk) -> None:
             [context.value for context in Context],
             format_func=lambda code: t.of("context", code),
             key="capture-context",
+            wrap=True,
         )
     with right:
         if not (st.session_state["capture-body"] or "").strip():

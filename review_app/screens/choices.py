@@ -20,6 +20,7 @@ def kind(desk: Desk, key: str, changed: Changed = None) -> None:
         format_func=lambda code: desk.t.of("kind", code),
         key=key,
         on_change=changed,
+        wrap=True,
     )
 
 
@@ -31,6 +32,7 @@ def level(desk: Desk, key: str, changed: Changed = None) -> None:
         format_func=lambda code: desk.t.of("level", code),
         key=key,
         on_change=changed,
+        wrap=True,
     )
 
 
@@ -45,4 +47,5 @@ def reasons(desk: Desk, key: str, found: Sequence[Indicator], changed: Changed =
         format_func=lambda code: desk.t.of("category", code),
         key=key,
         on_change=changed,
+        wrap=True,
     )

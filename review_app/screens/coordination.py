@@ -73,6 +73,7 @@ def _assign(desk: Desk, waiting: list[CaseLine], team: list[UserLine]) -> None:
                 list(names),
                 format_func=lambda ref: names[ref],
                 key=f"to-{case.ref}",
+                wrap=True,
             )
             button(
                 desk,

@@ -36,9 +36,11 @@ def _filtered(desk: Desk, mine: list[CaseLine]) -> list[CaseLine]:
     t = desk.t
     states, sources = sorted({case.state for case in mine}), sorted({case.source for case in mine})
     if len(states) > 1:
-        st.pills(t("case.state"), states, format_func=lambda code: t.of("case_state", code), key="only-state")
+        st.pills(
+            t("case.state"), states, format_func=lambda code: t.of("case_state", code), key="only-state", wrap=True
+        )
     if len(sources) > 1:
-        st.pills(t("coordination.source"), sources, key="only-source")
+        st.pills(t("coordination.source"), sources, key="only-source", wrap=True)
     state = st.session_state.get("only-state") if len(states) > 1 else None
     source = st.session_state.get("only-source") if len(sources) > 1 else None
     return [case for case in mine if state in (None, case.state) and source in (None, case.source)]
