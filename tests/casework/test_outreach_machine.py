@@ -1,7 +1,7 @@
-"""A state machine over tasks: offers, transfers, refusals, decisions, departures, closing, purge.
+"""A state machine over tasks: offers, transfers, refusals, decisions, departures, closing, erasure, holds, purge.
 
 After every step: nothing without an owner or a queue, no second first message, no contact after a no, no possible minor
-past its delay without a decision or an escalation, nothing left of what closed.
+past its delay without a decision or an escalation, nothing left of what closed, nothing erased under a hold.
 """
 
 import os
@@ -14,14 +14,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlmodel import col, select
 
-from casework import cases, people, referrals, sheet, tasks, ways, writing
+from casework import cases, erase, holds, people, referrals, sheet, tasks, ways, writing
 from casework.advice import Answers
 from casework.contacts import Contact
 from casework.errors import Refused
+from casework.holds import HoldReason
 from casework.moves import NEVER_AGAIN, STOPS
+from models.messages import ContactDigest
 from models.outreach_words import Channel, Known, SheetBox
-from models.tables import Case, CaseOffer, ContactAttempt, ContactSheet, Listing, User
+from models.tables import Case, CaseOffer, ContactAttempt, ContactSheet, Hold, Listing, User
 from models.vocabulary import CaseOutcome, CaseState, ContactOutcome, Purpose, RetainedKind
+from privacy.digest import keyed_digest
 from tests.casework.evening import copied
 from tests.casework.outreach import approve_all, retain
 from tests.houses import Town, build
@@ -36,7 +39,7 @@ def base() -> Town:
     """Build one house, copied for each run: far quicker than building one each time."""
     if not _base:
         town = build(Path(tempfile.mkdtemp(prefix="maraude-machine-")))
-        for name in (*WORKERS, "coordinator"):
+        for name in (*WORKERS, "coordinator", "officer"):
             town.person(name)
         approve_all(town)
         town.house.engine.dispose()
@@ -77,7 +80,10 @@ class Outreach(RuleBasedStateMachine):
         if who in self.away:
             return
         self.number += 1
-        self.phone_of[retain(self.town, self.number, kind, who=who, contact=phone)] = phone
+        key = self.town.house.ring.lasting("link")
+        digest = ContactDigest(kind="phone", digest=keyed_digest(key, "contact:phone", phone))
+        ref = retain(self.town, self.number, kind, who=who, contact=phone, contacts=(digest,))
+        self.phone_of[ref] = phone
 
     @rule(at=st.integers(0, 99), who=st.sampled_from(WORKERS))
     def write(self, at: int, who: str) -> None:
@@ -147,6 +153,31 @@ class Outreach(RuleBasedStateMachine):
             self.tried(who, lambda act: sheet.save(act, ref, {SheetBox.MONEY: Known.YES}))
             self.tried(who, lambda act: cases.close(act, ref, outcome))
 
+    @rule(at=st.integers(0, 99), days=st.integers(1, 100))
+    def hold(self, at: int, days: int) -> None:
+        """A judge asks that something be kept."""
+        ref = self.some(at)
+        if ref:
+            until = self.town.now + timedelta(days=days)
+            self.tried("officer", lambda act: holds.hold(act, ref, HoldReason.JUDICIAL_REQUEST, until))
+
+    @rule(phone=st.sampled_from(PHONES))
+    def ask_erasure(self, phone: str) -> None:
+        """Somebody asks for erasure: the same words in any case; what is retained goes to the coordination."""
+        contact = Contact("phone", phone)
+        with self.town.act("officer") as act:
+            assert erase.erase(act, contacts=[contact], add_to_register=True) == erase.Receipt()
+        self.refused.add(phone)
+        late = {case.ref for case in self.open_cases() if case.escalated_at == self.town.now}
+        assert {ref for ref in self.open_refs() if self.phone_of.get(ref) == phone} <= late
+
+    def open_cases(self) -> list[Case]:
+        with self.town.act("system") as act:
+            return list(act.session.exec(select(Case).where(Case.state != CaseState.CLOSED)))
+
+    def open_refs(self) -> set[str]:
+        return {case.ref for case in self.open_cases()}
+
     @rule(at=st.integers(0, 99), who=st.sampled_from(WORKERS))
     def hand_back(self, at: int, who: str) -> None:
         """Give a task back."""
@@ -202,6 +233,10 @@ class Outreach(RuleBasedStateMachine):
                 assert case.ref not in stopped or cases.may_contact(act, case) is False
             for offer in act.session.exec(select(CaseOffer)):
                 assert everyone[offer.to_ref].active
+            for held in act.session.exec(select(Hold).where(col(Hold.until) > act.now)):
+                kept_case = act.session.exec(select(Case).where(Case.situation_ref == held.situation_ref)).first()
+                assert kept_case is not None
+                assert kept_case.state is not CaseState.CLOSED
             kept = set(act.session.exec(select(Listing.key_id)))
             assert all(act.ring.has(key) for key in kept if key.startswith("case-"))
         if self.town.now < base().now + timedelta(days=365):
