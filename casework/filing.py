@@ -18,7 +18,7 @@ from privacy.digest import keyed_digest
 from privacy.keys import intake_key_id
 
 RANK = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.MEDIUM: 2, Priority.LOW: 3}
-ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, FingerprintBand, ContactLink, Listing, Assessed)
+ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, ContactLink, Listing, Assessed)
 """Rows are written parents first."""
 
 
@@ -44,6 +44,8 @@ class Filing:
     queued: int = 0
     covered: int = 0
     rows: dict[type[SQLModel], list[_Dumps]] = field(default_factory=lambda: {table: [] for table in ORDER})
+    bands: list[dict[str, Any]] = field(default_factory=list)
+    """Rows of `fingerprint_band` as plain values: many for each text, too many to build as objects."""
     opened: dict[str, Situation] = field(default_factory=dict)
 
     def file(self, arrival: Arrival) -> str | None:
@@ -167,9 +169,8 @@ class Filing:
         )
         self.rows[Fingerprint].append(fingerprint)
         bands = list(enumerate(signature.bands))
-        self.rows[FingerprintBand] += [
-            FingerprintBand(fingerprint_ref=fingerprint.ref, position=position, value=value)
-            for position, value in bands
+        self.bands += [
+            {"fingerprint_ref": fingerprint.ref, "position": position, "value": value} for position, value in bands
         ]
         for contact in {contact.digest: contact for contact in arrival.contacts}.values():
             link = ContactLink(fingerprint_ref=fingerprint.ref, digest=contact.digest, kind=contact.kind)
@@ -228,3 +229,5 @@ class Filing:
         for table in ORDER:
             if self.rows[table]:
                 self.act.session.exec(insert(table), params=[row.model_dump() for row in self.rows[table]])
+            if table is Fingerprint and self.bands:
+                self.act.session.exec(insert(FingerprintBand), params=self.bands)
