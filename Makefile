@@ -33,7 +33,7 @@ trials: .venv/.test
 	MARAUDE_TRIALS=1 $(PY) -m pytest -q -m trial -p tests.trials
 
 bench: .venv/.test
-	.venv/bin/maraude bench --write docs/benchmarks.md
+	.venv/bin/maraude bench --full --write docs/benchmarks.md
 
 requirements:
 	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/base.in -o requirements/base.txt

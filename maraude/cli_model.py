@@ -33,7 +33,18 @@ def evaluate(
     raise typer.Exit(evaluate_what(what, own_set, output))
 
 
+def bench(
+    names: Annotated[list[str] | None, typer.Argument(help="redact, assess, crawl, group or desk; none: all.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="At full scale: an hour or so.")] = False,
+    write: Annotated[Path | None, typer.Option(help="Write the figures to a page.")] = None,
+) -> None:
+    """Measure speed, each figure beside its baseline in the same run."""
+    from maraude.benching import bench as run
+
+    raise typer.Exit(run(names or (), full=full, write=write))
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
-    for command in (train, evaluate):
+    for command in (train, evaluate, bench):
         app.command(rich_help_panel=PANEL)(command)

@@ -1,0 +1,180 @@
+"""`maraude bench`: every speed figure, each beside its baseline in the same run."""
+
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from casework import intake
+from casework.act import SYSTEM, House
+from casework.opening import open_house
+from classifier import texts
+from classifier.similar import alike
+from collectors.report import Counts
+from maraude.compose import TEXTS, ready_model
+from maraude.pipeline import Pipeline
+from maraude.problems import Unusable
+from models.messages import Post
+from models.settings import Settings
+
+
+class Measured(NamedTuple):
+    """One figure beside its baseline."""
+
+    what: str
+    figure: str
+    baseline: str
+    ratio: str
+
+
+HEAD = """# Benchmarks
+
+Written by `maraude bench --full --write docs/benchmarks.md`: every figure stands beside its baseline, measured in the
+same run. Ratios hold better than figures.
+
+Machine: {machine}. Date: {date}. Size: {size}.
+
+| command | what | figure | baseline | ratio |
+| --- | --- | ---: | ---: | ---: |
+"""
+
+
+def _redact(full: bool) -> Iterator[Measured]:
+    from maraude.bench_redact import bench_redact
+
+    figures = bench_redact(rounds=5 if full else 1)
+    yield Measured(
+        "redaction with unmasking, texts a second, beside Presidio's pattern recognisers",
+        f"{figures.ours:.0f}",
+        f"{figures.presidio:.0f}",
+        f"{figures.ratio:.1f}",
+    )
+
+
+def _assess(full: bool) -> Iterator[Measured]:
+    from maraude.bench_assess import bench_assess, bench_cold
+
+    model = ready_model(Settings())
+    corpus = texts.load(texts.training_files(TEXTS))
+    figures = bench_assess(model, corpus, count=6_000 if full else 900, streamed=100_000 if full else 1_500)
+    yield Measured(
+        "unmask, detect and triage, texts a second, beside textcat_bow alone (ratio: cost)",
+        f"{figures['assess_per_second']:.0f}",
+        f"{figures['textcat_bow_per_second']:.0f}",
+        f"{figures['cost_beside_textcat_bow']:.2f}",
+    )
+    yield Measured("memory after the stream, MB", f"{figures['peak_megabytes']:.0f}", "400", "")
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as one:
+        one.write('{"id": 1, "title": "Cours", "body": "Je donne des cours de guitare le samedi."}\n')
+        one.flush()
+        cold = bench_cold(["maraude", "assess", one.name], rounds=3 if full else 1)
+    yield Measured(
+        "cold `maraude assess` of one row, seconds, beside importing spaCy and skops",
+        f"{cold['cold_seconds']:.2f}",
+        f"{cold['import_seconds']:.2f}",
+        f"{cold['cold_beside_imports']:.2f}",
+    )
+
+
+def _apart(folder: Path) -> Settings:
+    """Return settings of a house of its own, whatever the environment says."""
+    return Settings(home=folder, database_url=f"sqlite:///{folder / 'bench.sqlite'}", key_dir=folder / "keys")
+
+
+@contextmanager
+def _house() -> Iterator[House]:
+    with tempfile.TemporaryDirectory() as folder:
+        house = open_house(_apart(Path(folder)), datetime.now(UTC))
+        yield house
+        house.engine.dispose()
+
+
+def _crawl(full: bool) -> Iterator[Measured]:
+    from maraude.bench_crawl import bench_crawl
+
+    model = ready_model(Settings())
+
+    def stored() -> Callable[[Sequence[Post]], Counts]:
+        house = open_house(_apart(Path(tempfile.mkdtemp(dir=folder))), datetime.now(UTC))
+        pipeline = Pipeline(model, house.ring.lasting("link"))
+
+        def deliver(posts: Sequence[Post]) -> Counts:
+            arrivals = pipeline.prepare(posts)
+            with house.act(SYSTEM, datetime.now(UTC)) as act:
+                done = intake.store(act, arrivals, run_ref=None, similar=alike)
+            return Counts(new=done.new, seen=done.seen)
+
+        return deliver
+
+    with tempfile.TemporaryDirectory() as folder:
+        figures = bench_crawl(stored, pages=2_000 if full else 150, rounds=3 if full else 1)
+    yield Measured(
+        "crawl with everything on, pages of 20 KB a second, beside parsel storing nothing",
+        f"{figures.full:.0f}",
+        f"{figures.bare:.0f}",
+        f"{figures.ratio:.2f}",
+    )
+
+
+def _group(full: bool) -> Iterator[Measured]:
+    from maraude.bench_group import bench_group
+
+    with _house() as house:
+        figures = bench_group([house], sizes=(10_000, 100_000, 1_000_000) if full else (1_000, 4_000))
+    for one in figures:
+        yield Measured(
+            f"one more listing among {one.size}, {one.way}, a second (recall)",
+            f"{1000 / one.whole:.0f}",
+            f"{1000 / figures[0].whole:.0f}",
+            f"{one.recall:.3f}",
+        )
+
+
+def _desk(full: bool) -> Iterator[Measured]:
+    from maraude.bench_desk import measure
+
+    figures = measure(20_000 if full else 500, 30 if full else 6)
+    yield Measured(
+        f"key press to next item painted, ms, {figures.waiting} waiting, beside a blank rerun",
+        f"{figures.desk:.0f}",
+        f"{figures.blank:.0f}",
+        f"{figures.ratio:.2f}",
+    )
+
+
+BENCHES: dict[str, Callable[[bool], Iterator[Measured]]] = {
+    "redact": _redact,
+    "assess": _assess,
+    "crawl": _crawl,
+    "group": _group,
+    "desk": _desk,
+}
+
+
+def bench(names: Sequence[str], *, full: bool, write: Path | None) -> int:
+    """Run benches, print their table, and write the page when asked."""
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        raise Unusable(f"unknown bench {unknown[0]!r}; one of: {', '.join(BENCHES)}")
+    table = Table("command", "what", "figure", "baseline", "ratio")
+    lines = []
+    for name in names or BENCHES:
+        typer.echo(f"bench {name}...", err=True)
+        for measured in BENCHES[name](full):
+            table.add_row(name, *measured)
+            lines.append(f"| `maraude bench {name}` | {' | '.join(measured)} |")
+    Console().print(table)
+    if write is not None:
+        machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+        head = HEAD.format(machine=machine, date=time.strftime("%Y-%m-%d"), size="full" if full else "small")
+        write.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    return 0

@@ -1,0 +1,48 @@
+"""`maraude evaluate`: which report is asked for, and where it is written."""
+
+from pathlib import Path
+
+import typer
+
+from maraude.compose import TEXTS, ready_model
+from maraude.evaluation_cases import CaseProblem
+from maraude.problems import Unusable
+from maraude.progress import bar
+from models.settings import Settings
+
+KINDS = ("signals", "redaction", "groups")
+
+
+def evaluate_what(what: str, own_set: Path | None, folder: Path) -> int:
+    """Write or print the report; status 1 when a row of one's own set was refused."""
+    if what not in KINDS:
+        raise Unusable(f"unknown kind {what!r}; one of: {', '.join(KINDS)}")
+    if own_set is not None and not own_set.is_file():
+        raise Unusable(f"{own_set}: no such file")
+    if what == "groups":
+        from maraude.groups_report import report_groups
+
+        return report_groups(own_set)
+    if what == "redaction":
+        from maraude.redaction_report import report_redaction
+
+        return report_redaction(own_set)
+    return _signals(own_set, folder)
+
+
+def _signals(own_set: Path | None, folder: Path) -> int:
+    try:
+        from maraude.evaluation import report_own, report_signals
+    except ModuleNotFoundError as missing:
+        raise Unusable(f"the report needs {missing.name}: pip install -r requirements/test.txt") from None
+    model = ready_model(Settings(), tell=lambda words: typer.echo(words, err=True))
+    problems: list[CaseProblem] = []
+    if own_set is not None:
+        _figures, problems = report_own(model, own_set, folder)
+    else:
+        with bar("Evaluating") as show:
+            report_signals(model, TEXTS, folder, progress=show)
+    for problem in problems:
+        typer.echo(f"{own_set}:{problem.line}: {problem.reason}", err=True)
+    typer.echo(f"report: {folder / 'report.html'}")
+    return 1 if problems else 0
