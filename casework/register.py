@@ -1,13 +1,14 @@
 """The register: who must not be written to (again). Digests under keys that are never retired."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlmodel import col, select
 
 from casework import access, audit
 from casework.access import Action
 from casework.act import Act, hold_lock
-from casework.contacts import Contact
+from casework.contacts import Contact, read_contacts
 from casework.errors import Why
 from models.tables import Register
 from models.vocabulary import RegisterKind
@@ -65,3 +66,27 @@ def add_refusal(act: Act, contact: Contact) -> None:
     access.check(act, Action.MAY_WRITE)
     enter(act, [contact], RegisterKind.NO_CONTACT)
     audit.record(act, "add_refusal")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What an existing list gave: contacts entered, and the lines that hold none, by number."""
+
+    entered: int
+    faults: tuple[str, ...]
+
+
+def load(act: Act, lines: Iterable[str]) -> Loaded:
+    """Enter an existing do-not-contact list, one contact a line, as digests; a line is named, never quoted."""
+    access.check(act, Action.EDIT_DIRECTORY)
+    faults: list[str] = []
+    entered = 0
+    for number, line in enumerate(lines, start=1):
+        contacts = read_contacts(line)
+        if len(contacts) != 1:
+            faults += [f"{number}: contact: one phone, e-mail or handle a line"] if line.strip() else []
+            continue
+        enter(act, contacts, RegisterKind.NO_CONTACT)
+        entered += 1
+    audit.record(act, "load_register", entered=entered)
+    return Loaded(entered, tuple(faults))

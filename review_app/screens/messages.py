@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from casework import templates, writing
+from casework import advice, templates, writing
 from casework.contacts import read_contacts
 from casework.errors import Refused, Why
 from casework.shapes import CaseLine
 from casework.templates import TemplateLine
-from models.outreach_words import Stage
+from models.outreach_words import Channel, Stage
 from models.vocabulary import CaseState, Role
 from review_app import components
 from review_app.desk import Desk, button, form_button
@@ -108,6 +108,8 @@ def show(desk: Desk) -> None:
         for one in (line for line in lines if line.stage is stage):
             _one(desk, one)
     _new(desk, lines)
+    if desk.may(Role.COORDINATOR):
+        _law(desk)
 
 
 def _one(desk: Desk, one: TemplateLine) -> None:
@@ -159,3 +161,32 @@ def _propose(desk: Desk, names: tuple[tuple[str, str, str], ...]) -> str:
         templates.write(act, code, Stage(stage), language, str(st.session_state.get("new-body") or ""))
     st.session_state["new-body"] = ""
     return desk.t("message.proposed")
+
+
+def _law(desk: Desk) -> None:
+    """Let the association's counsel's words replace a sentence of law, with source and day."""
+    t = desk.t
+    with st.expander(t("message.law"), key="lawing"), st.form("law", border=False):
+        components.plain(t("message.law_hint"), kind="m-hint")
+        st.selectbox(
+            t("message.law_for"),
+            [channel.value for channel in Channel],
+            index=None,
+            format_func=lambda code: t.of("channel", code),
+            key="law-for",
+            placeholder=t("message.pick"),
+        )
+        st.text_area(t("message.body"), max_chars=600, key="law-body")
+        st.text_input(t("coordination.source"), max_chars=200, key="law-source")
+        st.date_input(t("message.law_day"), key="law-day", value="today", max_value="today")
+        form_button(desk, t("message.law_save"), _keep_law)
+
+
+def _keep_law(desk: Desk) -> str:
+    channel, day = st.session_state.get("law-for"), st.session_state.get("law-day")
+    if not channel or day is None:
+        return desk.t("message.choose")
+    body, source = (str(st.session_state.get(f"law-{name}") or "") for name in ("body", "source"))
+    with desk.act() as act:
+        advice.edit_law(act, Channel(channel), body, source, day)
+    return desk.t("settings.saved")

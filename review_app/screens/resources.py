@@ -17,7 +17,7 @@ def show(desk: Desk) -> None:
     """Draw the page."""
     t = desk.t
     components.heading(t("resources.title"), t("resources.hint"))
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         _structures(desk)
         for reader in READERS:

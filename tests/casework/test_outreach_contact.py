@@ -169,3 +169,16 @@ def test_complaints_reach_the_officer(town: Town) -> None:
         assert writing.complaints(act) == [(ref, town.now.date().isoformat())]
     with town.act() as act, pytest.raises(Refused):
         writing.complaints(act)
+
+
+def test_an_existing_list_is_loaded_as_digests(town: Town) -> None:
+    lines = ["06 39 98 00 01", "", "quelqu'un", "camille@example.org", "06 39 98 00 02 et 06 39 98 00 03"]
+    with town.act("coordinator") as act:
+        loaded = register.load(act, lines)
+        assert loaded.entered == 2
+        assert [fault.split(":")[0] for fault in loaded.faults] == ["3", "5"]
+        assert "quelqu" not in str(loaded)
+        assert writing.may_write(act, (PHONE,)) is Why.NO_CONTACT
+        assert writing.may_write(act, read_contacts("camille@example.org")) is Why.NO_CONTACT
+    with town.act() as act, pytest.raises(Refused):
+        register.load(act, lines)
