@@ -11,6 +11,7 @@ from casework.access import Action
 from casework.act import Act
 from casework.errors import Refused, Why
 from casework.notes import add_note, check_length, move_notes
+from casework.queue import ASKED, NO_SECOND_OPINION
 from casework.shapes import Choice
 from models.database import new_ref
 from models.tables import Case, Decision, Fingerprint, Hold, Listing, Situation, Skip
@@ -32,7 +33,6 @@ SECOND_OPINION_HOURS = 24
 KNOWN_PERSON = "known_person"
 COMES_BACK = frozenset({SituationState.TO_CHECK, SituationState.SNOOZED})
 """Passing on such an item gives it back to everybody."""
-ASKED = "asked_another"
 
 
 def validate(act: Act, choice: Choice) -> None:
@@ -94,6 +94,7 @@ def settle(act: Act, situation: Situation, choice: Choice) -> tuple[Decision, st
             "flag": situation.flag,
         },
     )
+    alone = situation.flag == NO_SECOND_OPINION and choice.outcome in (Outcome.RETAINED, Outcome.SET_ASIDE)
     situation.holder_ref, situation.due_at, situation.flag = None, None, None
     if choice.note and choice.outcome is not Outcome.SET_ASIDE:
         add_note(act, situation, choice.note)
@@ -101,7 +102,8 @@ def settle(act: Act, situation: Situation, choice: Choice) -> tuple[Decision, st
     act.session.add_all([situation, decision])
     leases.drop_drafts(act, [situation.ref])
     case_ref = decision.restore.get("case")
-    audit.record(act, Action.DECIDE, situation.ref, outcome=choice.outcome, decision=decision.ref, case=case_ref)
+    codes = {"outcome": choice.outcome, "decision": decision.ref, "case": case_ref, "alone": alone}
+    audit.record(act, Action.DECIDE, situation.ref, **codes)
     return decision, case_ref
 
 

@@ -16,6 +16,8 @@ from models.tables import Lease, Situation, Skip
 from models.vocabulary import Priority, Role, SituationState
 from privacy.digest import keyed_digest
 
+NO_SECOND_OPINION = "no_second_opinion"
+ASKED = "asked_another"
 OFFERED = (SituationState.SECOND_OPINION, SituationState.WAITING)
 """Somebody waits for a second opinion: within a band it comes first."""
 
@@ -68,7 +70,10 @@ def resume(act: Act, situation_ref: str) -> Lent:
         raise Refused(Action.TAKE, Why.NOT_FOUND)
     to_check = situation.state is SituationState.TO_CHECK and situation.holder_ref == act.actor.ref
     flagged = situation.state is SituationState.WITH_COORDINATOR and Role.COORDINATOR in act.actor.roles
-    passed = act.session.get(Skip, (situation_ref, act.actor.ref)) is not None
+    skipped = act.session.get(Skip, (situation_ref, act.actor.ref))
+    # Nobody else was free within a day: a coordinator may decide alone, even of what they had asked another about.
+    alone = situation.flag == NO_SECOND_OPINION and skipped is not None and skipped.reason == ASKED
+    passed = skipped is not None and not alone
     if not (to_check or flagged) or passed:
         raise Refused(Action.TAKE, Why.NOT_HELD)
     lease = act.session.get(Lease, situation_ref)

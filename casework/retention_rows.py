@@ -93,7 +93,8 @@ def second_opinions(act: Act) -> dict[str, int]:
         select(Situation).where(Situation.state == SituationState.SECOND_OPINION, col(Situation.due_at) <= act.now)
     ).all()
     for situation in waiting:
-        situation.state, situation.flag, situation.due_at = SituationState.WITH_COORDINATOR, "no_second_opinion", None
+        situation.state, situation.due_at = SituationState.WITH_COORDINATOR, None
+        situation.flag = queue.NO_SECOND_OPINION
     act.session.flush()
     limit = act.now - timedelta(days=2 * act.settings.intake_days)
     old = act.session.exec(
