@@ -108,11 +108,11 @@ def notices(act: Act) -> list[Notice]:
         )
     ).one()
     told = {row.user_ref for row in act.session.exec(select(StaffNotice).where(StaffNotice.day == _day(act)))}
-    made = []
+    made, on_call = [], _on_call(act)
     for user in act.session.exec(select(User).where(col(User.active), col(User.email).is_not(None))):
         if user.ref in told or user.email is None:
             continue
-        desk, officer = user.ref in _on_call(act), Role.OFFICER in user.roles
+        desk, officer = user.ref in on_call, Role.OFFICER in user.roles
         notice = Notice(
             user.ref,
             user.email,
