@@ -8,7 +8,7 @@ from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.seen import look
 from privacy.recognisers.table import RECOGNISERS
-from privacy.unmask import Unmasked, unmask
+from privacy.unmask import unmask
 
 MARKS = {
     SpanKind.PHONE: "[téléphone]",
@@ -24,62 +24,77 @@ _MARK = re.compile("|".join(re.escape(mark) for mark in MARKS.values()))
 _DIGEST_KINDS = {SpanKind.PHONE: "phone", SpanKind.EMAIL: "email", SpanKind.HANDLE: "handle", SpanKind.URL: "url"}
 
 
-def _blank(match: re.Match[str]) -> str:
-    return BARRIER * len(match[0])
+class _Work:
+    """What is left to read: the plain view, where each thing found so far is one barrier, with its map."""
+
+    def __init__(self, original: str) -> None:
+        self.view = unmask(original)
+        self.spans: list[Span] = []
+        self.text = self.view.text
+        self.starts, self.ends = self.view.starts, self.view.ends
+        if "[" in self.text:
+            self._cover([match.span() for match in _MARK.finditer(self.text)])
+
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Note what was found, the longest first at each place, and put a barrier there."""
+        taken: list[Finding] = []
+        end = 0
+        for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+            if end <= finding.start < finding.end and BARRIER not in self.text[finding.start : finding.end]:
+                taken.append(finding)
+                end = finding.end
+        if taken:
+            self.spans += [self._span(finding) for finding in taken]
+            self._cover([(finding.start, finding.end) for finding in taken])
+
+    def _span(self, finding: Finding) -> Span:
+        start, end = self.starts[finding.start], self.ends[finding.end - 1]
+        disguised = finding.odd or any(a < end and start < b for a, b, _ in self.view.disguises)
+        return Span(
+            start=start,
+            end=end,
+            kind=finding.kind,
+            recogniser=finding.recogniser,
+            disguised=disguised,
+            normal=finding.normal,
+        )
+
+    def _cover(self, places: list[tuple[int, int]]) -> None:
+        text, starts, ends = self.text, self.starts, self.ends
+        pieces, new_starts, new_ends = list[str](), list[int](), list[int]()
+        done = 0
+        for start, end in places:
+            pieces += (text[done:start], BARRIER)
+            new_starts += (*starts[done:start], starts[start])
+            new_ends += (*ends[done:start], ends[end - 1])
+            done = end
+        self.text = "".join((*pieces, text[done:]))
+        self.starts, self.ends = [*new_starts, *starts[done:]], [*new_ends, *ends[done:]]
 
 
-def _accepted(found: Iterable[Finding], text: str) -> list[Finding]:
-    """Keep the findings that stand clear of what was found before, the longest first at each place."""
-    kept: list[Finding] = []
-    end = 0
-    for finding in sorted(found, key=lambda f: (f.start, -f.end)):
-        if finding.start >= end and finding.start < finding.end and BARRIER not in text[finding.start : finding.end]:
-            kept.append(finding)
-            end = finding.end
-    return kept
+def _read(work: _Work) -> None:
+    """Let every recogniser read until each has read what is left and found nothing more in it."""
+    read: dict[str, str] = {}
+    while any(read.get(recogniser.name) != work.text for recogniser in RECOGNISERS):
+        looked_at = work.text
+        seen = look(looked_at)
+        for recogniser in RECOGNISERS:
+            if read.get(recogniser.name) == work.text:
+                continue
+            if recogniser.gate(seen):
+                read[recogniser.name] = work.text
+                work.take(recogniser.find(seen._replace(text=work.text)))
+            elif work.text is looked_at:
+                read[recogniser.name] = work.text
 
 
-def _covered(text: str, findings: list[Finding]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for finding in findings:
-        pieces += [text[done : finding.start], BARRIER * (finding.end - finding.start)]
-        done = finding.end
-    return "".join((*pieces, text[done:]))
-
-
-def _findings(plain: str) -> list[Finding]:
-    """Find everything in a plain view, each recogniser seeing barriers where an earlier one found something."""
-    text = _MARK.sub(_blank, plain) if "[" in plain else plain
-    seen = look(text)
-    kept: list[Finding] = []
-    for recogniser in RECOGNISERS:
-        if recogniser.gate(seen):
-            found = _accepted(recogniser.find(seen), text)
-            if found:
-                text = _covered(text, found)
-                seen = seen._replace(text=text)
-                kept += found
-    return sorted(kept)
-
-
-def _span(finding: Finding, view: Unmasked, original: str) -> Span:
-    start, end = view.original(finding.start, finding.end)
-    disguised = finding.odd or any(a < end and start < b for a, b, _ in view.disguises)
-    return Span(
-        start=start,
-        end=end,
-        kind=finding.kind,
-        recogniser=finding.recogniser,
-        disguised=disguised,
-        normal=finding.normal,
-    )
-
-
-def _once(text: str) -> list[Span]:
-    view = unmask(text)
-    spans = [_span(finding, view, text) for finding in _findings(view.text)]
-    return [span for i, span in enumerate(spans) if i == 0 or span.start >= spans[i - 1].end]
+def _found(work: _Work) -> list[Span]:
+    """Return the spans in order; two that share a character that reads as several can't both stand."""
+    spans: list[Span] = []
+    for span in sorted(work.spans, key=lambda span: span.start):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+    return spans
 
 
 def _marked(text: str, spans: list[Span]) -> str:
@@ -106,15 +121,22 @@ def _moved(spans: list[Span], known: list[Span]) -> list[Span]:
 def redact(text: str) -> Redacted:
     """Replace what tells who a listing is from by marks; the spans are of the text as given.
 
-    A mark can show what stood in its shadow, so the marked text is read again until nothing more is found:
-    redacting twice changes nothing.
+    What is left must read the same when the marked text is read anew; where it doesn't (a mark can change how its
+    neighbours read), the marked text is read again: redacting twice changes nothing.
     """
     spans: list[Span] = []
     marked = text
-    while found := _once(marked):
-        spans = sorted((*spans, *_moved(found, spans)), key=lambda span: span.start) if spans else found
+    work = _Work(text)
+    while True:
+        _read(work)
+        if not work.spans:
+            return Redacted(text=marked, spans=tuple(spans))
+        spans = sorted((*spans, *_moved(_found(work), spans)), key=lambda span: span.start)
         marked = _marked(text, spans)
-    return Redacted(text=marked, spans=tuple(spans))
+        again = _Work(marked)
+        if again.text == work.text:
+            return Redacted(text=marked, spans=tuple(spans))
+        work = again
 
 
 def contacts(written: Iterable[str], *spans: Iterable[Span]) -> set[tuple[str, str]]:

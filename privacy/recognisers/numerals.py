@@ -31,6 +31,7 @@ _LOOK_ALIKE = str.maketrans("oOøØlLiIıSsBbZzGgqQD", "00001111155862266990")
 _LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
 _SOFT = re.compile(r"[oOØ]{1,2}|[lIBS][oOlIBSØ]?|[oO][lIBS]")
 _LEET = str.maketrans("01345", "oieas")
+_ODD_ZERO = re.compile(r"z\wr[o0]")
 _REPEATS = {"double": -2, "triple": -3}
 _STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip o")
 _TELLING = _STEMS - words("un une dos ten tres")
@@ -42,7 +43,7 @@ _FILLERS = words(
     "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les "
     "du fin suite alors encore enfin apres"
 )
-_READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS)
+_READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS) | words("zéro étoi aprè")
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(rf"[^+€%$£°²³{BARRIER}]{{0,24}}")
 _TIGHT = re.compile(r"\s?[-~&+]?\s?(?:et\s?-?\s?)?")
@@ -166,7 +167,7 @@ def _read(token: str, start: int) -> list[Group | _Spoken | None]:
     if len(token) > _LONGEST_WORD:
         return _in_figures(token, start) if token[0].isdecimal() or token[-1].isdecimal() else [None]
     word = fold(token)
-    value = VALUES.get(word.translate(_LEET))
+    value = 0 if _ODD_ZERO.fullmatch(word) else VALUES.get(word.translate(_LEET))
     if value is not None and len(word) == len(token):
         return [_Spoken(start, start + len(token), value)]
     if len(word) == len(token) and _ONE_PIECE.fullmatch(word):
@@ -236,7 +237,7 @@ def runs(text: str) -> Iterator[list[Group]]:
     reader = _Reader(text)
     for found in _TOKEN.finditer(text):
         token = found[0]
-        if len(token) > 2 and token.isalpha() and fold(token[:4]) not in _READABLE and not reader.open:
+        if len(token) > 2 and not reader.open and token[:4].lower() not in _READABLE and token.isalpha():
             continue
         for item in _read(token, found.start()):
             ended = reader.finish() if item is None else reader.add(item)

@@ -29,13 +29,11 @@ _NEVER_FIRST = _STREET_WORDS | cues.TITLED_WORDS | words("le la les un une des d
 def _known(word: str, *, clear: bool = False) -> bool:
     """Tell whether a word is a given name (``clear``: and no word, town or brand as well)."""
     folded = fold(word).strip("'’")
-    if folded in _NOBODY:
-        return False
     names = listed("given_names.txt")
-    if folded not in names:
-        parts = folded.split("-")
-        return len(parts) == 2 and parts[0] in names and parts[1] in names
-    return not clear or folded not in listed("given_names_also_words.txt")
+    if folded in names:
+        return folded not in _NOBODY and not (clear and folded in listed("given_names_also_words.txt"))
+    first, hyphen, last = folded.partition("-")
+    return bool(hyphen) and first in names and last in names
 
 
 def _is_phrase(text: str, start: int) -> bool:

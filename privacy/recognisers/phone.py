@@ -46,7 +46,7 @@ _MONTH = re.compile(
 )
 _PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")
-_DECIMAL = re.compile(r"(?<!\d)0[.,]\d")
+_DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
 _BEFORE = 60
 
 
