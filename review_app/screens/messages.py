@@ -124,7 +124,8 @@ def _one(desk: Desk, one: TemplateLine) -> None:
                 (state, "calm" if one.approved_by else "warm"),
             ]
         )
-        components.card("", [one.body])
+        body = components.escape(one.body)
+        st.html(f'<p class="m-card" lang="{one.language}" dir="auto">{body}</p>')
         if one.approved_by is None and desk.may(Role.COORDINATOR):
             button(desk, t("message.approve"), _approve, one.code, one.language, one.version, key=f"ok-{name}")
 

@@ -4,13 +4,16 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from casework import cases, people, queue, review, templates
 from casework.act import SYSTEM, Actor
 from casework.people import actor_of
 from casework.shapes import Choice
 from models.vocabulary import Level, Outcome, RetainedKind
-from tests.browser.conftest import IMAGES, Visitor
+from tests.browser.conftest import IMAGES, NARROW, Visitor
 from tests.browser.scenery import Scenery
+from tests.browser.test_pages import serious
 
 Visit = Callable[..., Visitor]
 
@@ -152,3 +155,26 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     assert nobody.request.get(f"{claire.address}/maison/document/{ref}/pharos").status == 403
     nobody.close()
     assert claire.outside == bruno.outside == []
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("Bruno", "maraude"),
+        ("Bruno", "agir"),
+        ("Claire", "equipe"),
+        ("Claire", "messages"),
+        ("Claire", "rapport"),
+        ("Denis", "ressources"),
+    ],
+)
+def test_a_page_is_whole_and_accessible(house: Scenery, visit: Visit, name: str, path: str) -> None:
+    visitor = visit(name)
+    visitor.go(path)
+    assert visitor.page.locator("h1").count() == 1
+    assert visitor.page.get_by_text("n'a pas marché").count() == 0
+    assert serious(visitor) == []
+    visitor.page.set_viewport_size(NARROW)
+    visitor.page.wait_for_timeout(300)
+    assert visitor.page.evaluate("document.querySelector('.stMain').scrollWidth") <= NARROW["width"]
+    assert visitor.outside == []
