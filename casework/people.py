@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from casework import access, audit, tasks
+from casework import access, audit, commitment, tasks, totp
 from casework.access import Action
 from casework.act import Act, Actor
 from casework.errors import Refused, Why
@@ -142,13 +142,32 @@ def look_up(act: Act, cookie: str) -> SignedIn | None:
     locked = act.now - session.seen_at > timedelta(minutes=act.settings.idle_minutes)
     if not locked and act.now - session.seen_at > TOUCH:
         session.seen_at = act.now
-    return SignedIn(_line(user), locked, user.code_digest is not None)
+    return SignedIn(_line(user), locked, user.code_digest is not None, _gate(act, user.ref))
+
+
+def _gate(act: Act, user_ref: str) -> str | None:
+    """Say what a person is to do before the first page: their commitment, then their phone."""
+    if act.settings.commitment and not commitment.accepted(act, user_ref):
+        return "commitment"
+    if act.settings.second_factor and not totp.confirmed(act, user_ref):
+        return "second_factor"
+    return None
+
+
+def code_asked(act: Act, token: str) -> bool:
+    """Tell whether whoever opens a link is to give a code of their phone too."""
+    return act.settings.second_factor and totp.asked(act, _digest(token))
+
+
+def code_passes(act: Act, token: str, code: str) -> bool:
+    """Tell whether a link may be spent with this code; an act of its own, so that wrong codes are counted."""
+    return not act.settings.second_factor or totp.passes(act, _digest(token), code)
 
 
 def signed_in(act: Act, cookie: str) -> Actor | None:
     """Return who is signed in; None when nobody is, or the screen is locked."""
     found = look_up(act, cookie)
-    return None if found is None or found.locked else actor_of(found.user)
+    return None if found is None or found.locked or found.gate else actor_of(found.user)
 
 
 def unlock(act: Act, cookie: str, code: str = "") -> bool:

@@ -36,11 +36,12 @@ class UserLine:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Who a cookie belongs to; locked after idle minutes."""
+    """Who a cookie belongs to; locked after idle minutes; `gate` is what must be done before the first page."""
 
     user: UserLine
     locked: bool
     needs_code: bool
+    gate: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import uvicorn
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 COOKIE = doorway.COOKIE
 GRACE_SECONDS = 8
+LONGEST_FORM = 200
 PATHS = frozenset({"", *(page.path for page in PAGES)})
 Listener: TypeAlias = socket.socket
 POLICY = (
@@ -101,22 +102,35 @@ class Doorkeeper:
         return HTMLResponse(shell.page(language), headers={"cache-control": "no-store"})
 
 
-def _door(request: Request, page: str, *, status: int = 200) -> HTMLResponse:
+def _door(request: Request, page: str, *, status: int = 200, code: str = "") -> HTMLResponse:
     texts = Texts(request.query_params.get("langue", doorway.default_language()))
-    return HTMLResponse(shell.door(texts, page), status_code=status, headers={"cache-control": "no-store"})
+    return HTMLResponse(shell.door(texts, page, code=code), status_code=status, headers={"cache-control": "no-store"})
 
 
 async def show_door(request: Request) -> Response:
     """Show the button that signs in: a preview of the link spends nothing."""
-    return _door(request, "enter")
+    asked = await run_in_threadpool(doorway.code_asked, request.path_params["token"])
+    return _door(request, "enter", code="asked" if asked else "")
+
+
+async def _code(request: Request) -> str:
+    """Return the code of a form of a few bytes; a longer one has none."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST_FORM:
+            return ""
+    return parse_qs(body.decode("latin-1")).get("code", [""])[0]
 
 
 async def enter(request: Request) -> Response:
     """Spend a sign-in link and set the cookie."""
     try:
-        cookie = await run_in_threadpool(doorway.enter, request.path_params["token"])
+        cookie = await run_in_threadpool(doorway.enter, request.path_params["token"], await _code(request))
     except Refused:
         return _door(request, "spent", status=403)
+    if cookie is None:
+        return _door(request, "enter", status=403, code="wrong")
     answer = RedirectResponse("/", status_code=303, headers={"cache-control": "no-store"})
     secure = request.url.scheme == "https" or doorway.behind_tls()
     answer.set_cookie(

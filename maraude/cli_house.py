@@ -78,6 +78,16 @@ def user_link(ref: Annotated[str, typer.Argument(help="Reference of the person: 
     raise typer.Exit(print_link(ref))
 
 
+@user.command("phone-lost")
+def user_phone_lost(
+    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
+) -> None:
+    """End all of a person's sessions, and list the references they opened in 30 days."""
+    from maraude.upkeep import phone_lost
+
+    raise typer.Exit(phone_lost(ref))
+
+
 @user.command("list")
 def user_list() -> None:
     """List the team: reference, name, roles."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from casework import audit_check, people, retention
+from casework import audit_check, lost_phone, people, retention
 from casework.act import SYSTEM, House
 from maraude.compose import open_house_only
 from maraude.problems import Unusable
@@ -69,6 +69,18 @@ def print_link(ref: str) -> int:
     with house.act(SYSTEM, _now()) as act:
         token = people.make_link(act, ref)
     typer.echo(link_for(house, token))
+    return 0
+
+
+def phone_lost(ref: str) -> int:
+    """End everything of a person's that is open; list what they opened in 30 days, for the notice within 72 hours."""
+    house = open_house_only()
+    with house.act(SYSTEM, _now()) as act:
+        opened = lost_phone.lost(act, ref)
+    typer.echo("sessions, links and codes have ended; a new link: maraude user link " + ref)
+    for each in opened:
+        typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.what.replace('_', ' '):<14} {each.ref}")
+    typer.echo(f"{len(opened)} openings in 30 days; the officer decides within 72 hours whether to notify")
     return 0
 
 

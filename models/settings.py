@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     lexicon_dir: Path | None = Field(default=None, description="The association's own private lexicon folder.")
     sources_dir: Path | None = Field(default=None, description="Folder of the source definitions that workers collect.")
     collect_every_hours: int = Field(default=6, ge=1, le=24, description="Hours between two collections by workers.")
+    second_factor: bool = Field(default=False, description="Whether sign-in asks for a code of the person's phone too.")
+    commitment: bool = Field(
+        default=False, description="Whether everyone accepts the commitment to confidentiality before the first page."
+    )
     metrics_token: SecretStr = Field(
         default=SecretStr(""), description="What a Prometheus server shows to read /metrics; empty: not served."
     )

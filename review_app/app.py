@@ -4,7 +4,7 @@ import streamlit as st
 
 from casework.errors import Refused
 from review_app import desk as desks
-from review_app import doorway, frame, navigation
+from review_app import doorway, frame, gate, navigation
 from review_app.services import installed
 from review_app.texts import Texts
 
@@ -17,6 +17,8 @@ def _run() -> None:
         frame.signed_out(Texts(services.settings.language))
     elif found.locked:
         frame.locked(Texts(found.user.language), services.settings, cookie, needs_code=found.needs_code)
+    elif found.gate:
+        gate.show(Texts(found.user.language), services, found)
     else:
         desk = desks.desk_of(services, found.user, cookie)
         places = navigation.places(desk)

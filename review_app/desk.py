@@ -59,7 +59,7 @@ def perform(desk: Desk, work: Work, *args: object) -> None:
     st.session_state.pop("notice", None)
     try:
         found = doorway.present(desk.cookie)
-        if found is None or found.locked or found.user.ref != desk.actor.ref:
+        if found is None or found.locked or found.gate or found.user.ref != desk.actor.ref:
             return
         if told := work(desk_of(desk.services, found.user, desk.cookie), *args):
             say(told)

@@ -45,8 +45,17 @@ def language(cookie: str) -> str:
     return found.user.language if found else default_language()
 
 
-def enter(token: str) -> str:
-    """Spend a sign-in link; return the cookie's value."""
+def code_asked(token: str) -> bool:
+    """Tell whether a link is opened with a code of the person's phone."""
+    with installed().act(SYSTEM) as act:
+        return people.code_asked(act, token)
+
+
+def enter(token: str, code: str = "") -> str | None:
+    """Spend a sign-in link; return the cookie's value, or None when the code isn't right."""
+    with installed().act(SYSTEM) as act:
+        if not people.code_passes(act, token, code):
+            return None
     with installed().act(SYSTEM) as act:
         return people.enter(act, token)
 

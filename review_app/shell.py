@@ -37,9 +37,15 @@ def page(language: str) -> str:
     return shell.replace("</head>", OURS, 1)
 
 
-def door(texts: Texts, name: str) -> str:
-    """Return one of the door's pages: enter, spent, left."""
-    button = f'<form method="post"><button type="submit">{escape(texts("door.enter.button"))}</button></form>'
+def door(texts: Texts, name: str, *, code: str = "") -> str:
+    """Return one of the door's pages: enter, spent, left. `code`: asked (a code of the phone) or wrong."""
+    field = (
+        f'<label>{escape(texts(f"gate.{code}"))}<br><input name="code" inputmode="numeric" maxlength="7" required '
+        f'autocomplete="one-time-code"></label> '
+        if code
+        else ""
+    )
+    button = f'<form method="post">{field}<button type="submit">{escape(texts("door.enter.button"))}</button></form>'
     body = [f"<h1>{escape(texts(f'door.{name}.title'))}</h1>", f"<p>{escape(texts(f'door.{name}.text'))}</p>"]
     if name == "enter":
         other = "en" if texts.language == "fr" else "fr"

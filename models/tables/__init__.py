@@ -17,6 +17,7 @@ from models.tables.outreach import (
 )
 from models.tables.people import AppSession, SignInLink, User
 from models.tables.queue import Decision, Draft, Lease, Note, Situation, Skip
+from models.tables.sign_in import Commitment, SecondFactor
 
 __all__ = [
     "AppSession",
@@ -25,6 +26,7 @@ __all__ = [
     "Case",
     "CaseOffer",
     "Checkpoint",
+    "Commitment",
     "Confirmation",
     "ContactAttempt",
     "ContactLink",
@@ -48,6 +50,7 @@ __all__ = [
     "Referral",
     "Register",
     "Run",
+    "SecondFactor",
     "SignInLink",
     "Situation",
     "Skip",
