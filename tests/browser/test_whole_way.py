@@ -38,13 +38,10 @@ def waiting(house: Scenery, name: str) -> int:
 def test_a_worker_and_a_coordinator_do_an_evening(house: Scenery, visit: Visit, narrow: bool) -> None:
     before = waiting(house, "Claire")
     awa = visit("Bruno" if narrow else "Awa", narrow=narrow)
-    if not narrow:
-        awa.picture("soir")
     awa.go("relecture")
     awa.press("Lire une annonce")
     first = awa.page.inner_text(".m-listing")
     if not narrow:
-        awa.picture("relecture")
         awa.key("m")
         awa.says("Voiler les passages durs")
         assert "passage voilé" in first
@@ -100,7 +97,7 @@ def test_a_worker_and_a_coordinator_do_an_evening(house: Scenery, visit: Visit, 
     claire.says(case.ref)
     claire.page.get_by_role("radio", name="Bruno" if narrow else "Awa").click()
     claire.settle()
-    claire.picture("coordination") if not narrow else None
+    claire.picture("confier") if not narrow else None
     claire.press("Confier", exact=True)
     claire.says("Confiée à")
 
