@@ -1,0 +1,69 @@
+"""Two known ways to find personal data, measured beside ours: Presidio's pattern recognisers, and phonenumbers."""
+
+import logging
+from collections.abc import Callable
+
+import phonenumbers
+import spacy
+
+from models.vocabulary import SpanKind
+
+Found = tuple[int, int, SpanKind]
+Way = Callable[[str], list[Found]]
+MISSING = "presidio-analyzer is needed to compare with it: install requirements/test.txt"
+_KINDS = {
+    "PHONE_NUMBER": SpanKind.PHONE,
+    "EMAIL_ADDRESS": SpanKind.EMAIL,
+    "URL": SpanKind.URL,
+    "IBAN_CODE": SpanKind.PAYMENT,
+    "CREDIT_CARD": SpanKind.PAYMENT,
+    "CRYPTO": SpanKind.PAYMENT,
+}
+
+
+class MissingBaseline(Exception):
+    """The library to compare with is not installed."""
+
+
+def with_presidio() -> Way:
+    """Return Presidio as it comes for French, with its pattern recognisers and a bare tokeniser."""
+    try:
+        from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+        from presidio_analyzer.nlp_engine import SpacyNlpEngine
+        from presidio_analyzer.predefined_recognizers import CreditCardRecognizer
+    except ImportError as error:
+        raise MissingBaseline(MISSING) from error
+
+    logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
+
+    class Tokens(SpacyNlpEngine):  # type: ignore[misc]  # the library has no types
+        """A spaCy engine that tokenises only."""
+
+        def __init__(self) -> None:
+            super().__init__(models=[{"lang_code": "fr", "model_name": "fr"}])
+            self.nlp = {"fr": spacy.blank("fr")}
+
+        def load(self) -> None:
+            """Nothing to load."""
+
+        def is_loaded(self) -> bool:
+            return True
+
+    engine = Tokens()
+    registry = RecognizerRegistry(supported_languages=["fr"])
+    registry.load_predefined_recognizers(languages=["fr"], nlp_engine=engine)
+    registry.recognizers = [one for one in registry.recognizers if "Spacy" not in one.name]
+    if not any("CreditCard" in one.name for one in registry.recognizers):
+        registry.add_recognizer(CreditCardRecognizer(supported_language="fr"))
+    analyzer = AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=["fr"])
+    return lambda text: [
+        (found.start, found.end, _KINDS[found.entity_type])
+        for found in analyzer.analyze(text, "fr")
+        if found.entity_type in _KINDS
+    ]
+
+
+def with_phonenumbers(text: str) -> list[Found]:
+    """Find phones with phonenumbers alone, at the leniency that lets fiction numbers through."""
+    matches = phonenumbers.PhoneNumberMatcher(text, "FR", leniency=phonenumbers.Leniency.POSSIBLE)
+    return [(match.start, match.end, SpanKind.PHONE) for match in matches]

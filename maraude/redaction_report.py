@@ -1,0 +1,147 @@
+"""How much redaction finds and what it leaves, beside two known ways: `evaluate --what redaction`."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from maraude.redaction_baselines import Found, MissingBaseline, Way, with_phonenumbers, with_presidio
+from models.annotated import Annotation, read_annotated
+from models.vocabulary import SpanKind
+from privacy.disguises import DISGUISES
+from privacy.redact import redact
+
+KEEP = "KEEP"
+SEED = 1
+NOTE = (
+    "Whole: every character of what was marked is taken out, as whatever kind. Exact: the very span and kind. "
+    "Kept: what must survive and does. Each text was written by hand; those disguised by our own functions are apart."
+)
+
+
+class Labelled(NamedTuple):
+    """A text and what was marked in it by hand."""
+
+    text: str
+    marks: list[Annotation]
+    style: str
+
+
+class Score(NamedTuple):
+    """Counts for one kind: how many were marked, taken out whole, found exactly."""
+
+    marked: int
+    whole: int
+    exact: int
+
+    @property
+    def recall(self) -> float:
+        """Return the share taken out whole."""
+        return self.whole / self.marked if self.marked else 1.0
+
+
+def benchmark() -> list[Labelled]:
+    """Return the hand-made set that ships with the fixtures."""
+    return load(resources.files("fixtures").joinpath("benchmark/redaction.jsonl").read_text("utf-8").splitlines())
+
+
+def load(lines: Iterable[str]) -> list[Labelled]:
+    """Read JSON Lines of ``{id, style?, text}`` with inline marks."""
+    rows = [json.loads(line) for line in lines if line.strip()]
+    return [Labelled(*read_annotated(row["text"]), row.get("style", "")) for row in rows]
+
+
+def with_maraude(text: str) -> list[Found]:
+    """Find with our own redaction."""
+    return [(span.start, span.end, span.kind) for span in redact(text).spans]
+
+
+def _is_whole(mark: Annotation, found: Sequence[Found]) -> bool:
+    covered = sum(max(0, min(end, mark.end) - max(start, mark.start)) for start, end, _ in found)
+    return covered >= mark.end - mark.start
+
+
+def score(texts: Sequence[Labelled], way: Way) -> dict[str, Score]:
+    """Return counts by kind; of `KEEP`, what survives untouched counts as whole."""
+    marked, whole, exact = Counter[str](), Counter[str](), Counter[str]()
+    for labelled in texts:
+        found = way(labelled.text)
+        spans = {(start, end, kind.value) for start, end, kind in found}
+        for mark in labelled.marks:
+            marked[mark.kind] += 1
+            if mark.kind == KEEP:
+                whole[KEEP] += not any(start < mark.end and mark.start < end for start, end, _ in found)
+            else:
+                whole[mark.kind] += _is_whole(mark, found)
+                exact[mark.kind] += (mark.start, mark.end, mark.kind) in spans
+    return {kind: Score(marked[kind], whole[kind], exact[kind]) for kind in (*map(str, SpanKind), KEEP) if marked[kind]}
+
+
+def _phones(texts: Sequence[Labelled]) -> list[str]:
+    marks = ((labelled.text, mark) for labelled in texts for mark in labelled.marks if labelled.style == "plain")
+    return [text[mark.start : mark.end] for text, mark in marks if mark.kind == SpanKind.PHONE]
+
+
+def robustness(texts: Sequence[Labelled]) -> dict[str, float]:
+    """Return, by disguise, the share of plain phones still found whole when our own functions disguise them."""
+    rng = random.Random(SEED)  # noqa: S311  repeatable, not secret
+    phones = _phones(texts)
+    shares = {}
+    for name, disguise in DISGUISES.items():
+        written = [disguise(phone, rng) for phone in phones]
+        shares[name] = sum(redact(f"Joignable au {text} le soir").text.count("[") == 1 for text in written) / len(
+            phones
+        )
+    return shares
+
+
+def _ways() -> dict[str, Way]:
+    ways: dict[str, Way] = {"maraude": with_maraude, "phonenumbers": with_phonenumbers}
+    try:
+        ways["Presidio"] = with_presidio()
+    except MissingBaseline as missing:
+        Console(stderr=True).print(str(missing))
+    return ways
+
+
+def _table(scores: dict[str, dict[str, Score]]) -> Table:
+    table = Table("kind", "marked", title="Redaction")
+    for name in scores:
+        table.add_column(f"{name}: whole", justify="right")
+        table.add_column("exact", justify="right")
+    for kind, ours in scores["maraude"].items():
+        cells = []
+        for way in scores.values():
+            one = way[kind]
+            cells += [f"{one.recall:.3f}", "" if kind == KEEP else f"{one.exact / one.marked:.3f}"]
+        table.add_row("kept" if kind == KEEP else kind, str(ours.marked), *cells)
+    return table
+
+
+def report_redaction(folder: Path, *, own_set: Path | None = None, console: Console | None = None) -> dict[str, object]:
+    """Print the table, write `redaction.json` and return its figures."""
+    console = console or Console()
+    texts = benchmark() if own_set is None else load(own_set.read_text("utf-8").splitlines())
+    scores = {name: score(texts, way) for name, way in _ways().items()}
+    console.print(_table(scores))
+    shares = robustness(texts) if _phones(texts) else {}
+    disguised = Table("our own disguises of a phone", "found whole", title="Read through disguise")
+    for name, share in shares.items():
+        disguised.add_row(name, f"{share:.3f}")
+    if shares:
+        console.print(disguised)
+    console.print(NOTE)
+    figures: dict[str, object] = {
+        "texts": len(texts),
+        "ways": {name: {kind: one._asdict() for kind, one in kinds.items()} for name, kinds in scores.items()},
+        "disguises": shares,
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "redaction.json").write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return figures
