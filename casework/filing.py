@@ -1,7 +1,7 @@
 """Filing a batch of arrivals: each is seen again, covered, joins a known situation, or opens a new one."""
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import SQLModel, col, select
@@ -18,18 +18,13 @@ from privacy.digest import keyed_digest
 from privacy.keys import intake_key_id
 
 RANK = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.MEDIUM: 2, Priority.LOW: 3}
-ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, ContactLink, Listing, Assessed)
+ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, FingerprintBand, ContactLink, Listing, Assessed)
 """Rows are written parents first."""
 
 
-class _Dumps(Protocol):
-    def model_dump(self) -> dict[str, Any]: ...
-
-
-def drawn(act: Act, arrival: Arrival) -> bool:
+def drawn(key: bytes, share: float, arrival: Arrival) -> bool:
     """Draw the random sample by a keyed digest of the text: nobody can foresee it, and a second run draws the same."""
-    draw = keyed_digest(act.ring.lasting("link"), "sample", arrival.signature.exact)
-    return int(draw[:8], 16) < act.settings.sample_share * 0x1_0000_0000
+    return int(keyed_digest(key, "sample", arrival.signature.exact)[:8], 16) < share * 0x1_0000_0000
 
 
 @dataclass
@@ -43,10 +38,14 @@ class Filing:
     seen: int = 0
     queued: int = 0
     covered: int = 0
-    rows: dict[type[SQLModel], list[_Dumps]] = field(default_factory=lambda: {table: [] for table in ORDER})
-    bands: list[dict[str, Any]] = field(default_factory=list)
-    """Rows of `fingerprint_band` as plain values: many for each text, too many to build as objects."""
+    rows: dict[type[SQLModel], list[dict[str, Any]]] = field(default_factory=lambda: {table: [] for table in ORDER})
+    """Plain values where nothing looks at them again: building an object costs more than storing its row."""
+    known: list[Fingerprint] = field(default_factory=list)
     opened: dict[str, Situation] = field(default_factory=dict)
+    link: bytes = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.link = self.act.ring.lasting("link")
 
     def file(self, arrival: Arrival) -> str | None:
         """File one arrival; return its situation, if people will see it."""
@@ -58,7 +57,7 @@ class Filing:
             self._free_address(before)
         self.new += 1
         repeats = self.book.repeats(arrival, self.similar)
-        sampled = drawn(self.act, arrival)
+        sampled = drawn(self.link, self.act.settings.sample_share, arrival)
         if not arrival.by_hand and (cover := self._cover(repeats, arrival)) is not None:
             self.covered += 1
             self._fingerprint(arrival, None, sampled, cover)
@@ -133,7 +132,6 @@ class Filing:
             last_seen=self.act.now,
         )
         self.opened[situation.ref] = situation
-        self.rows[Situation].append(situation)
         return situation
 
     def _wake(self, situation: Situation) -> None:
@@ -167,13 +165,13 @@ class Filing:
             outcome=cover.outcome if cover else None,
             covers_until=cover.covers_until if cover else None,
         )
-        self.rows[Fingerprint].append(fingerprint)
+        self.known.append(fingerprint)
         bands = list(enumerate(signature.bands))
-        self.bands += [
+        self.rows[FingerprintBand] += [
             {"fingerprint_ref": fingerprint.ref, "position": position, "value": value} for position, value in bands
         ]
         for contact in {contact.digest: contact for contact in arrival.contacts}.values():
-            link = ContactLink(fingerprint_ref=fingerprint.ref, digest=contact.digest, kind=contact.kind)
+            link = {"fingerprint_ref": fingerprint.ref, "digest": contact.digest, "kind": contact.kind}
             self.rows[ContactLink].append(link)
             self.book.by_contact[contact.digest].add(situation_ref or fingerprint.ref)
         self.book.add(fingerprint, bands)
@@ -188,46 +186,47 @@ class Filing:
             if kept is not None and self.act.ring.has(kept):
                 return kept
         key_id = intake_key_id(self.act.now.date())
-        self.act.ring.make(key_id)
+        if not self.act.ring.has(key_id):
+            self.act.ring.make(key_id)
         return key_id
 
     def _listing(self, arrival: Arrival, fingerprint: Fingerprint, situation: Situation) -> None:
         ref, key_id, assessment = new_ref(), self._key_for(situation), arrival.assessment
         words, way_back = seal_listing(self.act.ring, key_id, ref, arrival.words, arrival.way_back)
         self.rows[Listing].append(
-            Listing(
-                ref=ref,
-                fingerprint_ref=fingerprint.ref,
-                situation_ref=situation.ref,
-                key_id=key_id,
-                sealed_words=words,
-                sealed_way_back=way_back,
-                source=arrival.source,
-                context=arrival.context,
-                department=arrival.department,
-                posted=arrival.posted,
-                arrived_at=self.act.now,
-                by_hand=arrival.by_hand,
-            )
+            {
+                "ref": ref,
+                "fingerprint_ref": fingerprint.ref,
+                "situation_ref": situation.ref,
+                "key_id": key_id,
+                "sealed_words": words,
+                "sealed_way_back": way_back,
+                "source": arrival.source,
+                "context": arrival.context,
+                "department": arrival.department,
+                "posted": arrival.posted,
+                "arrived_at": self.act.now,
+                "by_hand": arrival.by_hand,
+            }
         )
         self.rows[Assessed].append(
-            Assessed(
-                listing_ref=ref,
-                score=assessment.score,
-                priority=assessment.priority,
-                concern=assessment.concern,
-                signals={category.value: strength for category, strength in assessment.signals.items()},
-                model=assessment.model,
-                language=assessment.language,
-                covered=assessment.covered,
-            )
+            {
+                "listing_ref": ref,
+                "score": assessment.score,
+                "priority": assessment.priority,
+                "concern": assessment.concern,
+                "signals": {category.value: strength for category, strength in assessment.signals.items()},
+                "model": assessment.model,
+                "language": assessment.language,
+                "covered": assessment.covered,
+            }
         )
 
     def write(self) -> None:
         """Write the batch: changes to what was known, then new rows, a table at a time."""
         self.act.session.flush()
+        self.rows[Situation] = [situation.model_dump() for situation in self.opened.values()]
+        self.rows[Fingerprint] = [fingerprint.model_dump() for fingerprint in self.known]
         for table in ORDER:
             if self.rows[table]:
-                self.act.session.exec(insert(table), params=[row.model_dump() for row in self.rows[table]])
-            if table is Fingerprint and self.bands:
-                self.act.session.exec(insert(FingerprintBand), params=self.bands)
+                self.act.session.exec(insert(table), params=self.rows[table])
