@@ -25,6 +25,7 @@ def _concept(ref: str, category: Category, form: str, fr: str, en: str, *, weigh
 
 
 CONCEPTS = (
+    _concept("age_28", Category.AGE_STATED, "28 ans", "Âge annoncé", "Stated age", weighs=False),
     _concept("age_mark", Category.AGE_STATED, "[indice:age]", "Un âge est indiqué", "An age is stated"),
     _concept(
         "school_mark", Category.SCHOOLING, "[indice:scolarité]", "La scolarité est évoquée", "Schooling is mentioned"
@@ -66,8 +67,9 @@ CONCEPTS = (
 LISTINGS = (
     Written(
         "Nouvelle ce soir",
-        "Femme de 28 ans, [service] à domicile. C'est mon ami répond au téléphone, il garde mes papiers.\n"
-        "Je suis de passage jusqu'à dimanche. Tel 06 39 98 10 21",
+        "Femme de 28 ans, [service] sur rendez-vous, du soir au matin.\n"
+        "Ne pas demander à me parler : mon ami répond au téléphone, il garde mes papiers jusqu'à la fin du séjour.\n"
+        "Je suis de passage jusqu'à dimanche, je dois le rembourser avant. Tel 06 39 98 10 21",
         Priority.URGENT,
         Concern.POSSIBLE_COERCED_ADULT,
     ),

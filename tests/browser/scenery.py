@@ -41,6 +41,7 @@ def found(text: str, name: str) -> list[Indicator]:
             field="title" if name == "title" else "body",
             start=text.index(form),
             end=text.index(form) + len(form),
+            value=form.split()[0] if form.split()[0].isdigit() else None,
             strength=1,
             contribution=1,
         )
@@ -88,7 +89,8 @@ def services(house: House, clock: Clock) -> Services:
     by_id = {concept.id: concept for concept in CONCEPTS}
 
     def explain(indicators: Sequence[Indicator]) -> list[Concept]:
-        return list(dict.fromkeys(by_id[indicator.id] for indicator in indicators if indicator.id in by_id))
+        known = dict.fromkeys(by_id[indicator.id] for indicator in indicators if indicator.id in by_id)
+        return sorted(known, key=lambda concept: not concept.weighs)
 
     return Services(
         settings=house.settings,

@@ -105,7 +105,9 @@ def test_no_text_is_unused() -> None:
     begun = tuple(re.findall(r"[\"']([\w.]+\.\w*){", everything))
     counted = tuple(f"{stem}." for stem in re.findall(r"\.count\(\s*\"([\w.]+)\"", everything))
     for key in FR:
-        used = f'"{key}"' in everything or f"'{key}'" in everything or key.split(".", 1)[0] in groups | set(VOCABULARIES)
+        used = (
+            f'"{key}"' in everything or f"'{key}'" in everything or key.split(".", 1)[0] in groups | set(VOCABULARIES)
+        )
         assert used or key.startswith((*begun, *counted)), f"{key} is never shown"
 
 
