@@ -1,6 +1,5 @@
 """How much redaction finds and what it leaves, beside two known ways: `evaluate --what redaction`."""
 
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from maraude.redaction_baselines import Found, MissingBaseline, Way, with_phonenumbers, with_presidio
+from maraude.rows import Reader, Row
 from models.annotated import Annotation, read_annotated
 from models.vocabulary import SpanKind
 from privacy.disguises import DISGUISES
@@ -33,6 +33,14 @@ class Labelled(NamedTuple):
     style: str
 
 
+class Measured(NamedTuple):
+    """The counts of each way by kind, and what is found under our own disguises."""
+
+    texts: int
+    scores: dict[str, dict[str, "Score"]]
+    disguises: dict[str, float]
+
+
 class Score(NamedTuple):
     """Counts for one kind: how many were marked, taken out whole, found exactly."""
 
@@ -46,15 +54,22 @@ class Score(NamedTuple):
         return self.whole / self.marked if self.marked else 1.0
 
 
+class MarkedRow(Row):
+    """A text with its marks, as written in the set."""
+
+    text: str
+    style: str = ""
+
+
 def benchmark() -> list[Labelled]:
     """Return the hand-made set that ships with the fixtures."""
-    return load(resources.files("fixtures").joinpath("benchmark/redaction.jsonl").read_text("utf-8").splitlines())
+    lines = resources.files("fixtures").joinpath("benchmark/redaction.jsonl").read_bytes().splitlines()
+    return load(Reader("benchmark"), lines)
 
 
-def load(lines: Iterable[str]) -> list[Labelled]:
-    """Read JSON Lines of ``{id, style?, text}`` with inline marks."""
-    rows = [json.loads(line) for line in lines if line.strip()]
-    return [Labelled(*read_annotated(row["text"]), row.get("style", "")) for row in rows]
+def load(reader: Reader, lines: Iterable[bytes]) -> list[Labelled]:
+    """Read JSON Lines of ``{id, text, style?}`` with inline marks; bad rows are named and left out."""
+    return [Labelled(*read_annotated(row.text), row.style) for row in reader.rows(lines, MarkedRow)]
 
 
 def with_maraude(text: str) -> list[Found]:
@@ -124,24 +139,26 @@ def _table(scores: dict[str, dict[str, Score]]) -> Table:
     return table
 
 
-def report_redaction(folder: Path, *, own_set: Path | None = None, console: Console | None = None) -> dict[str, object]:
-    """Print the table, write `redaction.json` and return its figures."""
-    console = console or Console()
-    texts = benchmark() if own_set is None else load(own_set.read_text("utf-8").splitlines())
-    scores = {name: score(texts, way) for name, way in _ways().items()}
-    console.print(_table(scores))
+def measure(texts: Sequence[Labelled]) -> Measured:
+    """Measure every way on the same texts."""
     shares = robustness(texts) if _phones(texts) else {}
-    disguised = Table("our own disguises of a phone", "found whole", title="Read through disguise")
-    for name, share in shares.items():
-        disguised.add_row(name, f"{share:.3f}")
-    if shares:
+    return Measured(len(texts), {name: score(texts, way) for name, way in _ways().items()}, shares)
+
+
+def print_redaction(measured: Measured, console: Console) -> None:
+    """Print the figures as tables."""
+    console.print(_table(measured.scores))
+    if measured.disguises:
+        disguised = Table("our own disguises of a phone", "found whole", title="Read through disguise")
+        for name, share in measured.disguises.items():
+            disguised.add_row(name, f"{share:.3f}")
         console.print(disguised)
     console.print(NOTE)
-    figures: dict[str, object] = {
-        "texts": len(texts),
-        "ways": {name: {kind: one._asdict() for kind, one in kinds.items()} for name, kinds in scores.items()},
-        "disguises": shares,
-    }
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "redaction.json").write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    return figures
+
+
+def report_redaction(own: Path | None = None) -> int:
+    """Measure on the labelled set, or on a file of one's own, print the tables and return the exit status."""
+    reader = Reader(str(own))
+    texts = load(reader, own.read_bytes().splitlines()) if own else benchmark()
+    print_redaction(measure(texts), Console())
+    return 1 if reader.bad else 0

@@ -1,12 +1,11 @@
 """The labelled set: recall by kind, what survives, and the table that says so beside two known ways."""
 
-import io
 import json
 
 import pytest
-from rich.console import Console
 
-from maraude.redaction_report import benchmark, report_redaction, robustness, score, with_maraude
+from maraude.redaction_report import benchmark, load, measure, report_redaction, robustness, score, with_maraude
+from maraude.rows import Reader
 
 TARGETS = {
     "PHONE": 0.99,
@@ -40,14 +39,21 @@ def test_every_disguise_of_ours_is_read_through(texts):
     assert min(robustness(texts).values()) >= 0.99
 
 
-def test_the_table_stands_beside_two_known_ways(tmp_path):
+def test_the_table_stands_beside_two_known_ways(tmp_path, capsys):
     own = tmp_path / "own.jsonl"
-    rows = [{"id": "1", "style": "plain", "text": "Tel ⟦PHONE|06 39 98 12 34⟧, ⟦KEEP|20 €⟧, demander ⟦PERSON|Lucie⟧"}]
-    own.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    screen = io.StringIO()
-    figures = report_redaction(tmp_path, own_set=own, console=Console(file=screen, width=160))
-    assert set(figures["ways"]) == {"maraude", "phonenumbers", "Presidio"}
-    assert figures["ways"]["maraude"]["PERSON"] == {"marked": 1, "whole": 1, "exact": 1}
-    assert figures["ways"]["Presidio"]["PHONE"]["whole"] == 1
-    assert "Presidio: whole" in screen.getvalue()
-    assert json.loads((tmp_path / "redaction.json").read_text()) == figures
+    row = {"id": "1", "style": "plain", "text": "Tel ⟦PHONE|06 39 98 12 34⟧, ⟦KEEP|20 €⟧, demander ⟦PERSON|Lucie⟧"}
+    own.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    measured = measure(load(Reader("own"), own.read_bytes().splitlines()))
+    assert set(measured.scores) == {"maraude", "phonenumbers", "Presidio"}
+    assert measured.scores["maraude"]["PERSON"] == (1, 1, 1)
+    assert measured.scores["Presidio"]["PHONE"].whole == 1
+    assert measured.scores["Presidio"]["PERSON"].whole == 0
+    assert report_redaction(own) == 0
+    assert "PERSON" in capsys.readouterr().out
+
+
+def test_a_bad_row_of_ones_own_set_is_named_and_the_rest_measured(tmp_path, capsys):
+    own = tmp_path / "own.jsonl"
+    own.write_text('{"id": "1"}\n{"id": "2", "text": "⟦KEEP|20 €⟧"}\n', encoding="utf-8")
+    assert report_redaction(own) == 1
+    assert f"{own}:1: field text" in capsys.readouterr().err
