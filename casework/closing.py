@@ -7,7 +7,6 @@ from casework import audit, sealing, sheet
 from casework.act import Act
 from casework.deciding import listings
 from casework.errors import Refused, Why
-from casework.holds import is_held
 from models.tables import Case, Decision, Fingerprint, Hold, Listing, Situation
 from models.vocabulary import CaseOutcome, CaseState, RetainedKind
 
@@ -24,8 +23,6 @@ def close_case(act: Act, case: Case, outcome: CaseOutcome) -> None:
         raise Refused("close", Why.HELD)
     if undecided(case):
         raise Refused("close", Why.UNDECIDED_MINOR)
-    if is_held(act, case.situation_ref):
-        raise Refused("close", Why.HELD)
     forget_situation(act, case)
     case.state, case.outcome, case.closed_at = CaseState.CLOSED, outcome, act.now
     case.last_action_at, case.due_at, case.escalated_at = act.now, None, None

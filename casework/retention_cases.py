@@ -7,7 +7,6 @@ from sqlmodel import col, select
 
 from casework.act import Act
 from casework.closing import close_case, undecided
-from casework.holds import is_held
 from models.tables import Case, Hold, Register
 from models.vocabulary import CaseOutcome, CaseState, RegisterKind, RetainedKind
 
@@ -28,8 +27,6 @@ def wake_or_close(act: Act) -> dict[str, int]:
     ).all()
     counts = {"closed": 0, "woken_undecided": 0}
     for case in old:
-        if is_held(act, case.situation_ref):
-            continue
         if not undecided(case):
             gone = case.state is CaseState.ASLEEP
             close_case(act, case, CaseOutcome.LISTING_GONE if gone else CaseOutcome.NO_REPLY)
