@@ -37,7 +37,7 @@ UNIT = re.compile(
 )
 ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])| a(?![\w'-])(?! \w))")
 TWO = re.compile(r"(?<![\w.,/€-])(?P<age>\d\d)\s?(?:ans\s)?(?:et|y|si|and|&|w|\+)\s?$")
-DIGITS = re.compile(r"(?<![\w.,/€-])(\d{1,2})\s*(?:de\s+)?$")
+DIGITS = re.compile(r"(?<![\w.,/€-])(\d{1,2})[\s-]*(?:de\s+)?$")
 SPELLED = "|".join(
     sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
 )
@@ -61,7 +61,8 @@ SOON = re.compile(
     + r"(?!\s*(?:eleves|personnes|euros|minutes|heures|jours|mois|likes|members|joueurs))"
 )
 HEAD = re.compile(
-    r"(?<![\w'])(?<!\d\s)(?<!\d)(?:h|f|jh|jf|age|edad|homme|femme|mec|meuf|nana|gars|garcon|fille|man|woman|male|"
+    r"(?<![\w'])(?<!\d\s)(?<!\d)(?:h|f|jh|jf|age|age :|age:|aged|edad|edad:|varsta|homme|femme|mec|meuf|nana|"
+    r"gars|garcon|fille|man|woman|male|"
     r"female|"
     r"guy|lady|hombre|mujer|chico|chica|"
     r"barbat|femeie|doamna|rajel|mra|personne|lyceen|lyceenne|etudiant|"

@@ -27,9 +27,9 @@ LIMIT = re.compile(
     r"to|ages|desde|desde los|hasta|hasta los|"
     r"menores de|mayores de|mayor de|menor de|mas de|menos de|peste|sub|pana la|intre|entre los|de la|mn|men|"
     r"ta7t|te7t|fo9|fou9|taille|talla|size|marime|marimea|vetements|vetement|habits|lot|7tal|7ta l|than|u|"
-    r"categorie|classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados?|adolescents?|"
+    r"categorie|classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados|adolescents|"
     r"enfants?|jeunes|kids|children|teens|ninos|"
-    r"ninas|copii|drari|sghar|poussins?|cadets?|minimes?|benjamins?|seniors?|adultes?|personnes) (?:de |d'|des |"
+    r"ninas|copii|drari|sghar|poussins|cadets|minimes|benjamins|seniors|adultes|personnes) (?:de |d'|des |"
     r"of |de la |ages de |agees de |entre |a partir de )?|[+<>≥]\s?|(?<!\w)-\s?)$"
 )
 RANGE_LEFT = re.compile(
@@ -110,7 +110,10 @@ STORY = re.compile(
     r"decede a)\s(?:[\w']+\s){0,2}$|"
     r"\b(?:les|des|tes|leurs|nos|mes|ses|sus|mis|anniversaire de)\s$"
 )
-CELEBRATED = re.compile(r"\b(?:fete|eu|fetes|pris|passe|atteint|celebre|souffle)\s(?:\w+ )?mes\s$")
+CELEBRATED = re.compile(
+    r"\b(?:fete|eu|fetes|pris|passe|atteint|celebre|souffle|haut de|avec|malgre|assume|"
+    r"porte)\s(?:\w+ )?mes\s$"
+)
 PRONOUN_HAS = re.compile(
     r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it) is|el are|ea are|tiene|"
     r"w hiya) (?:deja |environ |bientot )?$"

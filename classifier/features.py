@@ -9,13 +9,14 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from spacy.attrs import IDX, LENGTH, NORM
 from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined] # compiled, no stub
 from spacy.tokens import Doc
 
 from classifier.matching import Match
 from classifier.words import NEUTRAL, data, is_identity, norm
+from models.vocabulary import Category
 
 Hashes = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
@@ -83,11 +84,17 @@ class Sentences:
         )
 
     def concepts(self, matches: Sequence[Sequence[Match]], columns: Mapping[str, int]) -> Floats:
-        """Return which concepts have a form in each sentence, one column a concept."""
+        """Return which concepts have a form in each sentence, one column a concept.
+
+        The column of a context or of a demonstration mark stays empty: no detector may learn from how often a fixture
+        says `[service]`, which no page does.
+        """
         offset = np.concatenate([[0], np.cumsum(self.sizes)])
         present = np.zeros((self.count, len(columns)))
         for number, found in enumerate(matches):
             for match in found:
+                if match.concept.synthetic or match.concept.category is Category.SERVICE_CONTEXT:
+                    continue
                 present[self.sentence[offset[number] + match.start], columns[match.concept.id]] = 1.0
         return present
 
@@ -110,6 +117,14 @@ def text_wide(sentences: Sentences, families: Floats, concepts: Floats, ages: Fl
         np.maximum.at(whole, sentences.of_text, table)
         parts.append(scale * whole)
     return np.concatenate([*parts, ages], axis=1)[sentences.of_text]
+
+
+def whole_texts(sentences: Sentences, words: csr_matrix, families: Floats, concepts: Floats) -> csr_matrix:
+    """Return what each text holds in all its sentences: words 1-2, families up to three times, concepts up to two."""
+    places = (sentences.of_text, np.arange(sentences.count))
+    gather = csr_matrix((np.ones(sentences.count), places), shape=(len(sentences.sizes), sentences.count))
+    counted = [0.5 * np.minimum(gather @ families, 3.0), np.minimum(gather @ concepts, 2.0)]
+    return csr_matrix(hstack([gather @ words, *map(csr_matrix, counted)]))
 
 
 def pair_hashes(words: Hashes) -> Hashes:

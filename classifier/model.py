@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide
+from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide, whole_texts
 from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
 from models.vocabulary import Category
@@ -66,6 +66,8 @@ TEXT_WIDE = (
     Category.RECRUITMENT_OFFER,
 )
 """Categories that depend on whose school, age or work it is: their detectors see the whole text too."""
+LIGHT, LIGHT_MOST = 0.8, 3.0
+"""How far the reading of a whole text moves the log-odds of control in its sentences, and at most."""
 CONTROL_SHIFT = 1.0
 """Added to the log-odds of control: rare among all sentences, it is common among those of service listings."""
 
@@ -79,15 +81,19 @@ class Detectors:
     families: Floats
     concepts: Floats
     text: Floats
+    light: Floats
+    """One column: how a whole service listing reads, control or none; its last number is the bias."""
     bias: Floats
 
     def probabilities(self, sentences: Sentences, concepts: Floats, ages: Floats) -> Floats:
         """Return the probability of each category in each sentence."""
-        present = sentences.families()
-        logits = WORDS * (matrix(sentences, self.vocabulary) @ self.words)
+        present, seen = sentences.families(), matrix(sentences, self.vocabulary)
+        logits = WORDS * (seen @ self.words)
         logits = logits + FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
         wide = text_wide(sentences, present, concepts, ages)
-        return _logistic(_shared(logits + wide @ self.text))
+        light = whole_texts(sentences, seen, present, concepts) @ self.light[:-1] + self.light[-1]
+        light = np.clip(LIGHT * light, -LIGHT_MOST, LIGHT_MOST)[sentences.of_text]
+        return _logistic(_shared(logits + wide @ self.text, light))
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""
@@ -102,14 +108,17 @@ class Detectors:
         return telling if len(telling) else here
 
 
-def _shared(logits: Floats) -> Floats:
-    """Let the likeliest kind of control of a sentence profit from the detector that reads all kinds together."""
+def _shared(logits: Floats, light: Floats) -> Floats:
+    """Let the likeliest kind of control of a sentence profit from the detector that reads all kinds together.
+
+    Each is read in the light of its whole text.
+    """
     own, together = logits[:, : len(LEARNED)].copy(), logits[:, len(LEARNED)]
     columns = [LEARNED.index(category) for category in CONTROL]
     likeliest = np.array(columns)[own[:, columns].argmax(axis=1)]
     rows = np.arange(len(own))
     own[rows, likeliest] = np.maximum(own[rows, likeliest], together)
-    own[:, columns] += CONTROL_SHIFT
+    own[:, columns] += CONTROL_SHIFT + light[:, None]
     return own
 
 
@@ -135,7 +144,7 @@ class Model:
 def digest_of(detectors: Detectors) -> str:
     """Return the SHA-256 of a model's numbers."""
     digest = hashlib.sha256()
-    for name in ("vocabulary", "words", "families", "concepts", "text", "bias"):
+    for name in ("vocabulary", "words", "families", "concepts", "text", "light", "bias"):
         array = getattr(detectors, name)
         digest.update(f"{name}{array.shape}{array.dtype}".encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()

@@ -8,14 +8,17 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from classifier.calibrate import UNIT, calibrate, floors
+from classifier.composed import is_controlled
 from classifier.corpus import Corpus
-from classifier.features import Floats, Ints, matrix
+from classifier.features import Floats, Ints, matrix, whole_texts
 from classifier.found import Found
 from classifier.lexicon import Lexicon
 from classifier.model import CONTROL, FAMILIES, FORMAT, LEARNED, TEXT_WIDE, WORDS, Card, Detectors, Model, digest_of
 from classifier.texts import Text
+from models.vocabulary import Category
 
 Progress = Callable[[str, float], None]
+LIGHT_STRENGTH = 1.0
 FOLDS = 5
 STRENGTH = 2.0
 """Inverse of regularisation: small enough that a word seen twice can't decide."""
@@ -66,7 +69,17 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     weights = np.stack([weight for weight, _ in columns], axis=1)
     borders = np.cumsum([len(vocabulary), corpus.families.shape[1], corpus.concepts.shape[1]])
     seen, families, concepts, text = np.split(weights, borders)
-    return Detectors(vocabulary, seen, families, concepts, text, np.array([bias for _, bias in columns]))
+    light = _light(corpus, words / WORDS, chosen)
+    return Detectors(vocabulary, seen, families, concepts, text, light, np.array([bias for _, bias in columns]))
+
+
+def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> Floats:
+    """Fit how a whole service listing reads, on the service listings among the chosen texts."""
+    services = [index for index in chosen if Category.SERVICE_CONTEXT in corpus.texts[index].labels]
+    table = whole_texts(corpus.sentences, words, corpus.families, corpus.concepts)[services]
+    labels = np.array([is_controlled(corpus.texts[index]) for index in services], float)
+    weights, bias = _fit(table, labels, np.ones(len(services)), table.shape[1], strength=LIGHT_STRENGTH)
+    return np.append(weights, bias if weights.any() else 0.0)
 
 
 def _read_unseen(
@@ -85,12 +98,14 @@ def _with_any_control(labels: Floats) -> Floats:
     return np.column_stack([labels, labels[:, columns].max(axis=1)])
 
 
-def _fit(table: csr_matrix, labels: Floats, importance: Floats, width: int) -> tuple[Floats, float]:
+def _fit(
+    table: csr_matrix, labels: Floats, importance: Floats, width: int, *, strength: float = STRENGTH
+) -> tuple[Floats, float]:
     """Return one detector's weights, with zeros for columns that it doesn't see."""
     weights = np.zeros(width)
     if not 0 < labels.sum() < len(labels):
         return weights, -6.0
-    fitted = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(
+    fitted = LogisticRegression(C=strength, solver="liblinear", random_state=0).fit(
         table, labels, sample_weight=importance
     )
     weights[: table.shape[1]] = fitted.coef_[0]

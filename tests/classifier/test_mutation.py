@@ -30,18 +30,18 @@ BY_FORM = {
     Category.MOBILITY: "De passage à Lille.",
 }
 BY_WORDING = {
-    Category.SCHOOLING: "Mercredi on a interrogation et le professeur ramasse nos cahiers de classe.",
-    Category.MINORITY_MENTION: "Je deviens majeure seulement l'an prochain, mes parents signent donc pour moi.",
+    Category.SCHOOLING: "J'ai lycée demain matin et contrôle, mes cours finissent tard.",
+    Category.MINORITY_MENTION: "Trois d'entre nous sont mineurs, le plus grand a 17 ans.",
     Category.YOUTH_LANGUAGE: "jsuis dégoûté les gars, jvous dis pas la galère",
     Category.THIRD_PARTY_CONTROL: "La dame de l'étage note tout et vous dira si c'est possible.",
     Category.MOVED_BY_OTHERS: "Demain on nous met dans une autre ville, laquelle, personne ne nous l'a dit.",
     Category.PAPERS_OR_MONEY_HELD: "Mes documents dorment dans son tiroir.",
     Category.DEBT: "Il me reste encore trois mois à faire pour leur rendre le prix de l'avion.",
     Category.EVASIVE_ON_AGE: "Mon âge, ça ne vous concerne vraiment pas, cherchez.",
-    Category.TRUST_LANGUAGE: "On peut compter sur moi, je suis une personne correcte.",
+    Category.TRUST_LANGUAGE: "Confiance et ponctualité.",
     Category.RECRUITMENT_OFFER: "Revenus chaque jour, chambre et train offerts, la mission vous sera dite en arrivant.",
     Category.RENTAL_PLACE: "Le meublé est loué pour deux nuits, un autre ensuite.",
-    Category.MOBILITY: "Je me déplace à Nancy et Metz toute la semaine.",
+    Category.MOBILITY: "Je serai à Nancy du 12 au 15.",
 }
 PUPIL = Listing(
     title="Baby-sitting", body="J'ai 16 ans, je suis en seconde, autorisation de mes parents car je suis mineur."
@@ -58,13 +58,11 @@ def without_category(model: Model, category: Category) -> Model:
     numbers = model.detectors
     # The text-wide columns of concepts follow those of the families that are read text-wide; ages come last.
     wide_families = len(numbers.text) - len(model.lexicon.concepts) - 2
-    text_rows = [
-        *range(wide_families),
-        *(wide_families + row for row in rows),
-        len(numbers.text) - 2,
-        len(numbers.text) - 1,
-    ]
-    smaller = replace(numbers, concepts=numbers.concepts[rows], text=numbers.text[text_rows])
+    end = len(numbers.text)
+    wide = [*range(wide_families), *(wide_families + row for row in rows), end - 2, end - 1]
+    before = len(numbers.light) - len(model.lexicon.concepts) - 1
+    light = numbers.light[[*range(before), *(before + row for row in rows), len(numbers.light) - 1]]
+    smaller = replace(numbers, concepts=numbers.concepts[rows], text=numbers.text[wide], light=light)
     return Model(model.card, model.lexicon.model_copy(update={"concepts": kept}), smaller)
 
 
