@@ -156,11 +156,13 @@ def _gate(act: Act, user_ref: str) -> str | None:
 
 def code_asked(act: Act, token: str) -> bool:
     """Tell whether whoever opens a link is to give a code of their phone too."""
+    access.check(act, Action.SIGN_IN)
     return act.settings.second_factor and totp.asked(act, _digest(token))
 
 
 def code_passes(act: Act, token: str, code: str) -> bool:
     """Tell whether a link may be spent with this code; an act of its own, so that wrong codes are counted."""
+    access.check(act, Action.SIGN_IN)
     return not act.settings.second_factor or totp.passes(act, _digest(token), code)
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from casework import access
+from casework.access import Action
 from casework.act import Act
 from casework.closing import close_case, undecided
 from models.tables import Case, Hold, Register
@@ -41,6 +43,7 @@ def wake_or_close(act: Act) -> dict[str, int]:
 
 def escalate(act: Act) -> dict[str, int]:
     """Flag each undecided possible minor past its delay, again every day until a person decides."""
+    access.check(act, Action.PURGE)
     late = act.session.exec(
         select(Case).where(
             Case.kind == RetainedKind.POSSIBLE_MINOR,

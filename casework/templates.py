@@ -69,6 +69,7 @@ def _stands(line: TemplateLine, newest: dict[tuple[str, str, bool], TemplateLine
 
 def usable(act: Act, stage: Stage) -> list[TemplateLine]:
     """List the approved messages of a stage, in every language."""
+    access.check(act, Action.USE_TEMPLATE)
     return [line for line in everything(act) if line.stage is stage and line.approved_at is not None]
 
 
