@@ -40,9 +40,11 @@ _DATE = (
     r"\d{1,2}\s(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|"
     r"d[ée]cembre)(?:\s\d{4})?"
 )
+_GOODS = r"(?:Chaux|Pain|Vent|Eau|Poires?|Papier|Tan|Huile|Grains?|Bl[ée]s?|Sel|Foin|Cheval)"
+_AT_TABLE = re.compile(rf"\s{_GOODS}", re.IGNORECASE)
 _NAMED = (
     rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
-    rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?=(?-i:[A-ZÀ-Ý]))){_WORD}){{0,3}})"
+    rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?={_GOODS})){_WORD}){{0,3}})"
 )
 _STREETS = words(
     "rue av aven ave bd bld blvd bvd boul impa imp alle all chem quai squa ruel vene faub fbg espl mont sent rond "
@@ -157,7 +159,7 @@ def _name_end(text: str, start: int, end: int) -> int:
         bare = word[0].strip(".,;:")
         if _LINKING.fullmatch(bare + " ") or bare.isdigit():
             continue
-        if bare == "à" and text[kind.end() + word.end() + 1 :][:1].isupper():
+        if bare == "à" and _AT_TABLE.match(text, kind.end() + word.end()):
             continue
         if named and not bare[:1].isupper() and is_ordinary(bare):
             return _trimmed(text, start, kind.end() + word.start())

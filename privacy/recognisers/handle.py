@@ -20,7 +20,8 @@ _SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|robl
 _NETWORKS = rf"(?:{_SURE}|{_SHORT})"
 _SPELLED = r"[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b\s?[\])]?"
 _NAME = (
-    rf"(?!(?:{_NETWORKS})(?![\w.]))(?:(?:arobase\s|@\s?)?[\w.\-]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-]{{1,30}}){{1,4}}|"
+    rf"(?!(?:{_NETWORKS})(?![\w.]))(?:live:[\w.\-]{{2,40}}|(?:arobase\s|"
+    rf"@\s?)?[\w.\-]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-]{{1,30}}){{1,4}}|"
     r"[\w.\-]{2,30} \. [\w.]{1,20}(?![\w@])|@?[^\W_]?[\w.\-]{1,38}(?:#\d{4}(?!\d))?)"
 )
 _BETWEEN = (
@@ -34,6 +35,7 @@ _BETWEEN = (
 _BY_NETWORK = re.compile(
     rf"(?<![\w@])(?P<net>{_NETWORKS})(?![\w.])(?P<joint>{_BETWEEN}{{0,14}})(?P<name>{_NAME})(?![\w@])", re.IGNORECASE
 )
+_JOINT_WORD = re.compile(_BETWEEN, re.IGNORECASE)
 _STRONG = re.compile(
     r"[:=→⇒>👉➡»|⬇👇🔜]|@$|\b(?:c'?\s?est|cest|pseudo\w*|username|user|noms?|is|id|identifiant|sous|tag|nick|"
     r"appelle|nomme|cherche[zr]?|"
@@ -114,7 +116,13 @@ def _sign(spelled: re.Match[str]) -> str:
 def _is_name(name: str, *, announced: bool, sure: bool) -> bool:
     """Tell whether what follows a network is someone's name there, given how plainly it is announced."""
     bare = re.sub(r"^(?:arobase\s|@\s?)", "", name, flags=re.IGNORECASE)
-    if len(bare) < 2 or _MEASURE.fullmatch(bare) or is_ordinary(bare) or not any(c.isalnum() for c in bare):
+    if (
+        len(bare) < 2
+        or _JOINT_WORD.fullmatch(bare)
+        or _MEASURE.fullmatch(bare)
+        or is_ordinary(bare)
+        or not any(c.isalnum() for c in bare)
+    ):
         return False
     if bare != name or (announced and not seems_ordinary(bare)):
         return True

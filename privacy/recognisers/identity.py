@@ -50,8 +50,8 @@ _CUED = re.compile(
     rf"\b{_CUE}(?![\w])[^\d{BARRIER}\n.!?]{{0,48}}?(?:\bn[°o]\s?)?(?<![\w]){_VALUE.join('()')}(?!\w)", re.IGNORECASE
 )
 _CUED_CODE = re.compile(
-    rf"\b{_CUE}(?![\w])[^\d{BARRIER}\n.!?]{{0,40}}?(?:n[°o]|num[ée]ro|"
-    rf":)\s{{0,2}}:?\s?((?-i:(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{{6,16}}))(?!\w)",
+    rf"\b{_CUE}(?![\w])(?:[^\d{BARRIER}\n.!?]{{0,40}}?(?:n[°o]|num[ée]ro|:)\s{{0,2}}:?)?\s{{0,2}}"
+    r"((?-i:(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{6,16}))(?!\w)",
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|ans\b|mois\b|h\b|jours?\b|points?\b|km\b|%)", re.IGNORECASE)
@@ -111,5 +111,5 @@ def find(seen: Seen) -> Iterator[Finding]:
     if seen.figures >= _FEWEST_DIGITS:
         for match in _PASSPORT.finditer(text):
             yield Finding(*match.span(), SpanKind.ID, "passport")
-        if not seen.stems.isdisjoint(_STEMS):
-            yield from _numbers(text)
+    if not seen.stems.isdisjoint(_STEMS):
+        yield from _numbers(text)

@@ -13,6 +13,10 @@ _ENDINGS = re.compile(
 )
 
 
+_LONG_ENDINGS = re.compile(r".*(?:ments?|tions?|ables?|nels?|nelles?)")
+_SHORT, _LONG = 5, 13
+
+
 def is_ordinary(word: str) -> bool:
     """Tell whether a word is one of the list of ordinary words."""
     return fold(word).strip("'’.-") in listed("ordinary_words.txt")
@@ -21,4 +25,7 @@ def is_ordinary(word: str) -> bool:
 def seems_ordinary(word: str) -> bool:
     """Tell whether a word is listed, or is formed like an ordinary French word."""
     folded = fold(word).strip("'’.-")
-    return folded in listed("ordinary_words.txt") or (len(folded) > 5 and _ENDINGS.fullmatch(folded) is not None)
+    if folded in listed("ordinary_words.txt"):
+        return True
+    endings = _ENDINGS if len(folded) < _LONG else _LONG_ENDINGS
+    return len(folded) > _SHORT and endings.fullmatch(folded) is not None

@@ -19,7 +19,16 @@ _NOBODY = words(
 _JOINTS = " \n:=,-–>«\"“'’("
 _WORD = re.compile(r"[^\W_]+")
 _SURNAME = re.compile(r" [^\W\d_]{3,30}(?![\w'’])")
+_COMPANY = re.compile(r"(?:[\w'’-]{1,30} ){1,3}(?:SARL|SAS|SASU|EURL|SA|SCI|SNC)\b")
 _REACH, _LONGEST_JOINT = 48, 4
+_AFTER_NAMES = words(
+    "bonjour bonsoir merci dispo disponible tel telephone mail cherche recherche vend vends loue propose donne "
+    "appelez contact prix tarif tarifs paris lyon marseille toulouse nice nantes lille bordeaux rennes france "
+    "cordialement bises bisous masseuse coiffeuse etudiante etudiant nounou modeles modele libre le la les je tu "
+    "vous nous il elle on avec pour sur et ou a au aux de chez par sans mais donc puis alors ici lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche urgent appartement studio maison garde cours menage massage ans "
+    "euros age femme homme jeune rue avenue place boulevard chemin quai noel"
+)
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
 _LONGEST_ACRONYM = 4
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
@@ -54,11 +63,8 @@ def _shortened(name: str) -> str:
     while kept < len(parts):
         word = parts[kept]
         lower = word[0].islower() and word.lower() not in _PARTICLES
-        if (
-            (len(word.strip(".")) > 2 and is_ordinary(word))
-            or fold(word) in _NOBODY
-            or (lower and seems_ordinary(word))
-        ):
+        ends = fold(word) in _NOBODY or fold(word) in _AFTER_NAMES
+        if ends or (lower and (seems_ordinary(word) or is_ordinary(word))):
             break
         kept += 1
     while kept > 1 and parts[kept - 1].lower() in _PARTICLES:
@@ -113,6 +119,8 @@ def _cue(text: str, start: int) -> tuple[str, str] | None:
     if not said:
         return None
     last, earlier = fold(said[-1]), fold(said[0]) if len(said) > 1 else ""
+    if last == "chez" and earlier not in cues.AT_HOME:
+        return None
     if last in cues.KIN or (earlier in cues.KIN and said[-1].endswith(("é", "ée"))):
         return said[-1], "kin"
     if last in cues.ROLES or (last == "est" and earlier in cues.ROLES):
@@ -144,7 +152,7 @@ def _shown(text: str, start: int, end: int, *, contacts: bool) -> str | None:
 def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts: bool) -> str | None:
     """Say why a word with a capital is a person's name, or None."""
     word = parts[at]
-    if not _known(word) or fold(word) in _TOWNS:
+    if not _known(word) or fold(word) in _TOWNS or _COMPANY.match(text, start):
         return None
     after = parts[at + 1] if at + 1 < len(parts) else ""
     clear = len(word) > 2 and _known(word, clear=True) and not is_ordinary(word)
@@ -198,7 +206,10 @@ def _lower(text: str) -> Iterator[Finding]:
         word, start = match[0], match.start()
         if fold(word) in names and not is_ordinary(word) and not _guarded(text, start):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
-        cue = _cue(text, start) if _known(word, clear=True) and not is_ordinary(word) else None
+        doubtful = _known(word, clear=True) and not is_ordinary(word)
+        cue = _cue(text, start) if doubtful else None
+        if doubtful and not cue and cues.GREETED_BEFORE.search(text[max(0, start - 30) : start]):
+            cue = "", "greeted"
         if cue and cue[1] != "role" and not _is_phrase(text, start):
             surname = _SURNAME.match(text, match.end())
             yield _finding(start, word + (surname[0] if surname else ""), cue[1])

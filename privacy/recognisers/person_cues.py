@@ -111,16 +111,17 @@ ROLES = words(
     "conseillere technicien technicienne intervenant intervenante formateur formatrice moniteur monitrice"
 )
 ASKED = words(
-    "demander demandez demande contacter contactez contacte appeler appelez appelle joindre joignez voir "
-    "adresser adressez parler parlez parle ecrire ecris ecrivez telephoner telephonez telephone rencontrer "
-    "rappeler rappelez envoyer envoyez repondre prevenez prevenir prevener message messages connais connaissez "
-    "connait connaissent remercie remercier remercions recherche retrouver"
+    "demander demandez demande contacter contactez contacte appeler appelez appelle joindre joignez voir adresser "
+    "adressez parler parlez parle ecrire ecris ecrivez telephoner telephonez telephone rencontrer rappeler "
+    "rappelez envoyer envoyez repondre prevenez prevenir prevener message messages connais connaissez connait "
+    "connaissent remercie remercier remercions recherche retrouver sonner sonnez sonne"
 )
 OF = words("part nom ordre aupres etude compte")
 BY = words(
     "propose proposee organise organisee anime animee accueilli accueillie accueillis tenu tenue vendu vendue "
     "assure assuree garde gardee donne donnee mene menee conduit conduite"
 )
+AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
 LINKS = words("a avec pour au directement abord de chez par sms bien est un une")
 CUE_STEMS = frozenset(word[:4] for word in KIN | ROLES | ASKED | OF | BY)
 INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")

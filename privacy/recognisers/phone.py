@@ -22,7 +22,7 @@ _NUMBER_WORD = (
 )
 _CUE = re.compile(
     rf"(?:\b(?:{_NUMBER_WORD}|appel\w*|joignable|joindre|contact\w*|call|text|mob|tph|cell|gsm|viber|signal|telegram|"
-    r"rappel\w*|envoy\w+|message\w*|msg|06|07)|[📞☎📱📲🤙✆☏])"
+    r"rappel\w*|envoy\w+|message\w*|msg)|[📞☎📱📲🤙✆☏])"
     r"(?:[^\w€]|\b(?:au|le|moi|est|c|s|sur|par|mon|ma|direct|only|uniquement|de|du|n|pro|perso|ou|"
     r"et|suivant|ici|me|at|is)\b){0,12}$",
     re.IGNORECASE,
@@ -168,7 +168,7 @@ def _at(window: _Window, first: int) -> tuple[int, str] | None:
     if window.plus and first == 0:
         return _national_at(window, 0) or _foreign_at(window, 0)
     found = _national_at(window, first) if digits[0] == "0" or digits.startswith("33") else None
-    if not found and digits.startswith("00") and digits != "0000":
+    if not found and digits.startswith("00") and len(digits) != len("006") and digits != "0000":
         found = _foreign_at(window, first)
     if not found and window.cued and first == 0:
         found = _cued_at(window, first)
@@ -204,6 +204,14 @@ def _public(digits: str) -> bool:
     return digits in listed("public_numbers.txt")
 
 
+def _public_at(groups: list[Group], first: int) -> int | None:
+    """Return where a public help number ends, the longest first."""
+    for last in range(min(len(groups), first + 10), first, -1):
+        if _public("".join(group.digits for group in groups[first:last])):
+            return last
+    return None
+
+
 def find(seen: Seen) -> Iterator[Finding]:
     """Find phone numbers in the plain view of a text."""
     text = seen.text
@@ -215,6 +223,10 @@ def find(seen: Seen) -> Iterator[Finding]:
         window = _Window(text, groups, cued, plus, near)
         first = 0
         while first < len(groups):
+            help_line = _public_at(groups, first)
+            if help_line:
+                first = help_line
+                continue
             found = _at(window, first)
             if found and not _refused(window, first, found[0]):
                 last, normal = found
