@@ -3,23 +3,10 @@
 from random import Random
 from typing import Any
 
-UNITS = (
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
+UNITS = tuple(
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+    "dix-neuf".split()
 )
-UNITS += ("quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf")
 TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 LETTERS = str.maketrans("01", "Ol")
 KEYCAP = "\ufe0f\u20e3"
@@ -78,4 +65,4 @@ def sentence(rng: Random, bank: dict[str, Any], number: str, name: str, *, share
     kind = "disguised" if draw < share_disguised else "handles" if draw < share_disguised + 0.15 else "plain"
     # A number disguised as "zéro six puis ..." must be a mobile one, or its first pair would be wrong.
     choices = [text for text in bank["contacts"][kind] if "zéro six" not in text or number.startswith("06")]
-    return rng.choice(choices).format(prenom=name, **forms(number, name, rng))
+    return str(rng.choice(choices)).format(prenom=name, **forms(number, name, rng))
