@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from maraude import cli_files, cli_house, cli_model, cli_officer, cli_source, cli_teams
+from maraude import cli_files, cli_house, cli_model, cli_officer, cli_outreach, cli_source, cli_teams
 
 app = typer.Typer(
     name="maraude",
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (cli_house, cli_officer, cli_source, cli_files, cli_model, cli_teams):
+for commands in (cli_house, cli_officer, cli_source, cli_files, cli_model, cli_outreach, cli_teams):
     commands.register(app)
 
 

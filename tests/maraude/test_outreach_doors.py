@@ -17,6 +17,7 @@ from casework import cases, people, referrals, statistics, tally
 from casework.act import Actor
 from casework.advice import Answers
 from maraude import documents, notify, report
+from maraude.cli import main
 from models.outreach_words import Channel, Known, Measure, Period
 from models.vocabulary import ContactOutcome, RetainedKind, Role
 from review_app.texts import Texts
@@ -131,3 +132,28 @@ def test_without_a_mail_server_nothing_is_sent(towns: Any, tmp_path: Path) -> No
     town.tick(hours=74)
     town.reopen()
     assert notify.send_due(town.house, town.now) == 0
+
+
+def test_the_commands_name_the_line_and_never_quote_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MARAUDE_HOME", str(tmp_path / "home"))
+    listed, structures = tmp_path / "list.txt", tmp_path / "structures.csv"
+    listed.write_text("06 39 98 11 22\nrien du tout\n", "utf-8")
+    head = "department;type;name;contact;note;checked\n"
+    structures.write_text(head + "34;housing;Maison;04 65 71 00 10;;2026-02-01\n34;castle;X;Y;;2026-02-01\n", "utf-8")
+    for words, status in (
+        (["register", "import", str(listed)], 1),
+        (["directory", "import", str(structures)], 1),
+        (["directory", "import", str(tmp_path / "none.csv")], 2),
+        (["notify"], 0),
+    ):
+        monkeypatch.setattr("sys.argv", ["maraude", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert left.value.code == status
+    said = capsys.readouterr()
+    assert f"{listed}:2: contact" in said.err
+    assert f"{structures}:3: type" in said.err
+    assert "rien" not in said.err + said.out
+    assert "0 messages sent" in said.out
