@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from review_app.navigation import Places
 
 
+MENU = "menu-open"
+
+
 def _marker(desk: Desk, page: str) -> None:
     """Tell desk.js what it needs: language, title, labels, idle minutes. No one's words stand here."""
     t = desk.t
@@ -35,7 +38,8 @@ def _marker(desk: Desk, page: str) -> None:
         "keys": "1" if desk.user.keys_on else "0",
     }
     attributes = " ".join(f'data-{name}="{components.escape(value)}"' for name, value in data.items())
-    st.html(f'<span class="m-desk" {attributes}>&nbsp;</span>')
+    with st.container(key="marker"):
+        st.html(f'<span class="m-desk" {attributes}>&nbsp;</span>')
 
 
 def top(desk: Desk, here: str, places: "Places") -> None:
@@ -56,7 +60,12 @@ def top(desk: Desk, here: str, places: "Places") -> None:
 
 
 def _menu(desk: Desk, places: "Places") -> None:
-    with st.container(key="menu", width="content"), st.popover(desk.t("app.menu")):
+    with (
+        st.container(key="menu", width="content"),
+        st.popover(desk.t("app.menu"), key=MENU, on_change="rerun") as menu,
+    ):
+        if not menu.open:  # filled when it opens: it would be drawn again with every decision
+            return
         components.plain(desk.user.name, kind="m-hint")
         for _entry, page in places.shown.values():
             st.page_link(page)
@@ -66,6 +75,7 @@ def _menu(desk: Desk, places: "Places") -> None:
 
 
 def _switch_language(desk: Desk, language: str) -> None:
+    st.session_state[MENU] = False
     with desk.act() as act:
         set_language(act, language)
 
