@@ -32,8 +32,9 @@ class Killed(BaseException):
 class Reviewer(threading.Thread):
     """Takes and decides until nothing waits: sometimes dies, presses twice, or lets the lease end."""
 
-    def __init__(self, town: Town, actor: Actor, seed: int) -> None:
+    def __init__(self, town: Town, actor: Actor, seed: int, people: int) -> None:
         super().__init__(daemon=True)
+        self.waits = 0.36 / people  # everybody's lease ends with mine: the more people, the rarer
         self.town, self.actor = town, actor
         self.random = random.Random(seed)
         self.decided: list[str] = []
@@ -54,10 +55,10 @@ class Reviewer(threading.Thread):
             fate = self.random.random()
             if fate < 0.08:
                 self.die(lent.token)
-            elif fate < 0.14:
+            elif fate < 0.08 + self.waits:
                 self.town.now += timedelta(minutes=11)  # everybody's clock: others' leases end too
                 return True
-            elif fate < 0.17:
+            elif fate > 0.97:
                 with self.town.act(self.actor) as act:
                     queue.give_back(act, lent.token)
                 return True
@@ -67,9 +68,10 @@ class Reviewer(threading.Thread):
             except Refused:  # somebody took it when my lease had ended
                 return True
             self.decided.append(done.decision_ref)
-            if fate > 0.8:
+            if fate > 0.77:
                 self.press_again(lent.token)
             lent = done.next
+        time.sleep(0.05 + self.random.random() / 5)  # others still hold the last ones
         with self.town.act(self.actor) as act:
             return queue.bands(act)[Priority.HIGH] > 0
 
@@ -99,7 +101,7 @@ def test_every_item_is_decided_exactly_once(
     town = towns(database, lease_minutes=10)
     for start in range(0, items, 500):
         town.arrive(*(make_arrival(number) for number in range(start, min(start + 500, items))))
-    reviewers = [Reviewer(town, town.person(f"worker {number}"), number) for number in range(people)]
+    reviewers = [Reviewer(town, town.person(f"worker {number}"), number, people) for number in range(people)]
     began = time.perf_counter()
     for reviewer in reviewers:
         reviewer.start()
