@@ -21,6 +21,7 @@ _SPACED = re.compile(
     r"[^\W\d_](?<![^\W_].)([.\-_*·|~/]|  )[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])"
     r"|[^\W\d_](?<![^\W_].)(?: [\w@.\-]){3,}(?![^\W_])|@(?<![^\W_].)(?: [\w.\-]){3,}(?![^\W_])"
 )
+_MAY_BE_SPACED = re.compile(r"([ .\-_*·|~/])\1?[\w@.\-]\1\1?[\w@.\-](?![^\W_])")
 _FEWEST_LETTERS = 3
 
 
@@ -150,6 +151,8 @@ def _drop(text: str, at: int, builder: _Builder) -> None:
 
 def _joined(view: Unmasked) -> Unmasked:
     """Join letters written one by one: ``s n a p`` reads ``snap``."""
+    if not _MAY_BE_SPACED.search(view.text):
+        return view
     keep: list[tuple[int, int]] = []
     spaced: list[tuple[int, int, Disguise]] = []
     done = 0

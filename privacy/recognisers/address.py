@@ -46,10 +46,19 @@ _NAMED = (
     rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
     rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?={_GOODS})){_WORD}){{0,3}})"
 )
-_STREETS = words(
-    "rue av aven ave bd bld blvd bvd boul impa imp alle all chem quai squa ruel vene faub fbg espl mont sent rond "
-    "chau hame loti resi res gran plac pl parv cite pass clos vill prom rout rte corn voie cour trav mail doma "
-    "parc port gale cote digu ch sq lot roca carr drev cave rang za zac zi zone bouc r lieu"
+_NAMED_ALONE = words(
+    "rue avenue aven av ave bd bld blvd bvd boulevard impasse imp allee allees chemin chem quai square ruelle "
+    "venelle faubourg fbg esplanade montee sentier sente rond chaussee hameau lotissement residence res grand "
+    "grande grandrue place pl parvis cite passage clos villa promenade route rte corniche voie zone za zi zac"
+)
+_NUMBERED_ONLY = words(
+    "cours traverse mail domaine parc porte galerie cour cote digue ch sq lot all rocade carrefour dreve cavee "
+    "rang boucle r"
+)
+_PLACES = words("lieu lieudit hameau lotissement residence res")
+_SPOKEN_WORDS = words(
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
+    "quarante cinquante soixante cent"
 )
 _DOORS = words("bat bati bloc esca appa appt app apt loge lgt port digi code bp b")
 _HOUSE = (
@@ -208,28 +217,37 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a street or a door may be named."""
-    return not seen.stems.isdisjoint(_STREETS) or (seen.figures > 0 and not seen.stems.isdisjoint(_DOORS))
+    if not seen.words.isdisjoint(_NAMED_ALONE) or not seen.words.isdisjoint(_PLACES):
+        return True
+    if seen.figures:
+        return not seen.stems.isdisjoint(_DOORS) or not seen.words.isdisjoint(_NUMBERED_ONLY)
+    return not seen.words.isdisjoint(_SPOKEN_WORDS) and not seen.words.isdisjoint(_NUMBERED_ONLY)
 
 
 def find(seen: Seen) -> Iterator[Finding]:
     """Find street-level addresses in the plain view of a text."""
     text = seen.text
-    if not seen.stems.isdisjoint(_STREETS):
-        yield from _streets(text)
-    if not seen.stems.isdisjoint(_DOORS):
+    alone = not seen.words.isdisjoint(_NAMED_ALONE)
+    numbered = seen.figures or not seen.words.isdisjoint(_SPOKEN_WORDS)
+    if numbered and (alone or not seen.words.isdisjoint(_NUMBERED_ONLY)):
+        yield from _streets(text, _NUMBERED, "street_number")
+    if alone:
+        yield from _streets(text, _UNNUMBERED, "street")
+    if not seen.words.isdisjoint(_PLACES):
+        yield from _streets(text, _PLACE, "named_place")
+    if seen.figures and not seen.stems.isdisjoint(_DOORS):
         for match in _ALONE.finditer(text):
             yield Finding(match.start(), _with_tail(text, match.end(), numbered=True), SpanKind.ADDRESS, "door")
 
 
-def _streets(text: str) -> Iterator[Finding]:
-    for pattern, name in ((_NUMBERED, "street_number"), (_UNNUMBERED, "street"), (_PLACE, "named_place")):
-        for match in pattern.finditer(text):
-            kind = _TYPE.search(match[0])
-            if kind and _NOT_STREETS.match(match[0][kind.start() :]):
-                continue
-            if pattern is _NUMBERED and kind and not _plausible(match[0], kind):
-                continue
-            if pattern is _UNNUMBERED and _ARTICLE.search(text[max(0, match.start() - 8) : match.start()]):
-                continue
-            end = _trimmed(text, match.start(), _name_end(text, *match.span()))
-            yield Finding(match.start(), _with_tail(text, end, numbered=pattern is _NUMBERED), SpanKind.ADDRESS, name)
+def _streets(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Finding]:
+    for match in pattern.finditer(text):
+        kind = _TYPE.search(match[0])
+        if kind and _NOT_STREETS.match(match[0][kind.start() :]):
+            continue
+        if pattern is _NUMBERED and kind and not _plausible(match[0], kind):
+            continue
+        if pattern is _UNNUMBERED and _ARTICLE.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
+        end = _trimmed(text, match.start(), _name_end(text, *match.span()))
+        yield Finding(match.start(), _with_tail(text, end, numbered=pattern is _NUMBERED), SpanKind.ADDRESS, name)

@@ -86,11 +86,13 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _EMOJIS = frozenset("👻📸📷🎮🐦✈🎵👾🤳💙🟡")
-_NETWORK_STEMS = words(
-    "snap snp inst 1nst sn4p in5t tele t3l3 t3le tel3 tik tikt disc what whap wats wsp wath face fb mess skyp kik "
-    "wick thre vibe only mym fans twit tiki yout pint bere wech blue mast vint tind bado frui yubo bumb link redd "
-    "zang fant appl oise ig sc tg tlg tt dc yt ytb x of line sess sign stea psn xbox robl imo gram msn nsta nap "
-    "s5ap 5nap wha wh wast"
+_NETWORK_WORDS = words(
+    "snap snapp snapchat snape snp sn4p sn4pchat insta instagram instag instap 1nsta 1nstagram 1nst4 inst4 in5ta "
+    "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
+    "wats wsp wathsapp what wha facebook face fb messenger mess skype kik wickr threema viber only onlyfans mym "
+    "fansly twitch twitter youtube pinterest bereal wechat bluesky mastodon vinted threads tinder badoo fruitz "
+    "yubo bumble linkedin reddit zangi fantome appli oiseau ig sc tg tlg tele tt dc yt ytb x of line session "
+    "signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
 )
 _CUE_WORDS = words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me")
 
@@ -154,7 +156,7 @@ def _shaped(text: str) -> Iterator[Finding]:
 def gate(seen: Seen) -> bool:
     """Tell whether a network, a sign or a cue of a name on one may stand in the text."""
     text = seen.text
-    if "@" in text or "#" in text or "_" in text or "$" in text or not seen.stems.isdisjoint(_NETWORK_STEMS):
+    if "@" in text or "#" in text or "_" in text or "$" in text or not seen.words.isdisjoint(_NETWORK_WORDS):
         return True
     return not seen.words.isdisjoint(_CUE_WORDS) or (not text.isascii() and not _EMOJIS.isdisjoint(text))
 
@@ -173,7 +175,7 @@ def find(seen: Seen) -> Iterator[Finding]:
     """Find names on networks in the plain view of a text."""
     text = seen.text
     yield from _signed(text)
-    networks = "$" in text or "@" in text or not seen.stems.isdisjoint(_NETWORK_STEMS)
+    networks = "$" in text or "@" in text or not seen.words.isdisjoint(_NETWORK_WORDS)
     if networks:
         for match in _PAGE.finditer(text):
             yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())

@@ -60,9 +60,10 @@ _SHORT_WORDS = words(
     "mo to tb gb rs"
 )
 _FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _NIR_FIGURES = 5, 7, 2, 12
-_PLATE_LIKE = re.compile(r"\d ?\d ?\d? ?[-._ ]? ?[A-Za-z]")
+_PLATE_LIKE = re.compile(r"\d ?\d ?\d[-._ ]{0,3}[A-Za-z] ?[A-Za-z](?![^\W_])|\d[ -][A-Z]{2,3}[ -]\d")
 _PLATE_STEMS = words(
-    "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi quad velo"
+    "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi "
+    "quad velo etra"
 )
 _STEMS = words(
     "pass cni c cart piec perm titr rece agdr nume n no visa secu nir inse spi iden vita ofpr ofii ine caf allo "

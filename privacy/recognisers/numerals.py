@@ -37,6 +37,8 @@ _STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip o")
 _TELLING = _STEMS - words("un une dos ten tres")
 _FIRST = words("zero zerr cero oh o plus six sept siet seve tren doub")
 _FEWEST_FIGURES = 5
+_TEN_FIGURES = "0123456789"
+_PLAIN_FIGURES = re.compile(r"\d+")
 _SOFT_WORDS = words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io")
 _FIGURES = re.compile(r"\d+|\D+")
 _FILLERS = words(
@@ -44,6 +46,11 @@ _FILLERS = words(
     "du fin suite alors encore enfin apres"
 )
 _READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS) | words("zéro étoi aprè")
+_SOFT_GAP = re.compile(
+    rf"(?:[^\w€$£]|_|[oOøØlLiIıSsBbZzGgqQD]|[^\W\d_]{{1,2}}(?![^\W\d_])|{'|'.join(sorted(_FILLERS))}|étoile|"
+    rf"après){{0,40}}",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(rf"[^+€%$£°²³{BARRIER}]{{0,24}}")
 _TIGHT = re.compile(r"\s?[-~&+]?\s?(?:et\s?-?\s?)?")
@@ -227,9 +234,28 @@ class _Reader:
 
 def may_hold_number(seen: Seen) -> bool:
     """Tell whether a text can hold a number of many digits, however they are written."""
-    if seen.figures >= _FEWEST_FIGURES or (seen.figures > 1 and not seen.words.isdisjoint(_SOFT_WORDS)):
+    if not seen.stems.isdisjoint(_TELLING) and (seen.figures > 0 or not seen.stems.isdisjoint(_FIRST)):
         return True
-    return not seen.stems.isdisjoint(_TELLING) and (seen.figures > 0 or not seen.stems.isdisjoint(_FIRST))
+    soft = seen.figures > 1 and not seen.words.isdisjoint(_SOFT_WORDS)
+    mixed = seen.figures > 1 and any(word.strip(_TEN_FIGURES)[:4] in _STEMS for word in seen.words if _is_mixed(word))
+    return soft or mixed or (seen.figures >= _FEWEST_FIGURES and _clustered(seen.text))
+
+
+def _is_mixed(word: str) -> bool:
+    return not word.isalpha() and not word.isdecimal()
+
+
+def _clustered(text: str) -> bool:
+    """Tell whether enough figures stand together, with nothing between them but what a number may hold."""
+    count, end = 0, None
+    for found in _PLAIN_FIGURES.finditer(text):
+        if end is not None and not _SOFT_GAP.fullmatch(text, end, found.start()):
+            count = 0
+        count += found.end() - found.start()
+        if count >= _FEWEST_FIGURES:
+            return True
+        end = found.end()
+    return False
 
 
 def runs(text: str) -> Iterator[list[Group]]:

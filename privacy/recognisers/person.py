@@ -98,7 +98,9 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
     return spoken and not is_ordinary(first) and not seems_ordinary(first) and not first.endswith(("é", "ée", "és"))
 
 
-_CUES = ((cues.NAMING_STEMS, cues.NAMING, "named", "any"), (cues.TITLED_WORDS, cues.TITLED, "titled", "title"))
+_SHORT_TITLES = words("m me")
+_LONG_TITLES = cues.TITLED_WORDS - _SHORT_TITLES
+_SPELLED_TITLES = ("M.", "M ", "m.", "Me ")
 
 
 def _after_cue(text: str, pattern: re.Pattern[str], recogniser: str, lower: str) -> Iterator[Finding]:
@@ -165,8 +167,10 @@ def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts:
 
 def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     """Say which cue announces a name with a capital, known or not."""
-    cue = _cue(text, start)
     first = fold(parts[0]).rstrip(".")
+    if len(first) > 3 and is_ordinary(first) and not _known(first):
+        return None
+    cue = _cue(text, start)
     if (
         not cue
         or first in _NEVER_FIRST
@@ -215,18 +219,26 @@ def _lower(text: str) -> Iterator[Finding]:
             yield _finding(start, word + (surname[0] if surname else ""), cue[1])
 
 
+def _titled(seen: Seen) -> bool:
+    """Tell whether a title stands in the text; the shortest only as they are written."""
+    if not seen.words.isdisjoint(_LONG_TITLES):
+        return True
+    return not seen.words.isdisjoint(_SHORT_TITLES) and any(title in seen.text for title in _SPELLED_TITLES)
+
+
 def gate(seen: Seen) -> bool:
     """Tell whether a name, or a word that announces one, is among the words."""
-    cued = not seen.stems.isdisjoint(cues.CUE_STEMS) or not seen.stems.isdisjoint(cues.NAMING_STEMS)
-    return cued or not seen.words.isdisjoint(cues.TITLED_WORDS) or not seen.words.isdisjoint(listed("given_names.txt"))
+    cued = not seen.stems.isdisjoint(cues.CUE_STEMS) or not seen.words.isdisjoint(cues.NAMING_WORDS)
+    return cued or not seen.words.isdisjoint(listed("given_names.txt")) or _titled(seen)
 
 
 def find(seen: Seen) -> Iterator[Finding]:
     """Find names of persons in the plain view of a text."""
     text = seen.text
-    for wanted, pattern, recogniser, lower in _CUES:
-        if not (wanted.isdisjoint(seen.stems) and wanted.isdisjoint(seen.words)):
-            yield from _after_cue(text, pattern, recogniser, lower)
+    if not seen.words.isdisjoint(cues.NAMING_WORDS):
+        yield from _after_cue(text, cues.NAMING, "named", "any")
+    if _titled(seen):
+        yield from _after_cue(text, cues.TITLED, "titled", "title")
     known = not seen.words.isdisjoint(listed("given_names.txt"))
     cued = not seen.stems.isdisjoint(cues.CUE_STEMS)
     if known or cued:

@@ -85,7 +85,10 @@ PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 OBJECT_BEFORE = re.compile(r"\b(?:une?|les?|la|des|du|l['’]|ces?|cette|[dm]eux|trois|\d)\s$", re.IGNORECASE)
-NAMING_STEMS = words("app appe jm jmap jmape jape mapp mape nom pren surn moi my call llam nomb chia ich")
+NAMING_WORDS = words(
+    "appelle appel apelle appele apele mappelle mapelle jmappelle jmapelle jappelle appellent nom prenom prenomme "
+    "prenommee surnomme surnommee nomme moi my call llamo nombre chiamo ich jm"
+)
 TITLED_WORDS = words(
     "m mr mrs ms mme mlle monsieur madame mademoiselle docteur dr maitre pr tata tonton tatie veuve miss senor "
     "senora me"

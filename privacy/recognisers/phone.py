@@ -1,9 +1,9 @@
 """Phone numbers, French first, in figures, words or look-alike letters, with any separators."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import phonenumbers
 
@@ -47,19 +47,34 @@ _MONTH = re.compile(
 _PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")
 _DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
-_BEFORE = 60
+_BEFORE, _LONGEST_PLUS = 60, 12
 
 
-class _Window(NamedTuple):
-    """Groups of a run read as one string of digits."""
+class _Window:
+    """Groups of a run read as one string of digits; what stands before them is read only where it decides."""
 
-    text: str
-    groups: list[Group]
-    cued: bool
-    plus: bool
-    near: bool
+    def __init__(self, text: str, groups: list[Group]) -> None:
+        self.text = text
+        self.groups = groups
+        self.before = text[max(0, groups[0].start - _BEFORE) : groups[0].start]
+
+    @functools.cached_property
+    def cued(self) -> bool:
+        """Tell whether a word right before announces a number."""
+        return _CUE.search(self.before) is not None
+
+    @functools.cached_property
+    def near(self) -> bool:
+        """Tell whether a word nearby speaks of a number."""
+        return _NEAR_CUE.search(self.before) is not None
+
+    @property
+    def plus(self) -> bool:
+        """Tell whether a plus sign opens the number."""
+        return _PLUS.search(self.before[-_LONGEST_PLUS:]) is not None
 
     def digits(self, first: int, last: int) -> str:
+        """Return the digits of some of the groups."""
         return "".join(group.digits for group in self.groups[first:last])
 
 
@@ -97,19 +112,21 @@ def _dated(groups: list[Group]) -> bool:
 
 
 def _refused(window: _Window, first: int, last: int) -> bool:
+    """Tell whether the digits are a date, a list, decimals or a reference; a word that announces a phone decides."""
     groups = window.groups[first:last]
-    if window.cued or window.plus:
-        return False
-    if _dated(groups) or (_ascending(groups) and groups[0].written == 1):
-        return True
-    after = groups[-1].end
-    if len(_DECIMAL.findall(window.text[groups[0].start : after])) > 1:
-        return True
-    if all(len(group.digits) <= 2 for group in groups) and _MONTH.match(window.text, after):
-        return True
+    doubtful = _dated(groups) or (_ascending(groups) and groups[0].written == 1)
+    doubtful = doubtful or len(_DECIMAL.findall(window.text[groups[0].start : groups[-1].end])) > 1
+    if not doubtful and all(len(group.digits) <= 2 for group in groups):
+        doubtful = _MONTH.match(window.text, groups[-1].end) is not None or _listed_places(window, groups)
+    if not doubtful:
+        before = window.text[max(0, groups[0].start - 40) : groups[0].start]
+        doubtful = _REFERENCE.search(before) is not None
+    return doubtful and not window.cued and not window.plus
+
+
+def _listed_places(window: _Window, groups: list[Group]) -> bool:
     before = window.text[max(0, groups[0].start - 40) : groups[0].start]
-    listed_places = _DEPARTMENTS.search(before) and all(len(group.digits) == 2 for group in groups)
-    return bool(listed_places or _REFERENCE.search(before))
+    return _DEPARTMENTS.search(before) is not None and all(len(group.digits) == 2 for group in groups)
 
 
 def _national_at(window: _Window, first: int) -> tuple[int, str] | None:
@@ -218,9 +235,7 @@ def find(seen: Seen) -> Iterator[Finding]:
     for groups in runs(text):
         if sum(len(group.digits) for group in groups) < 8:
             continue
-        before = text[max(0, groups[0].start - _BEFORE) : groups[0].start]
-        cued, plus, near = (pattern.search(before) is not None for pattern in (_CUE, _PLUS, _NEAR_CUE))
-        window = _Window(text, groups, cued, plus, near)
+        window = _Window(text, groups)
         first = 0
         while first < len(groups):
             help_line = _public_at(groups, first)

@@ -49,10 +49,10 @@ _SPOKEN_STOP = re.compile(
     re.IGNORECASE,
 )
 _INNER_DOT = re.compile(r"[.,](?<=\w.)\w")
-_SPOKEN_WORDS = words("point dot me")
+_SPOKEN_WORDS = words("point dot")
 _SHORTEST = 3
 _INNER_COMMA = re.compile(r",(?<=\w.)[^\W_]")
-_LOOSE_DOTS = (" .", "(.", "[.", "( .", "[ .")
+_LOOSE_DOTS = (" .", ". me", "(.", "[.", "( .", "[ .")
 _PAYMENT_HOST = re.compile(
     r"(?:^|\.)(?:pay ?pal\.(?:me|com|fr)|pay\.google\.com|lydia(?:-app)?\.(?:com|me|fr)|lydia\.me|"
     r"revolut\.(?:me|com)|cash\.(?:app|me)|venmo\.com|"
