@@ -82,8 +82,20 @@ def release(ref: Annotated[str, typer.Argument(help="Reference of a situation or
     raise typer.Exit(release_situation(ref))
 
 
+def dpia(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The document (.md); its PDF stands beside it.")
+    ] = Path("aipd.md"),
+    source: Annotated[list[Path] | None, typer.Option(help="A source's definition; repeat for several.")] = None,
+) -> None:
+    """Write the AIPD (GDPR art. 35) in French from the running configuration, in Markdown and PDF."""
+    from maraude.aipd import write_dpia
+
+    raise typer.Exit(write_dpia(source or (), output))
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
     app.add_typer(keys, name="keys", rich_help_panel=PANEL)
-    for command in (erase, hold, release):
+    for command in (erase, hold, release, dpia):
         app.command(rich_help_panel=PANEL)(command)

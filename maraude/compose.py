@@ -11,7 +11,6 @@ from classifier import lexicon as lexicons
 from classifier import store, texts
 from classifier.lexicon import Lexicon
 from classifier.store import Model
-from classifier.train import train
 from maraude.pipeline import Pipeline
 from maraude.progress import bar
 from models.settings import Settings
@@ -54,6 +53,8 @@ def model_folder(settings: Settings, lexicon: Lexicon) -> Path:
 
 def train_into(folder: Path, lexicon: Lexicon, tell: Callable[[str], None]) -> Model:
     """Train a model on the written texts and save it with its card."""
+    from classifier.train import train  # scikit-learn is slow to import, and only training needs it
+
     tell("Training the model on the written texts (once, under a minute).")
     with bar("Training") as show:
         model = train(texts.load(texts.training_files(TEXTS)), lexicon, seed=SEED, progress=show)

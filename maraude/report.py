@@ -117,7 +117,7 @@ def _chart(book: xlsxwriter.Workbook, table: Table, t: Texts) -> None:
         sheet.insert_chart(0, 3, chart)
 
 
-def _latin(text: str) -> str:
+def latin(text: str) -> str:
     """Return a text in the characters that PDF's own fonts hold."""
     table = str.maketrans({"’": "'", "œ": "oe", "Œ": "Oe", "–": "-", "…": "...", "\u202f": " "})
     return text.translate(table).encode("latin-1", "replace").decode("latin-1")
@@ -126,13 +126,13 @@ def _latin(text: str) -> str:
 def as_pdf(table: Table, t: Texts, association: str) -> bytes:
     """Return the report as a PDF: bars first, then every line."""
     pdf = FPDF(format="A4")
-    pdf.set_title(_latin(title(table, t, association)))
+    pdf.set_title(latin(title(table, t, association)))
     pdf.set_lang(t.language)
     pdf.add_page()
     pdf.set_font("helvetica", "B", 15)
-    pdf.multi_cell(0, 8, _latin(title(table, t, association)), new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(0, 8, latin(title(table, t, association)), new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("helvetica", size=9)
-    pdf.multi_cell(0, 5, _latin(t("report.note")), new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(0, 5, latin(t("report.note")), new_x="LMARGIN", new_y="NEXT")
     pdf.ln(3)
     _bars(pdf, sums(table, t))
     pdf.ln(4)
@@ -140,7 +140,7 @@ def as_pdf(table: Table, t: Texts, association: str) -> bytes:
         for row in (head(t), *rows(table, t)):
             cells = grid.row()
             for value in row:
-                cells.cell(_latin(value))
+                cells.cell(latin(value))
     return bytes(pdf.output())
 
 
@@ -148,7 +148,7 @@ def _bars(pdf: FPDF, shown: list[tuple[str, int]]) -> None:
     top = max((number for _, number in shown), default=1)
     pdf.set_fill_color(31, 95, 91)
     for name, number in shown:
-        pdf.cell(85, 6, _latin(name)[:52])
+        pdf.cell(85, 6, latin(name)[:52])
         x, y = pdf.get_x(), pdf.get_y()
         pdf.rect(x, y + 1, max(0.6, 75 * number / top), 4, style="F")
         pdf.set_xy(x + 78, y)

@@ -1,0 +1,49 @@
+"""`maraude dpia`: the AIPD from the running configuration, in Markdown and PDF."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+from fpdf import FPDF
+from markdown_it import MarkdownIt
+
+from casework.dpia import SourceFacts, dpia
+from collectors.definition import Source
+from collectors.sources import load
+from maraude.report import latin
+from models.settings import Settings
+
+
+def _facts(source: Source) -> SourceFacts:
+    signed = source.authorisation
+    assert signed is not None  # a definition without its authorisation doesn't load
+    assert signed.until is not None
+    return SourceFacts(
+        name=source.label or source.name,
+        decision=f"{signed.decided_by}, {signed.reference}",
+        until=signed.until,
+        basis=source.basis,
+        special_category_condition=source.special_category_condition,
+        information=source.information,
+    )
+
+
+def as_pdf(markdown: str) -> bytes:
+    """Return a document as a PDF."""
+    pdf = FPDF(format="A4")
+    pdf.set_lang("fr")
+    pdf.add_page()
+    pdf.set_font("helvetica", size=10)
+    pdf.write_html(latin(MarkdownIt().enable("table").render(markdown)))
+    return bytes(pdf.output())
+
+
+def write_dpia(definitions: Sequence[Path], target: Path) -> int:
+    """Write the document beside its PDF; definitions must be authorised today."""
+    today = datetime.now(UTC).date()
+    text = dpia(Settings(), sources=[_facts(load(path, today=today)) for path in definitions], today=today)
+    target.write_text(text, encoding="utf-8")
+    target.with_suffix(".pdf").write_bytes(as_pdf(text))
+    typer.echo(f"{target} and {target.with_suffix('.pdf')}")
+    return 0
