@@ -32,6 +32,7 @@ _AT = re.compile(
 _BRACKETED_AT = re.compile(rf"{_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}", re.IGNORECASE)
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
 _SIGN_WORDS = words("at chez arob") | words(_MAILBOXES.replace("|", " "))
+_BRACKETED_WORDS = words("at a chez")
 _SIGN_STEMS = words("arob arro arub arou arru aroo")
 _DOT = rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b)\s?{_CLOSE}?\s{{0,2}})"
 _PLAIN_HOST = re.compile(r"[a-z0-9](?:[\w-]{0,62})(?:\.[a-z0-9][\w-]{0,62}){1,4}", re.IGNORECASE)
@@ -125,7 +126,9 @@ def gate(seen: Seen) -> bool:
     text = seen.text
     if "@" in text or not seen.words.isdisjoint(_SIGN_WORDS) or not seen.stems.isdisjoint(_SIGN_STEMS):
         return True
-    return _BRACKETED_AT.search(text) is not None or (not text.isascii() and _SYMBOL.search(text) is not None)
+    if not seen.words.isdisjoint(_BRACKETED_WORDS) and _BRACKETED_AT.search(text):
+        return True
+    return not text.isascii() and _SYMBOL.search(text) is not None
 
 
 def find(seen: Seen) -> Iterator[Finding]:

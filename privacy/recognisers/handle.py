@@ -85,7 +85,7 @@ _MEASURE = re.compile(
     r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )
-_EMOJIS = frozenset("👻📸📷🎮🐦✈🎵👾🤳💙🟡")
+_EMOJIS = re.compile("[👻📸📷🎮🐦✈🎵👾🤳💙🟡]")
 _NETWORK_WORDS = words(
     "snap snapp snapchat snape snp sn4p sn4pchat insta instagram instag instap 1nsta 1nstagram 1nst4 inst4 in5ta "
     "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
@@ -158,7 +158,7 @@ def gate(seen: Seen) -> bool:
     text = seen.text
     if "@" in text or "#" in text or "_" in text or "$" in text or not seen.words.isdisjoint(_NETWORK_WORDS):
         return True
-    return not seen.words.isdisjoint(_CUE_WORDS) or (not text.isascii() and not _EMOJIS.isdisjoint(text))
+    return not seen.words.isdisjoint(_CUE_WORDS) or (not text.isascii() and _EMOJIS.search(text) is not None)
 
 
 def _signed(text: str) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _announced(text, _BY_NETWORK, "network")
         yield from _shaped(text)
         yield from _before_network(text)
-    if not text.isascii() and not _EMOJIS.isdisjoint(text):
+    if not text.isascii() and _EMOJIS.search(text) is not None:
         yield from _announced(text, _EMOJI, "emoji")
     if "@" in text or not seen.words.isdisjoint(_CUE_WORDS):
         yield from _announced(text, _CUED, "pseudonym")

@@ -61,13 +61,14 @@ _SHORT_WORDS = words(
 )
 _FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _NIR_FIGURES = 5, 7, 2, 12
 _PLATE_LIKE = re.compile(r"\d ?\d ?\d[-._ ]{0,3}[A-Za-z] ?[A-Za-z](?![^\W_])|\d[ -][A-Z]{2,3}[ -]\d")
-_PLATE_STEMS = words(
-    "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi "
-    "quad velo etra"
+_CUE_WORDS = words(
+    "passeport passeports passport passepo cni carte cartes identite permis titre titres sejour resident "
+    "residente recepisse recepisses agdref etranger visa visas secu securite nir insee fiscal spi vitale ofpra "
+    "ofii ine caf allocataire emploi travail matricule ecrou niss avs driving id dni nie livret naissance asile "
+    "papier papiers passports"
 )
-_STEMS = words(
-    "pass cni c cart piec perm titr rece agdr nume n no visa secu nir inse spi iden vita ofpr ofii ine caf allo "
-    "pole fran matr ecro niss avs driv id dni nie livr acte dema papi"
+_PLATE_STEMS = words(
+    "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi quad velo"
 )
 
 
@@ -112,5 +113,5 @@ def find(seen: Seen) -> Iterator[Finding]:
     if seen.figures >= _FEWEST_DIGITS:
         for match in _PASSPORT.finditer(text):
             yield Finding(*match.span(), SpanKind.ID, "passport")
-    if not seen.stems.isdisjoint(_STEMS):
+    if not seen.words.isdisjoint(_CUE_WORDS):
         yield from _numbers(text)

@@ -21,6 +21,7 @@ _COIN_STEMS = words(
     "btc bitc eth ethe usdt usdc sol sola cryp wall trc2 erc2 xmr mone ltc lite doge port bnb ripp xrp tron"
 )
 _CODE_STEMS = words("pcs neos tran pays tone cash coup rech")
+_ANY_STEMS = _SERVICE_STEMS | _COIN_STEMS | _CODE_STEMS
 _BIC_WORDS = words("bic swift")
 _CARD_FIGURES, _WALLET_LENGTH = 13, 25
 _BIC = re.compile(
@@ -102,8 +103,7 @@ def _names(text: str) -> Iterator[Finding]:
 
 def gate(seen: Seen) -> bool:
     """Tell whether any way to be paid may be named, or a number is long enough."""
-    stems = _SERVICE_STEMS | _COIN_STEMS | _CODE_STEMS
-    if seen.figures >= _CARD_FIGURES or "$" in seen.text or not seen.stems.isdisjoint(stems):
+    if seen.figures >= _CARD_FIGURES or "$" in seen.text or not seen.stems.isdisjoint(_ANY_STEMS):
         return True
     return not seen.words.isdisjoint(_BIC_WORDS) or _longest(seen) >= _WALLET_LENGTH
 
