@@ -27,10 +27,10 @@ def test_a_first_sign_in_goes_through_commitment_and_phone(tmp_path: Path) -> No
         page.set_default_timeout(60_000)
         page.goto(f"http://127.0.0.1:{door.port}/entrer/{token}")
         page.get_by_role("button").click()
-        page.get_by_text(t("gate.commitment.title")).wait_for()
+        page.get_by_role("heading", name=t("gate.commitment.title")).wait_for()
         assert page.locator(".m-desk").count() == 0
         page.get_by_role("button", name=t("gate.commitment.button")).click()
-        page.get_by_text(t("gate.phone.title")).wait_for()
+        page.get_by_role("heading", name=t("gate.phone.title")).wait_for()
         key = page.get_by_text(re.compile(r"^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$")).inner_text()
         page.get_by_label(t("gate.asked")).fill(pyotp.TOTP(key.replace(" ", "")).now())
         page.get_by_role("button", name=t("gate.phone.button")).click()
