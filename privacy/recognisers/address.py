@@ -166,7 +166,7 @@ def _name_end(text: str, start: int, end: int) -> int:
     named = 0
     for word in parts:
         bare = word[0].strip(".,;:")
-        if _LINKING.fullmatch(bare + " ") or bare.isdigit():
+        if _LINKING.fullmatch(bare + " ") or bare.isdecimal():
             continue
         if bare == "à" and _AT_TABLE.match(text, kind.end() + word.end()):
             continue

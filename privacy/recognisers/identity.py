@@ -21,8 +21,8 @@ _PLATE = re.compile(
 )
 _LOWER_PLATE = re.compile(r"(?<![\w@-])([a-z]{2})([-._ ]?)(\d{3})\2([a-z]{2})(?![\w-])")
 _OLD_PLATE = re.compile(
-    rf"(?<![\w-])[1-9]\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|LA\b|"
-    rf"EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
+    rf"(?<![\w-])(?<![\doOSsBlI][ .\-])[1-9]\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|"
+    rf"LA\b|EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
 )
 _PLATE_CUE = (
     r"(?:immatricul\w*|immat\w*|plaques?|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
@@ -76,7 +76,7 @@ def _numbers(text: str) -> Iterator[Finding]:
     """Give what follows the name of a document closely enough, and is long enough to be its number."""
     for match in _CUED.finditer(text):
         signs = re.sub(r"\W", "", match[1])
-        digits = sum(c.isdigit() for c in signs)
+        digits = sum(c.isdecimal() for c in signs)
         if digits >= _FEWEST_DIGITS and len(signs) >= _FEWEST_SIGNS and not _UNIT_AFTER.match(text, match.end()):
             yield Finding(*match.span(1), SpanKind.ID, "identity_number")
     for match in _CUED_CODE.finditer(text):
@@ -99,7 +99,7 @@ def _plates(seen: Seen) -> Iterator[Finding]:
                 yield Finding(*match.span(), SpanKind.ID, "plate")
     if not seen.stems.isdisjoint(_PLATE_STEMS):
         for match in _CUED_PLATE.finditer(text):
-            if sum(c.isdigit() for c in match[1]) >= _PLATE_FIGURES and not _UNIT_AFTER.match(text, match.end(1)):
+            if sum(c.isdecimal() for c in match[1]) >= _PLATE_FIGURES and not _UNIT_AFTER.match(text, match.end(1)):
                 yield Finding(*match.span(1), SpanKind.ID, "plate")
 
 

@@ -78,19 +78,19 @@ class _Spoken(NamedTuple):
 
 def _tens_and_units(words: list[_Spoken], at: int) -> int:
     """Return how many words, from one, make one number below a hundred."""
-    values = [word.value for word in words[at : at + 5]] + [-1]
-    end = 1
-    if values[0] == 4 and values[1] == 20:
-        end = 2
-    if values[0] == 10:
+    values = [word.value for word in words[at : at + 5]] + [-1, -1]
+    first = values[0]
+    if first == 10:
         return 2 if values[1] in (7, 8, 9) else 1
-    if end == 2 or values[0] == 60:
-        if values[end] == 10 and values[end + 1] in (7, 8, 9):
+    end = 2 if first == 4 and values[1] == 20 else 1
+    after, later = values[end], values[end + 1]
+    if after == 4 and later == 20:
+        return end
+    if end == 2 or first == 60:
+        if after == 10 and later in (7, 8, 9):
             return end + 2
-        return end + 1 if 1 <= values[end] <= 19 else end
-    if 20 <= values[0] <= 90:
-        return 2 if 1 <= values[1] <= 9 else 1
-    return end
+        return end + 1 if 1 <= after <= 19 else end
+    return 2 if 20 <= first <= 90 and 1 <= after <= 9 else end
 
 
 def _sum(values: list[int]) -> int:
@@ -123,10 +123,10 @@ def _repeated(words: list[_Spoken]) -> Iterator[Group]:
 def _in_figures(token: str, start: int) -> list[Group | _Spoken | None]:
     """Split a token that holds figures and letters; None breaks a run."""
     parts = list(_FIGURES.finditer(token))
-    letters = Counter(part[0].lower() for part in parts if not part[0][0].isdigit())
+    letters = Counter(part[0].lower() for part in parts if not part[0][0].isdecimal())
     groups: list[Group | _Spoken | None] = []
     for part in parts:
-        if part[0][0].isdigit():
+        if part[0][0].isdecimal():
             groups.append(Group(start + part.start(), start + part.end(), part[0]))
         elif part[0].lower() not in _FILLERS and not (len(part[0]) <= 2 and letters[part[0].lower()] >= 3):
             groups.append(None)

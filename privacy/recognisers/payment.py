@@ -83,7 +83,7 @@ def _cards(text: str) -> Iterator[Finding]:
 
 def _wallets(text: str) -> Iterator[Finding]:
     for match in _WALLET.finditer(text):
-        if any(c.isdigit() for c in match[0]) and any(c.isalpha() for c in match[0]):
+        if any(c.isdecimal() for c in match[0]) and any(c.isalpha() for c in match[0]):
             yield Finding(*match.span(), SpanKind.PAYMENT, "wallet")
     for match in _WALLET_CUED.finditer(text):
         yield Finding(*match.span(1), SpanKind.PAYMENT, "wallet")

@@ -55,6 +55,7 @@ def outside(text, spans):
 @settings(max_examples=size(500, 10_000), deadline=None)
 @given(st.text(max_size=400) | MIXED)
 @example("06 39 98 12 34 06 39 98 12 34 56")
+@example("TEL0²A00000")
 @example("Lucie Lucie Lucie 06 39 98 12 34 Lucie")
 def test_spans_are_valid_and_nothing_else_changes(text):
     redacted = redact(text)
@@ -83,6 +84,9 @@ def test_a_second_time_finds_nothing(text):
     st.sampled_from(sorted(DISGUISES)),
     st.integers(0, 10**6),
 )
+@example("06 39 98", 3090, "number_words", 0)
+@example("06 39 98", 8080, "number_words", 0)
+@example("05 36 49", 5542, "letters_for_digits", 0)
 def test_a_phone_is_found_under_every_disguise(prefix, number, name, seed):
     phone = f"{prefix} {number // 100:02d} {number % 100:02d}"
     written = f"Joignable au {DISGUISES[name](phone, random.Random(seed))} en journée"
