@@ -3,6 +3,9 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 ROOMS := models privacy collectors classifier casework review_app maraude
 
+# A browser keeps an event loop of its own: each of these files runs in a process of its own.
+BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py
+
 .PHONY: demo test check trials bench clean requirements
 .DELETE_ON_ERROR:
 
@@ -19,7 +22,8 @@ demo: .venv/.base
 test: .venv/.test
 	@setup/system.sh
 	$(MAKE) --no-print-directory check
-	$(PY) -m pytest -q -n 2 --dist loadfile
+	$(PY) -m pytest -q -n 2 --dist loadfile $(BROWSER:%=--ignore %)
+	@for file in $(BROWSER); do setup/patiently.sh $(PY) -m pytest -q $$file || exit 1; done
 
 check: .venv/.test
 	.venv/bin/ruff check .

@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+import models.tables  # noqa: F401 - the tables register themselves
 from casework.moves import diagram
 from models.keeping import RULES, Rule
 from models.settings import Settings
@@ -10,7 +11,7 @@ from models.settings import Settings
 def columns_under(code: str) -> dict[str, list[str]]:
     """Return the columns kept under a rule, by table."""
     found: dict[str, list[str]] = {}
-    for table in SQLModel.metadata.sorted_tables:
+    for table in sorted(SQLModel.metadata.tables.values(), key=lambda each: each.name):
         names = [each.name for each in table.columns if each.info.get("kept") == code]
         if names:
             found[table.name] = names

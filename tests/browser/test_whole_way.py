@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from casework import cases, queue
 from casework.act import SYSTEM
@@ -60,6 +61,7 @@ def test_a_worker_and_a_coordinator_do_an_evening(house: Scenery, visit: Visit, 
     awa.settle()
     awa.page.locator(".st-key-retain-now button").click()
     awa.says("Retenue comme personne majeure sous contrainte possible")
+    expect(awa.page.locator(".m-listing")).not_to_have_text(first, use_inner_text=True, timeout=15_000)
     second = awa.page.inner_text(".m-listing")
     assert second != first
 
