@@ -59,6 +59,10 @@ _LONGEST_WORD = 160
 _LONGEST_LOOK_ALIKE = 20
 _SHORTEST_GLUED = 5
 _FEWEST_TENS = 10
+_FOUR = 4
+
+
+SPOKEN = 2
 
 
 class Group(NamedTuple):
@@ -74,17 +78,20 @@ class _Spoken(NamedTuple):
     start: int
     end: int
     value: int
+    hyphen: bool = False
+    """A hyphen ties it to the word before."""
 
 
 def _tens_and_units(words: list[_Spoken], at: int) -> int:
     """Return how many words, from one, make one number below a hundred."""
-    values = [word.value for word in words[at : at + 5]] + [-1, -1]
+    near = words[at : at + 5]
+    values = [word.value for word in near] + [-1, -1]
     first = values[0]
     if first == 10:
         return 2 if values[1] in (7, 8, 9) else 1
-    end = 2 if first == 4 and values[1] == 20 else 1
+    end = 2 if first == _FOUR and values[1] == 20 else 1
     after, later = values[end], values[end + 1]
-    if after == 4 and later == 20:
+    if after == _FOUR and later == 20 and not (near[end].hyphen and not near[end + 1].hyphen):
         return end
     if end == 2 or first == 60:
         if after == 10 and later in (7, 8, 9):
@@ -99,15 +106,22 @@ def _sum(values: list[int]) -> int:
     return sum(values)
 
 
-def _spoken_groups(words: list[_Spoken]) -> Iterator[Group]:
-    at = 0
+def _spoken_groups(words: list[_Spoken], *, tied: bool = False) -> Iterator[Group]:
+    """Group spoken numbers as they are dictated, two by two: after a zero that opens a pair, one digit closes it.
+
+    ``tied``: only words tied by hyphens make one number ("soixante dix" is then sixty, ten).
+    """
+    at, opened = 0, False
     while at < len(words):
         if words[at].value < 0:
             yield from _repeated(words[at : at + 2])
             at += 2
             continue
-        length = _tens_and_units(words, at)
+        length = 1 if opened and words[at].value == _FOUR else _tens_and_units(words, at)
+        if tied:
+            length = next((n for n in range(1, length) if not words[at + n].hyphen), length)
         part = words[at : at + length]
+        opened = part[0].value == 0 and not opened
         yield Group(part[0].start, part[-1].end, str(_sum([word.value for word in part])), 2)
         at += length
 
@@ -187,8 +201,9 @@ def _read(token: str, start: int) -> list[Group | _Spoken | None]:
 class _Reader:
     """Collects groups into runs, token by token."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, tied: bool) -> None:
         self.text = text
+        self.tied = tied
         self.run: list[Group] = []
         self.spoken: list[_Spoken] = []
         self.end: int | None = None
@@ -199,7 +214,7 @@ class _Reader:
         return self.end is not None
 
     def _flush_spoken(self) -> None:
-        self.run.extend(_spoken_groups(self.spoken))
+        self.run.extend(_spoken_groups(self.spoken, tied=self.tied))
         self.spoken = []
 
     def _completes(self, item: Group) -> bool:
@@ -220,8 +235,10 @@ class _Reader:
         if self.end is not None and not _GAP.fullmatch(self.text, self.end, item.start):
             ended = self.finish()
         if isinstance(item, _Spoken):
-            if self.spoken and not _TIGHT.fullmatch(self.text, self.spoken[-1].end, item.start):
+            between = self.text[self.spoken[-1].end : item.start] if self.spoken else ""
+            if self.spoken and not _TIGHT.fullmatch(between):
                 self._flush_spoken()
+            item = item._replace(hyphen="-" in between)
             self.spoken.append(item)
         elif self._completes(item):
             self.spoken.append(_Spoken(item.start, item.end, int(item.digits)))
@@ -258,10 +275,10 @@ def _clustered(text: str) -> bool:
     return False
 
 
-def runs(text: str) -> Iterator[list[Group]]:
+def runs(text: str, start: int = 0, end: int | None = None, *, tied: bool = False) -> Iterator[list[Group]]:
     """Give the runs of groups that may be one number each: only separators and filler words between two groups."""
-    reader = _Reader(text)
-    for found in _TOKEN.finditer(text):
+    reader = _Reader(text, tied=tied)
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         token = found[0]
         if len(token) > 2 and not reader.open and token[:4].lower() not in _READABLE and token.isalpha():
             continue

@@ -9,7 +9,7 @@ import phonenumbers
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import Finding
-from privacy.recognisers.numerals import Group, runs
+from privacy.recognisers.numerals import SPOKEN, Group, runs
 from privacy.recognisers.seen import Seen
 from privacy.wordlists import listed
 
@@ -48,6 +48,7 @@ _PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|k
 _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")
 _DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
 _BEFORE, _LONGEST_PLUS = 60, 12
+_FEWEST_DIGITS, _NATIONAL_SIZE = 6, 10
 
 
 class _Window:
@@ -229,13 +230,26 @@ def _public_at(groups: list[Group], first: int) -> int | None:
     return None
 
 
+def _as_meant(text: str, groups: list[Group]) -> list[Group]:
+    """Return the reading that makes a whole number: "soixante dix" may be seventy, or sixty and ten."""
+    if not any(group.written == SPOKEN for group in groups) or _size(groups) >= _NATIONAL_SIZE:
+        return groups
+    other = next(runs(text, groups[0].start, groups[-1].end, tied=True), groups)
+    return other if _size(other) == _NATIONAL_SIZE else groups
+
+
+def _size(groups: list[Group]) -> int:
+    return sum(len(group.digits) for group in groups)
+
+
 def find(seen: Seen) -> Iterator[Finding]:
     """Find phone numbers in the plain view of a text."""
     text = seen.text
     for groups in runs(text):
-        if sum(len(group.digits) for group in groups) < 8:
+        if _size(groups) < _FEWEST_DIGITS:
             continue
-        window = _Window(text, groups)
+        window = _Window(text, _as_meant(text, groups))
+        groups = window.groups
         first = 0
         while first < len(groups):
             help_line = _public_at(groups, first)

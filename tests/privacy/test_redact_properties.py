@@ -86,6 +86,9 @@ def test_a_second_time_finds_nothing(text):
 )
 @example("06 39 98", 3090, "number_words", 0)
 @example("06 39 98", 8080, "number_words", 0)
+@example("06 39 98", 420, "number_words", 0)
+@example("06 39 98", 2420, "number_words", 0)
+@example("06 39 98", 6010, "number_words", 0)
 @example("05 36 49", 5542, "letters_for_digits", 0)
 def test_a_phone_is_found_under_every_disguise(prefix, number, name, seed):
     phone = f"{prefix} {number // 100:02d} {number % 100:02d}"
