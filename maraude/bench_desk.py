@@ -1,5 +1,6 @@
 """How long from a key press to the next item painted, beside a blank Streamlit rerun in the same browser and run."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -69,6 +70,11 @@ class DeskFigures(NamedTuple):
     def ratio(self) -> float:
         """How many blank reruns a decision takes."""
         return self.desk / self.blank
+
+
+def chromium() -> str | None:
+    """Return the browser to drive: MARAUDE_CHROMIUM when it is set, else the system's own."""
+    return os.environ.get("MARAUDE_CHROMIUM") or next((path for path in CHROMIUM if Path(path).exists()), None)
 
 
 def _arrivals(key: bytes, count: int) -> Iterator[Arrival]:
@@ -195,7 +201,7 @@ def measure(waiting: int = WAITING, presses: int = PRESSES) -> DeskFigures:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
         raise Unusable("the desk's bench needs a browser: `make test` installs Playwright and Chromium") from error
-    installed = next((path for path in CHROMIUM if Path(path).exists()), None)
+    installed = chromium()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         house, token = _filled(Path(folder) / "home", waiting)
         browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from maraude import asgi
+from maraude import asgi, bench_desk
 from review_app.services import install
 from tests.browser.scenery import Scenery, raise_house
 
@@ -22,7 +22,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+CHROMIUM = bench_desk.chromium()
 IMAGES = Path(__file__).parents[2] / "docs" / "guide" / "images"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
