@@ -6,7 +6,7 @@ ROOMS := models privacy collectors classifier casework review_app maraude
 # A browser keeps an event loop of its own: each of these files runs in a process of its own.
 BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py
 
-.PHONY: demo test check trials bench clean requirements
+.PHONY: demo test check trials bench docs clean requirements
 .DELETE_ON_ERROR:
 
 .venv/.base: requirements/base.txt pyproject.toml
@@ -39,6 +39,10 @@ trials: .venv/.test
 
 bench: .venv/.test
 	.venv/bin/maraude bench --full --write docs/benchmarks.md
+
+docs: .venv/.test
+	$(PY) -m maraude.reference
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict
 
 requirements:
 	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/base.in -o requirements/base.txt
