@@ -46,6 +46,7 @@ class Action(StrEnum):
     EDIT_LAW = "edit_law"
     DIRECTORY = "directory"
     EDIT_DIRECTORY = "edit_directory"
+    PREPARE_FIGURES = "prepare_figures"
     PUBLISH = "publish"
     READ_COMPLAINTS = "read_complaints"
     ROSTER = "roster"
@@ -96,6 +97,7 @@ MAY: dict[Action, frozenset[str]] = {
     Action.EDIT_LAW: frozenset({Role.COORDINATOR, Role.OFFICER}),
     Action.DIRECTORY: _EVERYONE,
     Action.EDIT_DIRECTORY: frozenset({_HOUSE, Role.COORDINATOR}),
+    Action.PREPARE_FIGURES: frozenset({_HOUSE}),
     Action.PUBLISH: _COORDINATION,
     Action.READ_COMPLAINTS: frozenset({Role.OFFICER, Role.COORDINATOR}),
     Action.ROSTER: _COORDINATION,

@@ -17,6 +17,7 @@ from models.tables import (
     Decision,
     Duty,
     Outing,
+    PreparedTable,
     Referral,
     Situation,
     StaffNotice,
@@ -86,6 +87,7 @@ def outreach(act: Act) -> dict[str, int]:
         "outings": _forget(act, Outing, col(Outing.ended_at) <= months["outing"]),
         "turns": _forget(act, Duty, col(Duty.ends_at) <= months["outing"]),
         "referrals": _forget(act, Referral, col(Referral.sent_at) <= months["referral"]),
+        "prepared_tables": _forget(act, PreparedTable, col(PreparedTable.start) < month_of(months["tally"])),
         "tallies": _forget(act, Tally, col(Tally.month) < month_of(months["tally"])),
         "notices": _forget(act, StaffNotice, col(StaffNotice.sent_at) <= day),
     }

@@ -70,6 +70,13 @@ def reseal(act: Act, listing: Listing, key_id: str) -> None:
     act.session.add(listing)
 
 
+def reseal_words(act: Act, listing: Listing, words: Words) -> None:
+    """Put other words in place of a listing's, under the same secret."""
+    secret = act.ring.secret(listing.key_id, listing.ref)
+    listing.sealed_words = seal(secret, words.model_dump_json(), table=WORDS, ref=listing.ref, key_id=listing.key_id)
+    act.session.add(listing)
+
+
 def seal_text(act: Act, key_id: str, text: str, *, table: str, ref: str) -> bytes:
     """Seal something a person wrote under an item of a key."""
     return seal(act.ring.secret(key_id, ref), text, table=table, ref=ref, key_id=key_id)

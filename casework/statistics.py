@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import col, select
 
 from casework import access, activity, audit
@@ -18,7 +20,7 @@ from casework.directory import regions
 from casework.errors import Refused, Why
 from models.database import new_ref
 from models.outreach_words import Area, Period
-from models.tables import PublishedTable
+from models.tables import PreparedTable, PublishedTable
 
 SMALL = 5
 FEW = "1-4"
@@ -97,9 +99,20 @@ def _begins(period: Period, start: str) -> bool:
     return (first.month - 1) % LENGTH[period] == 0
 
 
+def last_over(period: Period, now: datetime) -> str:
+    """Return the first month of the last period that is over."""
+    month = now.year * 12 + now.month - 1
+    first = month - month % LENGTH[period] - LENGTH[period]
+    return f"{first // 12:04d}-{first % 12 + 1:02d}"
+
+
 def compute(act: Act, period: Period, start: str) -> Table:
     """Work a period's table out, as it would be published now."""
     access.check(act, Action.READ_FIGURES)
+    return _compute(act, period, start)
+
+
+def _compute(act: Act, period: Period, start: str) -> Table:
     if not _begins(period, start):
         raise Refused(Action.READ_FIGURES, Why.MISSING_DATE)
     months = months_of(period, start)
@@ -116,12 +129,26 @@ def compute(act: Act, period: Period, start: str) -> Table:
 def publish(act: Act, period: Period, start: str) -> str:
     """Freeze a period's table. A correction goes into the next one; no two tables share a month."""
     access.check(act, Action.PUBLISH)
+    if _overlaps(act, period, start):
+        raise Refused(Action.PUBLISH, Why.OVERLAPS)
+    content = _content(compute(act, period, start))
+    row = PublishedTable(
+        ref=new_ref(), period=period, start=start, made_at=act.now, made_by=act.actor.ref, content=content
+    )
+    act.session.add(row)
+    act.session.exec(delete(PreparedTable).where(col(PreparedTable.start).in_(months_of(period, start))))
+    act.session.flush()
+    audit.record(act, Action.PUBLISH, row.ref, period=period, start=start)
+    return row.ref
+
+
+def _overlaps(act: Act, period: Period, start: str) -> bool:
     wanted = set(months_of(period, start))
-    for row in act.session.exec(select(PublishedTable)):
-        if wanted & set(months_of(row.period, row.start)):
-            raise Refused(Action.PUBLISH, Why.OVERLAPS)
-    table = compute(act, period, start)
-    content = {
+    return any(wanted & set(months_of(row.period, row.start)) for row in act.session.exec(select(PublishedTable)))
+
+
+def _content(table: Table) -> dict[str, Any]:
+    return {
         "evenings": table.evenings,
         "hours": table.hours,
         "lines": [
@@ -129,13 +156,26 @@ def publish(act: Act, period: Period, start: str) -> str:
             for line in table.lines
         ],
     }
-    row = PublishedTable(
-        ref=new_ref(), period=period, start=start, made_at=act.now, made_by=act.actor.ref, content=content
-    )
-    act.session.add(row)
-    act.session.flush()
-    audit.record(act, Action.PUBLISH, row.ref, period=period, start=start)
-    return row.ref
+
+
+def prepare(act: Act, period: Period, start: str) -> bool:
+    """Work out, once, the table of a period that is over and of which nothing is published; a person publishes it."""
+    access.check(act, Action.PREPARE_FIGURES)
+    if act.session.get(PreparedTable, (period, start)) is not None or _overlaps(act, period, start):
+        return False
+    table = _compute(act, period, start)
+    if not table.lines and not table.evenings:
+        return False
+    act.session.add(PreparedTable(period=period, start=start, made_at=act.now, content=_content(table)))
+    audit.record(act, Action.PREPARE_FIGURES, "", period=period, start=start)
+    return True
+
+
+def prepared(act: Act) -> list[Table]:
+    """Return the tables that wait for a person to publish them or not, latest first."""
+    access.check(act, Action.READ_FIGURES)
+    rows = act.session.exec(select(PreparedTable).order_by(col(PreparedTable.start).desc(), PreparedTable.period))
+    return [_read(row) for row in rows if not _overlaps(act, row.period, row.start)]
 
 
 def published(act: Act) -> dict[str, Table]:
@@ -145,7 +185,7 @@ def published(act: Act) -> dict[str, Table]:
     return {row.ref: _read(row) for row in rows}
 
 
-def _read(row: PublishedTable) -> Table:
+def _read(row: PublishedTable | PreparedTable) -> Table:
     lines = tuple(
         Line(line["measure"], line["code"], Area(line["area"]), line["cells"]) for line in row.content["lines"]
     )

@@ -42,10 +42,18 @@ def worker(
     concurrency: Annotated[int, typer.Option(min=1, max=8, help="Jobs at a time.")] = 1,
     once: Annotated[bool, typer.Option("--once", help="Do what is due, then stop.")] = False,
 ) -> None:
-    """Do jobs on PostgreSQL: collect, purge, escalate; any number of workers on any number of hosts."""
+    """Do what the house does by itself, on PostgreSQL; any number of workers on any number of hosts."""
     from maraude.working import start
 
     raise typer.Exit(start(concurrency=concurrency, once=once))
+
+
+def reassess() -> None:
+    """Read anew what waits, after a new lexicon or model; the workers and `serve` do it by themselves every hour."""
+    from maraude.compose import opened
+    from maraude.current import anew_now
+
+    anew_now(opened(tell=lambda words: typer.echo(words, err=True)))
 
 
 def jobs() -> None:
@@ -57,5 +65,6 @@ def jobs() -> None:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
-    for command, panel in ((worker, TEAMS), (jobs, TEAMS), (backup, PANEL), (restore, PANEL), (doctor, PANEL)):
+    for command, panel in ((worker, TEAMS), (jobs, TEAMS), (reassess, TEAMS), (backup, PANEL), (restore, PANEL)):
         app.command(rich_help_panel=panel)(command)
+    app.command(rich_help_panel=PANEL)(doctor)

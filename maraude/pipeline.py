@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from casework.rereading import Text
 from classifier.assess import assess_many
 from classifier.contact import obscured_marks
 from classifier.similar import sign
 from classifier.store import Model
-from models.messages import Arrival, Assessment, ContactDigest, Listing, Post, Redacted, WayBack, Words
+from models.messages import Arrival, Assessment, ContactDigest, Listing, Post, Redacted, Signature, WayBack, Words
+from models.vocabulary import Category
 from privacy.digest import keyed_digest
 from privacy.places import department
 from privacy.redact import contacts, redact
@@ -34,6 +36,15 @@ class Pipeline:
             self._arrival(post, title, body, assessment, by_hand=by_hand)
             for post, (title, body), assessment in zip(posts, redacted, assessments, strict=True)
         ]
+
+    def read_anew(self, texts: Sequence[Text]) -> list[Assessment]:
+        """Assess texts that were stored redacted; what was found then tells where a contact was disguised."""
+        rows = [(_stored(text),) for text in texts]
+        return list(assess_many(self.model, rows))
+
+    def sign(self, words: Words) -> Signature:
+        """Sign words that were stored before."""
+        return sign(words.title, words.body, key=self.key)
 
     def _arrival(
         self, post: Post, title: Redacted, body: Redacted, assessment: Assessment, *, by_hand: bool
@@ -61,6 +72,17 @@ class Pipeline:
 def address_digest(key: bytes, source: str, url: str) -> str:
     """Return the keyed digest of a canonical address within its source."""
     return keyed_digest(key, f"address:{source}", url)
+
+
+def _stored(text: Text) -> Listing:
+    words = text.words
+    fields = {"title": words.title, "body": words.body}
+    disguised = tuple(
+        (found.field, found.start, found.end)
+        for found in words.indicators
+        if found.category is Category.CONTACT_OBSCURED and fields[found.field][found.start : found.start + 1] == "["
+    )
+    return Listing(title=words.title, body=words.body, context=text.context, obscured=disguised)
 
 
 def _listing(post: Post, title: Redacted, body: Redacted) -> Listing:

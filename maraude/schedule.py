@@ -1,4 +1,4 @@
-"""The scheduler inside `maraude serve`: purge, which escalates too, every hour, by the same use case as the command."""
+"""The scheduler inside `maraude serve`: the same chores as the workers', by the same use cases, in process."""
 
 import contextlib
 import logging
@@ -8,22 +8,41 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from casework import retention
-from casework.act import House
+from croniter import croniter
+
+from maraude.chores import Chore, Tools, chores
 from maraude.logs import where
 
-HOUR = 3600.0
+PAUSE = 20.0
 _log = logging.getLogger("maraude.schedule")
 
 
-def hourly(house: House, now: datetime) -> None:
-    """What is due every hour. A failure is noted and tried again at the next one."""
+def ours(tools: Tools) -> list[Chore]:
+    """Return the chores of this process: all of them on SQLite; on PostgreSQL the workers have most."""
+    embedded = tools.house.engine.dialect.name == "sqlite"
+    return [chore for chore in chores(tools.house) if embedded or chore.everywhere]
+
+
+def fell_due(chore: Chore, since: datetime, now: datetime) -> bool:
+    """Tell whether a chore's time came after a moment, and not after now."""
+    return bool(croniter(chore.cron, since).get_next(datetime) <= now)
+
+
+def attempt(chore: Chore, tools: Tools) -> None:
+    """Do a chore. A failure is noted and tried again at its next time: the scheduler outlives a lost database."""
     try:
-        done = retention.purge(house, now)
-    except Exception as error:  # the scheduler outlives a database that is away for a while
-        _log.error("purge failed: %s", where(error))
+        chore.do(tools)
+    except Exception as error:  # whatever it is, the other chores go on
+        _log.error("%s failed: %s", chore.name, where(error))
     else:
-        _log.info("purged: %s", " ".join(f"{code}={count}" for code, count in sorted(done.items())) or "nothing due")
+        _log.info("%s done", chore.name)
+
+
+def tick(tools: Tools, since: datetime | None, now: datetime) -> None:
+    """Do what fell due since a moment; without one, at the start, what a restart calls for."""
+    for chore in ours(tools):
+        if chore.at_start if since is None else fell_due(chore, since, now):
+            attempt(chore, tools)
 
 
 def stop_gracefully() -> None:
@@ -33,13 +52,18 @@ def stop_gracefully() -> None:
 
 
 @contextlib.contextmanager
-def scheduled(house: House, *, every: float = HOUR, do: Callable[[House, datetime], None] = hourly) -> Iterator[None]:
-    """Do what is due, at an interval, beside whatever runs inside; stops with it, after the act under way."""
+def scheduled(
+    tools: Tools, *, every: float = PAUSE, do: Callable[[Tools, datetime | None, datetime], None] = tick
+) -> Iterator[None]:
+    """Do what is due, looking at an interval, beside whatever runs inside; stops with it, after the act under way."""
     stop = threading.Event()
 
     def loop() -> None:
+        since: datetime | None = None
         while not stop.wait(every):
-            do(house, datetime.now(UTC))
+            now = datetime.now(UTC)
+            do(tools, since, now)
+            since = now
 
     thread = threading.Thread(target=loop, name="schedule")
     thread.start()

@@ -9,17 +9,18 @@ from classifier.similar import alike
 from maraude import asgi, logs
 from maraude.catalogue import catalogue, explained
 from maraude.compose import Installation
+from maraude.current import Current, tools
 from maraude.schedule import scheduled, stop_gracefully
 from models.messages import Arrival, Post
 from privacy.redact import redact
 from review_app.services import Services
 
 
-def services(installation: Installation) -> Services:
+def services(installation: Installation, current: Current | None = None) -> Services:
     """Return what the app is given."""
 
     def prepare(post: Post) -> Arrival:
-        return installation.pipeline.prepare([post], by_hand=True)[0]
+        return (current() if current else installation).pipeline.prepare([post], by_hand=True)[0]
 
     house = installation.house
     return Services(
@@ -52,10 +53,11 @@ class Doorway:
         return f"http://{host}:{port}"
 
     def serve(self, installation: Installation) -> None:
-        """Serve until stopped, with the hourly purge beside it."""
+        """Serve until stopped, with what the house does by itself beside it."""
         stop_gracefully()
-        with scheduled(installation.house):
-            asgi.serve(services(installation), listener=self.listener)
+        current = Current(installation)
+        with scheduled(tools(current)):
+            asgi.serve(services(installation, current), listener=self.listener)
 
 
 def serve_app(installation: Installation, *, host: str | None, port: int | None) -> int:

@@ -11,7 +11,8 @@ from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 
 from maraude import logs
-from maraude.jobs import ATTEMPTS, Tools, job_app
+from maraude.chores import Tools
+from maraude.jobs import ATTEMPTS, address, job_app
 
 _log = logging.getLogger("maraude.worker")
 _TAKE_OVER = """
@@ -80,7 +81,7 @@ def run(tools: Tools, *, pace: Pace | None = None, concurrency: int = 1, once: b
         signal.signal(number, lambda received, _frame: stopped.append(received))
     while not stopped:
         try:
-            asyncio.run(work(job_app(tools), tools.url, pace=pace, concurrency=concurrency, once=once))
+            asyncio.run(work(job_app(tools), address(tools.house), pace=pace, concurrency=concurrency, once=once))
             return
         except (ConnectorException, psycopg.Error, OSError) as error:
             if once:

@@ -28,8 +28,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=0, le=65_535, description="Port the review app listens on.")
     public_url: str = Field(default="", description="Address that people open, through a proxy; empty: host and port.")
     lexicon_dir: Path | None = Field(default=None, description="The association's own private lexicon folder.")
-    sources_dir: Path | None = Field(default=None, description="Folder of the source definitions that workers collect.")
-    collect_every_hours: int = Field(default=6, ge=1, le=24, description="Hours between two collections by workers.")
+    sources_dir: Path | None = Field(
+        default=None, description="Folder of the definitions that workers, or serve on SQLite, collect."
+    )
+    collect_every_hours: int = Field(default=6, ge=1, le=24, description="Hours between two collections of a source.")
     second_factor: bool = Field(default=False, description="Whether sign-in asks for a code of the person's phone too.")
     commitment: bool = Field(
         default=False, description="Whether everyone accepts the commitment to confidentiality before the first page."

@@ -3,7 +3,7 @@
 from models.tables.audit import AuditEvent, Checkpoint, KeyCheck, PendingDestruction
 from models.tables.cases import Case, ContactAttempt, Register
 from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, Run
-from models.tables.coordination import Duty, Profile, PublishedTable, StaffNotice, Structure, Tally
+from models.tables.coordination import Duty, PreparedTable, Profile, PublishedTable, StaffNotice, Structure, Tally
 from models.tables.holds import Hold
 from models.tables.outreach import (
     CaseOffer,
@@ -45,6 +45,7 @@ __all__ = [
     "Note",
     "Outing",
     "PendingDestruction",
+    "PreparedTable",
     "Profile",
     "PublishedTable",
     "Referral",

@@ -61,6 +61,17 @@ class Tally(SQLModel, table=True):
     number: int = column("tally", "how many")
 
 
+class PreparedTable(SQLModel, table=True):
+    """A table worked out when its period was over, for a person to publish or not."""
+
+    __tablename__ = "prepared_table"
+
+    period: Period = column("tally", "month, quarter or year", kind=words(Period), primary_key=True)
+    start: str = column("tally", "first month", primary_key=True)
+    made_at: datetime = column("tally", "when", kind=UtcDateTime)
+    content: dict[str, Any] = column("tally", "cells as they would be published, small ones suppressed", kind=JSON)
+
+
 class PublishedTable(SQLModel, table=True):
     """A table that was published: frozen, so that two versions never tell what one hides."""
 

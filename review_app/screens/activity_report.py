@@ -1,12 +1,10 @@
 """Rapport d'activité: published tables, their files, what may be published next; complaints."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from casework import statistics, writing
 from casework.errors import Refused
-from casework.statistics import FEW, LENGTH, Table
+from casework.statistics import FEW, Table
 from models.outreach_words import Area, Period
 from models.vocabulary import Role
 from review_app import components
@@ -42,18 +40,13 @@ def _complaints(desk: Desk) -> None:
         components.plain(t("report.complaints_hint"), kind="m-hint")
 
 
-def _last(desk: Desk, period: Period) -> str:
-    """Return the first month of the last whole period."""
-    first = desk.now.replace(day=1)
-    while (first.month - 1) % LENGTH[period]:
-        first = (first - timedelta(days=1)).replace(day=1)
-    for _ in range(LENGTH[period]):
-        first = (first - timedelta(days=1)).replace(day=1)
-    return f"{first:%Y-%m}"
-
-
 def _next(desk: Desk) -> None:
     t = desk.t
+    with desk.act() as act:
+        waiting = statistics.prepared(act)
+    if waiting:
+        names = " · ".join(f"{t.of('period', one.period)} {one.start}" for one in waiting)
+        components.card(t("report.prepared"), [names])
     with st.expander(t("report.next"), key="publishing"):
         components.plain(t("report.next_hint"), kind="m-hint")
         period = Period(
@@ -65,7 +58,7 @@ def _next(desk: Desk) -> None:
                 horizontal=True,
             )
         )
-        start = _last(desk, period)
+        start = statistics.last_over(period, desk.now)
         with desk.act() as act:
             table = statistics.compute(act, period, start)
         _lines(desk, table)

@@ -1,11 +1,25 @@
 """From a Post to an Arrival: nothing personal in the words, digests that recognise, a disguise that is still told."""
 
-import pytest
+import dataclasses
+from datetime import UTC, datetime
+from pathlib import Path
 
-from maraude.compose import ready_model
+import pytest
+from sqlmodel import select
+
+from casework import intake
+from casework.act import SYSTEM
+from casework.opening import open_house
+from casework.rereading import Text
+from classifier import store
+from classifier.similar import alike
+from maraude.chores import reassess
+from maraude.compose import Installation, model_folder, ready_model
+from maraude.current import Current, tools
 from maraude.pipeline import Pipeline, stable_address
 from models.messages import Post
 from models.settings import Settings
+from models.tables import Assessed
 from models.vocabulary import Category, Context
 
 KEY = b"k" * 32
@@ -43,6 +57,45 @@ def test_a_disguised_contact_is_still_told_once_it_is_removed(pipeline: Pipeline
     assert Category.CONTACT_OBSCURED in disguised.assessment.signals
     (found,) = [i for i in disguised.words.indicators if i.category is Category.CONTACT_OBSCURED]
     assert disguised.words.body[found.start : found.end] == "[téléphone]"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "C'est mon ami qui répond, il garde mon passeport et l'argent.",
+        "Appeler zéro six 39 98 douze 34, ou (06) 39,98,12,34",
+        "Je donne des cours de guitare le samedi.",
+    ],
+)
+def test_what_was_stored_reads_as_it_did_when_it_arrived(pipeline: Pipeline, body: str) -> None:
+    (arrival,) = pipeline.prepare([post(body, context=Context.SERVICE)])
+    (again,) = pipeline.read_anew([Text(arrival.words, arrival.context)])
+    assert again == arrival.assessment
+    assert pipeline.sign(arrival.words).minhash == arrival.signature.minhash
+
+
+def test_a_new_model_is_taken_up_without_a_restart(pipeline: Pipeline, tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    house = open_house(settings, datetime.now(UTC))
+    folder = model_folder(settings, pipeline.model.lexicon)
+    store.save(pipeline.model, folder)
+    current = Current(Installation(house, Pipeline(pipeline.model, house.ring.lasting("link"))))
+    body = "C'est mon ami qui répond, il garde mon passeport et l'argent."
+    arrivals = current().pipeline.prepare([post(body, context=Context.SERVICE)])
+    with house.act(SYSTEM, datetime.now(UTC)) as act:
+        intake.store(act, arrivals, run_ref=None, similar=alike)
+    assert reassess(tools(current)).read == 0
+    card = pipeline.model.card
+    milder = card.calibration.model_copy(update={"base": card.calibration.base - 3})
+    changed = card.model_copy(update={"version": "later", "calibration": milder})
+    store.save(dataclasses.replace(pipeline.model, card=changed), folder)
+    assert reassess(tools(current)).read == 1
+    assert reassess(tools(current)).read == 0
+    with house.act(SYSTEM, datetime.now(UTC)) as act:
+        (assessed,) = act.session.exec(select(Assessed)).all()
+    assert assessed.model == "later"
+    assert assessed.score < arrivals[0].assessment.score
+    house.engine.dispose()
 
 
 def test_the_source_gives_the_context_that_no_real_page_says(pipeline: Pipeline) -> None:

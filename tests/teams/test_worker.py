@@ -18,14 +18,14 @@ from casework.act import House
 from collectors.definition import Source
 from collectors.report import RunReport
 from maraude import jobs_table, logs
-from maraude.jobs import ATTEMPTS, Backoff, JobFailed, Tools, address, alone, collect_later, ensure_schema, job_app
+from maraude.alone import JobFailed
+from maraude.jobs import ATTEMPTS, Backoff, address, collect_later, ensure_schema, job_app
 from maraude.problems import Unusable
-from maraude.schedule import scheduled
 from maraude.worker import Pace, run, take_over
 from models.vocabulary import RunState
 from tests.houses import Town
 from tests.sizes import size
-from tests.teams.workers import PACE, begun, definition, report, started, states
+from tests.teams.workers import PACE, begun, definition, make_tools, report, started, states
 
 WAIT = 90.0
 
@@ -50,7 +50,7 @@ def shop(towns: Callable[..., Town], tmp_path: Path) -> House:
 
 def asked(house: House, *names: str) -> list[bool]:
     """Ask for collections as the schedule does."""
-    app = job_app(Tools(house, address(house), report))
+    app = job_app(make_tools(house))
     with app.open():
         return [collect_later(app, name) for name in names]
 
@@ -156,17 +156,6 @@ def test_what_waits_is_not_asked_for_twice(shop: House) -> None:
     assert asked(shop, "one", "two", "one") == [True, True, False]
 
 
-def test_a_name_is_held_over_processes(shop: House) -> None:
-    url = address(shop)
-    with alone(url, "collect one"):
-        with pytest.raises(JobFailed, match="already_running"), alone(url, "collect one"):
-            pass
-        with alone(url, "collect two"):
-            pass
-    with alone(url, "collect one"):
-        pass
-
-
 def test_a_living_workers_job_is_left_alone(shop: House) -> None:
     asked(shop, "one")
     url = address(shop)
@@ -186,7 +175,7 @@ def _refusing(_source: Source) -> RunReport:
 
 
 def _once(house: House, collect: Callable[[Source], RunReport]) -> None:
-    run(Tools(house, address(house), collect), pace=PACE, once=True)
+    run(make_tools(house, collect), pace=PACE, once=True)
 
 
 @pytest.mark.parametrize(
@@ -240,28 +229,6 @@ def test_arguments_are_references(shop: House) -> None:
 def test_sqlite_is_told_what_to_do(towns: Callable[..., Town]) -> None:
     with pytest.raises(Unusable, match="PostgreSQL"):
         address(towns().house)
-
-
-def test_the_scheduler_works_beside_and_stops(towns: Callable[..., Town]) -> None:
-    done: list[datetime] = []
-    with scheduled(towns().house, every=0.02, do=lambda _house, now: done.append(now)):
-        until(lambda: len(done) >= 3)
-    count = len(done)
-    time.sleep(0.1)
-    assert len(done) == count
-
-
-def test_the_hourly_purge_survives_a_database_that_is_away(towns: Callable[..., Town]) -> None:
-    from maraude.schedule import hourly
-
-    town = towns("postgresql")
-    town.house.engine.dispose()
-    away = town.house.engine.url.set(port=9, host="127.0.0.1")
-    from models.database import open_engine
-
-    broken = House(open_engine(away.render_as_string(hide_password=False)), town.house.ring, town.house.settings)
-    hourly(broken, town.now)
-    hourly(town.house, town.now)
 
 
 @pytest.fixture

@@ -4,22 +4,26 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import yaml
 
+from casework.act import House
 from casework.opening import open_house
 from collectors.definition import Source
 from collectors.report import RunReport
-from maraude.jobs import Tools, address
+from maraude.chores import Anew, Tools
 from maraude.worker import Pace, run
 from models.settings import Settings
 from models.vocabulary import RunState
+from tests.houses import make_arrival, similar
 
 ROOT = Path(__file__).parent.parent.parent
 SYNTHETIC = ROOT / "collectors" / "sources" / "synthetic.yaml"
+LEXICON = "model-1"
 PACE = Pace(heartbeat=0.5, dead_after=2.5, poll=0.3, away=0.3)
 
 
@@ -63,6 +67,16 @@ def slow(seconds: float, trace: Path, source: Source) -> RunReport:
     return report(source)
 
 
+def unchanged() -> Anew:
+    """Read nothing anew: everything was read by the model of now."""
+    return Anew(LEXICON, lambda _texts: [], "1", lambda _words: make_arrival().signature, similar)
+
+
+def make_tools(house: House, collect: Callable[[Source], RunReport] = report) -> Tools:
+    """Make what chores work with, without a model."""
+    return Tools(house, collect, unchanged)
+
+
 def started(settings: Settings, trace: Path, seconds: float) -> subprocess.Popen[bytes]:
     """Start a worker."""
     environment = dict(os.environ) | {
@@ -88,8 +102,8 @@ def states(url: str) -> dict[str, int]:
 
 def main() -> None:
     house = open_house(Settings(), datetime.now(UTC), purge=False)
-    tools = Tools(house, address(house), lambda source: slow(float(sys.argv[2]), Path(sys.argv[1]), source))
-    run(tools, pace=PACE, concurrency=2)
+    trace, seconds = Path(sys.argv[1]), float(sys.argv[2])
+    run(make_tools(house, lambda source: slow(seconds, trace, source)), pace=PACE, concurrency=2)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,136 @@
+"""Regrouping what waits: after a new kind of signature, or a new key for them, texts are signed anew and join."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import delete, exists, insert, update
+from sqlmodel import SQLModel, col, select
+
+from casework import access, audit
+from casework.access import Action
+from casework.act import Act, hold_lock
+from casework.matching import Similar, chunks
+from casework.rereading import BATCH, Progress, Row, lead, opened, waiting
+from models.messages import Signature, Words
+from models.tables import (
+    Decision,
+    Draft,
+    Fingerprint,
+    FingerprintBand,
+    Hold,
+    Lease,
+    Listing,
+    Note,
+    Situation,
+    Skip,
+)
+from models.vocabulary import SituationState
+
+Sign = Callable[[Words], Signature]
+HANDLED: tuple[tuple[type[SQLModel], str], ...] = (
+    (Lease, "situation_ref"),
+    (Draft, "situation_ref"),
+    (Skip, "situation_ref"),
+    (Note, "situation_ref"),
+    (Hold, "situation_ref"),
+    (Decision, "situation_ref"),
+)
+"""What tells that somebody had an item in hand: it is never merged into another."""
+
+
+def regroup(act: Act, sign: Sign, similar: Similar, *, version: str, after: str = "", limit: int = BATCH) -> Progress:
+    """Sign anew some of what waits and has another kind of signature; what repeats another waiting text joins it."""
+    access.check(act, Action.COLLECT)
+    hold_lock(act.session, "intake")
+    rows = act.session.exec(waiting(act, after, limit).where(Fingerprint.version != version)).all()
+    if not rows:
+        return Progress()
+    readable = opened(act, rows)
+    signed = [(row, sign(words)) for row, words in readable]
+    for row, signature in signed:
+        _sign(act, row[3], signature)
+    act.session.flush()
+    joined = _join(act, signed, similar)
+    if readable:
+        audit.record(act, "regroup", "", count=len(readable), joined=joined, version=version)
+    return Progress(len(readable), len(rows) - len(readable), rows[-1][0].ref if len(rows) == limit else "")
+
+
+def _sign(act: Act, fingerprint: Fingerprint, signature: Signature) -> None:
+    fingerprint.version, fingerprint.exact, fingerprint.minhash = signature.version, signature.exact, signature.minhash
+    act.session.exec(delete(FingerprintBand).where(col(FingerprintBand.fingerprint_ref) == fingerprint.ref))
+    bands = [
+        {"fingerprint_ref": fingerprint.ref, "position": position, "value": value}
+        for position, value in enumerate(signature.bands)
+    ]
+    if bands:
+        act.session.exec(insert(FingerprintBand), params=bands)
+
+
+def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> int:
+    """Merge items that nobody has had in hand; the one seen first takes the others in."""
+    now_in: dict[str, str] = {}
+    joined = 0
+    for (_, _, situation, fingerprint), signature in signed:
+        here = now_in.get(situation.ref, situation.ref)
+        for other in _repeated(act, fingerprint, signature, similar):
+            there = now_in.get(other, other)
+            pair = _untouched(act, {here, there}) if here != there else []
+            if len(pair) == 2 and pair[0].sampled == pair[1].sampled:
+                _merge(act, *pair)
+                now_in = {old: pair[0].ref if new == pair[1].ref else new for old, new in now_in.items()}
+                now_in[pair[1].ref] = here = pair[0].ref
+                joined += 1
+    return joined
+
+
+def _repeated(act: Act, fingerprint: Fingerprint, signature: Signature, similar: Similar) -> list[str]:
+    wanted = defaultdict(set)
+    for position, value in enumerate(signature.bands):
+        wanted[value].add(position)
+    near: set[str] = set()
+    rows = act.session.exec(
+        select(FingerprintBand.fingerprint_ref, FingerprintBand.position, FingerprintBand.value).where(
+            col(FingerprintBand.value).in_(list(wanted))
+        )
+    )
+    near |= {ref for ref, position, value in rows if position in wanted[value]}
+    found = []
+    for some in chunks(sorted(near)):
+        known = select(Fingerprint).where(col(Fingerprint.ref).in_(some), col(Fingerprint.situation_ref).is_not(None))
+        found += [
+            str(each.situation_ref)
+            for each in act.session.exec(known)
+            if each.version == signature.version and similar(each.minhash, fingerprint.minhash)
+        ]
+    return found
+
+
+def _untouched(act: Act, refs: Iterable[str]) -> list[Situation]:
+    """Return those of some items that simply wait and that nobody has had in hand, the one seen first ahead."""
+    handled = [exists().where(getattr(table, name) == col(Situation.ref)) for table, name in HANDLED]
+    found = act.session.exec(
+        select(Situation)
+        .where(
+            col(Situation.ref).in_(list(refs)),
+            Situation.state == SituationState.WAITING,
+            col(Situation.flag).is_(None),
+            *(~each for each in handled),
+        )
+        .with_for_update(skip_locked=True)
+    ).all()
+    return sorted(found, key=lambda each: (each.first_seen, each.ref))
+
+
+def _merge(act: Act, kept: Situation, gone: Situation) -> None:
+    for table in (Listing, Fingerprint):
+        column = col(table.situation_ref)
+        act.session.exec(update(table).where(column == gone.ref).values(situation_ref=kept.ref))
+    kept.members += gone.members
+    kept.online = kept.online or gone.online
+    kept.same_contact = kept.same_contact or gone.same_contact
+    kept.last_seen = max(kept.last_seen, gone.last_seen)
+    act.session.flush()
+    act.session.exec(delete(Situation).where(col(Situation.ref) == gone.ref))
+    act.session.expunge(gone)
+    lead(act, kept)

@@ -1,0 +1,51 @@
+"""One process at a time for a name: over every host on PostgreSQL, on this machine on SQLite."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+
+import psycopg
+
+from casework.act import House
+
+ALREADY = "already_running"
+AGAIN_IN = 60.0
+HELD = "SELECT pg_try_advisory_lock(hashtextextended(%s, 1))"
+
+
+class JobFailed(Exception):
+    """A job ended without its result; `wait` seconds are asked for before the next try."""
+
+    def __init__(self, code: str, wait: float | None = None) -> None:
+        super().__init__(code)
+        self.code, self.wait = code, wait
+
+
+def plain_address(house: House) -> str:
+    """Return PostgreSQL's address as its own libraries read it."""
+    return house.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@contextlib.contextmanager
+def alone(house: House, name: str) -> Iterator[None]:
+    """Hold a name while something runs; it is let go when this process dies. Raises `JobFailed` when it is held."""
+    if house.engine.dialect.name == "postgresql":
+        with psycopg.connect(plain_address(house), autocommit=True) as connection:
+            row = connection.execute(HELD, (name,)).fetchone()
+            if row is None or not row[0]:
+                raise JobFailed(ALREADY, wait=AGAIN_IN)
+            yield
+        return
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+    descriptor = os.open(house.settings.home / f".alone-{digest}", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise JobFailed(ALREADY, wait=AGAIN_IN) from None
+    try:
+        yield
+    finally:
+        os.close(descriptor)
