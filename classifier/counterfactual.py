@@ -55,13 +55,14 @@ def swap_moves(model: Model, listings: Sequence[Listing]) -> Floats:
     cases = [Case((index,), False, "") for index in range(len(listings))]
     moves = []
     for one, other in SWAPS:
-        texts = [[_with_word(listing, word) for listing in listings] for word in (one, other)]
+        texts = [[with_word(listing, word) for listing in listings] for word in (one, other)]
         first, second = (read_all(model, changed).scores(cases) for changed in texts)
         moves.append(np.abs(first - second))
     return np.concatenate(moves)
 
 
-def _with_word(listing: Listing, word: str) -> Listing:
+def with_word(listing: Listing, word: str) -> Listing:
+    """Return a listing that begins by saying who the person is."""
     return listing.model_copy(update={"body": f"Personne {word}. {listing.body}"})
 
 

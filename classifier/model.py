@@ -51,6 +51,18 @@ class Card(BaseModel):
     figures: dict[str, Any] = {}
 
 
+def version_of(card: Card) -> str:
+    """Return the version that a card's numbers make: whatever moves a score changes it."""
+    calibration = card.calibration
+    fitted = " ".join(
+        f"{name}={getattr(calibration, name)!r}" for name in ("base", "slope", "medium", "high", "urgent")
+    )
+    described = f"{FORMAT} {card.digest} {card.lexicon} {fitted} {sorted(card.floors.items())}"
+    if calibration.times or calibration.plus:
+        described += f" {sorted(calibration.times.items())} {sorted(calibration.plus.items())}"
+    return hashlib.sha256(described.encode()).hexdigest()[:12]
+
+
 CONTROL = (
     Category.THIRD_PARTY_CONTROL,
     Category.MOVED_BY_OTHERS,

@@ -9,9 +9,11 @@ import numpy as np
 from pydantic import ValidationError
 
 from classifier.lexicon import Lexicon
-from classifier.model import FORMAT, Card, Detectors, Model, digest_of
+from classifier.model import FORMAT, Card, Detectors, Model, digest_of, version_of
 
 FILE, CARD = "model.skops", "card.json"
+CHALLENGER, PREVIOUS = "challenger.json", "previous.json"
+"""Cards of the same numbers that weigh them otherwise: one that waits for a person's choice, one to go back to."""
 
 
 class ModelProblem(Exception):
@@ -26,19 +28,26 @@ def save(model: Model, folder: Path) -> None:
     numbers = {field.name: getattr(model.detectors, field.name) for field in fields(Detectors)}
     (folder / CARD).unlink(missing_ok=True)
     (folder / FILE).write_bytes(skops.io.dumps(numbers))
+    save_card(model, folder, CARD)
+
+
+def save_card(model: Model, folder: Path, name: str) -> None:
+    """Write a card beside the numbers that it is about, whole or not at all."""
     card = model.card.model_dump(mode="json") | {"file": _sha256(folder / FILE)}
-    (folder / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    draft = folder / f".{name}.new"
+    draft.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    draft.replace(folder / name)
 
 
-def load(folder: Path, lexicon: Lexicon) -> Model:
+def load(folder: Path, lexicon: Lexicon, *, name: str = CARD) -> Model:
     """Read a model; raise ModelProblem when it is absent, altered, of another format or made for another lexicon."""
     import skops.io
 
-    card, file_digest = _card(folder)
+    card, file_digest = _card(folder / name)
     if card.format != FORMAT:
-        raise ModelProblem(f"{folder / CARD}: format: made by another version of the software; run `maraude train`")
+        raise ModelProblem(f"{folder / name}: format: made by another version of the software; run `maraude train`")
     if card.lexicon != lexicon.version:
-        raise ModelProblem(f"{folder / CARD}: lexicon: the model was trained with another lexicon; run `maraude train`")
+        raise ModelProblem(f"{folder / name}: lexicon: the model was trained with another lexicon; run `maraude train`")
     path = folder / FILE
     if not path.is_file() or _sha256(path) != file_digest:
         raise ModelProblem(
@@ -51,11 +60,39 @@ def load(folder: Path, lexicon: Lexicon) -> Model:
         raise ModelProblem(f"{path}: not a model file ({type(problem).__name__}); run `maraude train`") from None
     if digest_of(detectors) != card.digest:
         raise ModelProblem(f"{path}: hash: its numbers aren't those its card describes; run `maraude train`")
+    if version_of(card) != card.version:
+        raise ModelProblem(f"{folder / name}: version: its weights aren't those it was made with; run `maraude train`")
     return Model(card, lexicon, detectors)
 
 
-def _card(folder: Path) -> tuple[Card, str]:
-    path = folder / CARD
+def read_card(folder: Path, name: str) -> Card | None:
+    """Return a card that is as it was made; None when there is none, or it isn't one."""
+    try:
+        card, _ = _card(folder / name)
+    except ModelProblem:
+        return None
+    return card if version_of(card) == card.version else None
+
+
+def promote(folder: Path) -> None:
+    """Put the challenger's card in use; the one before is kept. Each step replaces a whole file."""
+    _copied(folder / CARD, folder / PREVIOUS)
+    (folder / CHALLENGER).replace(folder / CARD)
+
+
+def go_back(folder: Path) -> None:
+    """Put the card before in use again; the one it replaces waits as challenger."""
+    _copied(folder / CARD, folder / CHALLENGER)
+    (folder / PREVIOUS).replace(folder / CARD)
+
+
+def _copied(source: Path, target: Path) -> None:
+    draft = target.with_name(f".{target.name}.new")
+    draft.write_bytes(source.read_bytes())
+    draft.replace(target)
+
+
+def _card(path: Path) -> tuple[Card, str]:
     try:
         row = json.loads(path.read_text("utf-8"))
         return Card.model_validate({key: row[key] for key in row if key != "file"}), str(row["file"])

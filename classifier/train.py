@@ -1,6 +1,5 @@
 """Train: one linear detector a category on sentences, then one calibration of the triage; same seed, same model."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -13,7 +12,7 @@ from classifier.corpus import Corpus
 from classifier.features import Floats, Ints, matrix, whole_texts
 from classifier.found import Found
 from classifier.lexicon import Lexicon
-from classifier.model import CONTROL, FAMILIES, FORMAT, LEARNED, TEXT_WIDE, WORDS, Card, Detectors, Model, digest_of
+from classifier.model import CONTROL, FAMILIES, LEARNED, TEXT_WIDE, WORDS, Card, Detectors, Model, digest_of, version_of
 from classifier.texts import Text
 from models.vocabulary import Category
 
@@ -128,6 +127,4 @@ def _model(detectors: Detectors, corpus: Corpus, lexicon: Lexicon, seed: int) ->
 
 def _finished(model: Model, learned: dict[str, object]) -> Model:
     card = Card.model_validate(model.card.model_dump() | learned | {"digest": digest_of(model.detectors)})
-    described = f"{FORMAT} {card.digest} {card.lexicon} {card.calibration} {sorted(card.floors.items())}"
-    version = hashlib.sha256(described.encode()).hexdigest()[:12]
-    return Model(card.model_copy(update={"version": version}), model.lexicon, model.detectors)
+    return Model(card.model_copy(update={"version": version_of(card)}), model.lexicon, model.detectors)

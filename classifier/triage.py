@@ -5,16 +5,18 @@ open a gate, never close one.
 """
 
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from classifier.found import Found
 from classifier.weights import page
 from models.vocabulary import Category, Concern, Context, Priority
 
 SERVICE, VAGUE, PAID, SHARE = "service", "vague_work", "paid", "share"
+SETTING = "setting"
+"""Kind of what surrounds a listing: local decisions may let it weigh, and it never makes two with another."""
 KIND_CONCERN = (
     ("youth", Concern.POSSIBLE_MINOR),
     ("control", Concern.POSSIBLE_COERCED_ADULT),
@@ -22,8 +24,14 @@ KIND_CONCERN = (
 )
 
 
+Factor = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 class Calibration(BaseModel):
-    """What training fits: logit(score) = base + slope x weights, and where the bands begin."""
+    """What training fits: logit(score) = base + slope x weights, and where the bands begin.
+
+    `times` and `plus` are what a team's decisions moved: a category's weight, and what one weighs that had no weight.
+    """
 
     model_config = ConfigDict(frozen=True)
     base: float
@@ -31,6 +39,12 @@ class Calibration(BaseModel):
     medium: float
     high: float
     urgent: float
+    times: Mapping[Category, Factor] = {}
+    plus: Mapping[Category, Factor] = {}
+
+    def weight(self, category: Category, weight: float) -> float:
+        """Return what a signal of full strength weighs here, from its weight on the page."""
+        return weight * self.times.get(category, 1.0) + self.plus.get(category, 0.0)
 
 
 class Verdict(NamedTuple):
@@ -64,7 +78,7 @@ def triage(
     gates = open_gates(findings, contexts)
     best: dict[Category, tuple[float, int]] = {}
     for index, found in enumerate(findings):
-        evidence = found.strength * found.weight
+        evidence = found.strength * calibration.weight(found.category, found.weight)
         if (
             evidence > 0
             and found.strength >= page().counts_from.get(found.category, 0.0)
@@ -75,7 +89,8 @@ def triage(
     for evidence, index in best.values():
         contributions[-index] = calibration.slope * evidence
     score = _logistic(calibration.base + math.fsum(contributions))
-    return Verdict(score, _band(score, len(best), calibration, covered), _concern(best), tuple(contributions))
+    categories = sum(page().kind_of(category) != SETTING for category in best)
+    return Verdict(score, _band(score, categories, calibration, covered), _concern(best), tuple(contributions))
 
 
 def _logistic(value: float) -> float:
