@@ -10,8 +10,8 @@ import psycopg
 
 from casework.act import House
 
-ALREADY = "already_running"
 AGAIN_IN = 60.0
+"""Seconds until what another process does now is tried again."""
 HELD = "SELECT pg_try_advisory_lock(hashtextextended(%s, 1))"
 
 
@@ -23,6 +23,13 @@ class JobFailed(Exception):
         self.code, self.wait = code, wait
 
 
+class AlreadyRunning(JobFailed):
+    """Another process does the same thing now: only a wait, and no failed try."""
+
+    def __init__(self) -> None:
+        super().__init__("already_running")
+
+
 def plain_address(house: House) -> str:
     """Return PostgreSQL's address as its own libraries read it."""
     return house.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -30,12 +37,12 @@ def plain_address(house: House) -> str:
 
 @contextlib.contextmanager
 def alone(house: House, name: str) -> Iterator[None]:
-    """Hold a name while something runs; it is let go when this process dies. Raises `JobFailed` when it is held."""
+    """Hold a name while something runs; it is let go when this process dies. Raises `AlreadyRunning` when held."""
     if house.engine.dialect.name == "postgresql":
         with psycopg.connect(plain_address(house), autocommit=True) as connection:
             row = connection.execute(HELD, (name,)).fetchone()
             if row is None or not row[0]:
-                raise JobFailed(ALREADY, wait=AGAIN_IN)
+                raise AlreadyRunning
             yield
         return
     digest = hashlib.sha256(name.encode()).hexdigest()[:12]
@@ -44,7 +51,7 @@ def alone(house: House, name: str) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(descriptor)
-        raise JobFailed(ALREADY, wait=AGAIN_IN) from None
+        raise AlreadyRunning from None
     try:
         yield
     finally:

@@ -15,7 +15,7 @@ from collectors.definition import Source
 from collectors.report import RunReport
 from collectors.sources import SourceProblem, load, read
 from maraude import notify
-from maraude.alone import JobFailed, alone
+from maraude.alone import AGAIN_IN, JobFailed, alone
 from maraude.logs import where
 from maraude.problems import Unusable
 from models.outreach_words import Period
@@ -44,6 +44,8 @@ class Tools:
     anew: Callable[[], Anew]
     later: Callable[[str], object] | None = None
     """Asks for a source to be collected by whoever is free; without it, it is collected on the spot."""
+    busy_wait: float = AGAIN_IN
+    """Seconds until a job is tried again whose name another process holds."""
 
     @property
     def sources_dir(self) -> Path | None:

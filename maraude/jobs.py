@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 from procrastinate import App, JobContext, PsycopgConnector, RetryDecision
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, JobAborted
 from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy
 from procrastinate.schema import SchemaManager
@@ -16,7 +16,7 @@ from procrastinate.schema import SchemaManager
 from casework import job_traces
 from casework.act import SYSTEM, House
 from collectors.sources import SourceProblem
-from maraude.alone import plain_address
+from maraude.alone import AGAIN_IN, AlreadyRunning, plain_address
 from maraude.chores import Chore, Tools, chores, collect
 from maraude.logs import where
 from maraude.problems import Unusable
@@ -25,15 +25,21 @@ ATTEMPTS = 5
 FIRST_WAIT = 60
 LONGEST_WAIT = 6 * 3600
 KEPT_HOURS = 7 * 24
-NEVER_AGAIN = (SourceProblem, Unusable)
-"""What waiting doesn't mend: an authorisation that ended, a definition that is gone."""
+NEVER_AGAIN = (SourceProblem, Unusable, JobAborted)
+"""What waiting doesn't mend: an authorisation that ended, a definition that is gone, a job that waits anew already."""
+_WAITS_AGAIN = "SELECT 1 FROM procrastinate_jobs WHERE status = 'todo' AND queueing_lock = %s"
 
 
 class Backoff(BaseRetryStrategy):
-    """Waits a minute, then twice as long each time, or as long as the site asks; five tries."""
+    """Waits a minute, then twice as long each time, or as long as the site asks; five tries, waits for others apart."""
+
+    def __init__(self, busy_wait: float = AGAIN_IN) -> None:
+        self.busy_wait = busy_wait
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """Say when to try again; None: not any more."""
+        if isinstance(exception, AlreadyRunning):
+            return RetryDecision(retry_in={"seconds": max(1, round(self.busy_wait))})
         if job.attempts + 1 >= ATTEMPTS or isinstance(exception, NEVER_AGAIN):
             return None
         asked = getattr(exception, "wait", None)
@@ -69,14 +75,25 @@ def collect_later(app: App, source: str) -> bool:
 
 
 def _traced(tools: Tools, context: JobContext, do: Callable[[], object]) -> None:
-    """Do a job; what it raises is written to the trail as a code and a place, and raised again."""
+    """Do a job; what it raises is written to the trail as a code and a place, and raised again.
+
+    Where the same job waits already it ends here: two of them may not wait.
+    """
     try:
         do()
     except Exception as error:
-        code = getattr(error, "code", type(error).__name__)
-        with contextlib.suppress(Exception), tools.house.act(SYSTEM, datetime.now(UTC)) as act:
-            job_traces.failed(act, context.job.id or 0, str(code), where(error))
+        if not isinstance(error, AlreadyRunning):
+            code = getattr(error, "code", type(error).__name__)
+            with contextlib.suppress(Exception), tools.house.act(SYSTEM, datetime.now(UTC)) as act:
+                job_traces.failed(act, context.job.id or 0, str(code), where(error))
+        if _waits_again(address(tools.house), context.job):
+            raise JobAborted from error
         raise
+
+
+def _waits_again(url: str, job: Job) -> bool:
+    with psycopg.connect(url) as connection:
+        return connection.execute(_WAITS_AGAIN, (job.queueing_lock,)).fetchone() is not None
 
 
 def _add(app: App, tools: Tools, chore: Chore, again: Backoff) -> None:
@@ -90,7 +107,7 @@ def _add(app: App, tools: Tools, chore: Chore, again: Backoff) -> None:
 def job_app(tools: Tools) -> App:
     """Return the application: the chores with their schedule, and the collection of one source."""
     app = App(connector=PsycopgConnector(conninfo=address(tools.house)))
-    again = Backoff()
+    again = Backoff(tools.busy_wait)
     tools = replace(tools, later=lambda source: collect_later(app, source))
 
     @app.task(name="collect", pass_context=True, retry=again)

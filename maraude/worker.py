@@ -17,16 +17,19 @@ from maraude.jobs import ATTEMPTS, address, job_app
 _log = logging.getLogger("maraude.worker")
 _TAKE_OVER = """
 WITH dead AS (
-    SELECT job.id, job.attempts FROM procrastinate_jobs job
+    SELECT job.id, job.attempts, EXISTS (
+        SELECT FROM procrastinate_jobs other WHERE other.status = 'todo' AND other.queueing_lock = job.queueing_lock
+    ) AS waits_again
+    FROM procrastinate_jobs job
     LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
     WHERE job.status = 'doing'
       AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
     FOR UPDATE OF job SKIP LOCKED
 )
-SELECT id, attempts + 1 < %s FROM dead
+SELECT id, waits_again, attempts + 1 < %s FROM dead
 """
 _AGAIN = "SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)"
-_FAILED = "SELECT procrastinate_finish_job_v1(%s, 'failed', false)"
+_ENDED = "SELECT procrastinate_finish_job_v1(%s, %s, false)"
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,23 @@ class Pace:
 
 
 def take_over(url: str, dead_after: float) -> int:
-    """Put the jobs of dead workers back; one that killed five workers is given up. Safe from any number of workers."""
+    """Put the jobs of dead workers back; one that killed five workers is given up. Safe from any number of workers.
+
+    A job is not put back where the same one waits already: that one does its work.
+    """
     with psycopg.connect(url) as connection:
         dead = connection.execute(_TAKE_OVER, (dead_after, ATTEMPTS)).fetchall()
-        for job, again in dead:
-            connection.execute(_AGAIN if again else _FAILED, (job,))
+        for job, waits_again, again in dead:
+            if again and not waits_again:
+                connection.execute(_AGAIN, (job,))
+            else:
+                connection.execute(_ENDED, (job, "aborted" if waits_again else "failed"))
     return len(dead)
 
 
 async def _taking_over(url: str, pace: Pace) -> None:
     while True:
-        with contextlib.suppress(psycopg.Error):
+        with contextlib.suppress(psycopg.Error):  # the database is away, or another job began to wait just now
             taken = await asyncio.to_thread(take_over, url, pace.dead_after)
             if taken:
                 _log.warning("took over %d jobs of dead workers", taken)

@@ -15,7 +15,7 @@ from sqlmodel import select
 from casework import outings, statistics
 from casework.act import House
 from maraude import chores as listed
-from maraude.alone import JobFailed, alone
+from maraude.alone import AlreadyRunning, JobFailed, alone
 from maraude.chores import Chore, chores
 from maraude.jobs import address, collect_later, ensure_schema, job_app
 from maraude.schedule import attempt, fell_due, ours, scheduled, tick
@@ -124,7 +124,7 @@ def test_on_workers_every_source_is_a_job_of_its_own(towns: Callable[..., Town],
 
 def test_a_name_is_held_by_one_and_let_go(town: Town) -> None:
     with alone(town.house, "collect one"):
-        with pytest.raises(JobFailed, match="already_running"), alone(town.house, "collect one"):
+        with pytest.raises(AlreadyRunning), alone(town.house, "collect one"):
             pass
         with alone(town.house, "collect two"):
             pass

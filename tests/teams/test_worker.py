@@ -7,52 +7,19 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from casework import job_traces
 from casework.act import House
-from collectors.definition import Source
-from collectors.report import RunReport
-from maraude import jobs_table, logs
-from maraude.alone import JobFailed
-from maraude.jobs import ATTEMPTS, Backoff, address, collect_later, ensure_schema, job_app
+from maraude import logs
+from maraude.jobs import ATTEMPTS, address
 from maraude.problems import Unusable
-from maraude.worker import Pace, run, take_over
-from models.vocabulary import RunState
+from maraude.worker import Pace
 from tests.houses import Town
 from tests.sizes import size
-from tests.teams.workers import PACE, begun, definition, make_tools, report, started, states
-
-WAIT = 90.0
-
-
-def until(done: Callable[[], bool]) -> None:
-    limit = time.monotonic() + WAIT
-    while not done():
-        assert time.monotonic() < limit, "waited too long"
-        time.sleep(0.1)
-
-
-@pytest.fixture
-def shop(towns: Callable[..., Town], tmp_path: Path) -> House:
-    """A house on PostgreSQL with three definitions and the tables of jobs."""
-    for name in ("one", "two", "three"):
-        definition(tmp_path / "sources", name)
-    house = towns("postgresql", sources_dir=tmp_path / "sources").house
-    ensure_schema(address(house))
-    ensure_schema(address(house))
-    return house
-
-
-def asked(house: House, *names: str) -> list[bool]:
-    """Ask for collections as the schedule does."""
-    app = job_app(make_tools(house))
-    with app.open():
-        return [collect_later(app, name) for name in names]
+from tests.teams.workers import WAIT, asked, begun, started, states, until
 
 
 def overlaps(lines: list[list[str]], killed: set[int]) -> list[str]:
@@ -107,7 +74,7 @@ def test_workers_killed_at_random_lose_nothing_and_never_meet(
             workers[victim].wait()
             killed.add(workers[victim].pid)
             workers[victim] = started(shop.settings, trace, 0.4)
-        until(lambda: set(states(address(shop))) <= {"succeeded", "failed"})
+        until(lambda: set(states(address(shop))) <= {"succeeded", "failed", "aborted"})
     finally:
         for worker in workers:
             worker.kill()
@@ -117,6 +84,7 @@ def test_workers_killed_at_random_lose_nothing_and_never_meet(
     record_property("kills", len(killed))
     assert sum(found.values()) == asked_for
     assert found.get("failed", 0) <= len(killed) // ATTEMPTS
+    assert found.get("aborted", 0) <= len(killed)
     assert overlaps(begun(trace), killed) == []
 
 
@@ -154,69 +122,6 @@ def test_a_worker_outlives_its_database_connections(shop: House, tmp_path: Path)
 
 def test_what_waits_is_not_asked_for_twice(shop: House) -> None:
     assert asked(shop, "one", "two", "one") == [True, True, False]
-
-
-def test_a_living_workers_job_is_left_alone(shop: House) -> None:
-    asked(shop, "one")
-    url = address(shop)
-    with psycopg.connect(url) as connection:
-        row = connection.execute("SELECT worker_id FROM procrastinate_register_worker_v1()").fetchone()
-        assert row is not None
-        connection.execute("SELECT procrastinate_fetch_job_v2(NULL, %s)", row)
-    assert take_over(url, 30) == 0
-    assert states(url) == {"doing": 1}
-    assert take_over(url, -1) == 1
-    assert take_over(url, -1) == 0
-    assert states(url) == {"todo": 1}
-
-
-def _refusing(_source: Source) -> RunReport:
-    raise JobFailed("asked_to_wait", wait=900)
-
-
-def _once(house: House, collect: Callable[[Source], RunReport]) -> None:
-    run(make_tools(house, collect), pace=PACE, once=True)
-
-
-@pytest.mark.parametrize(
-    ("collect", "code"),
-    [(_refusing, "asked_to_wait"), (lambda source: report(source, RunState.FAILED, 900), "run_failed")],
-)
-def test_a_failed_job_waits_as_long_as_it_is_asked_to_and_says_why(
-    shop: House, collect: Callable[[Source], RunReport], code: str
-) -> None:
-    asked(shop, "one")
-    _once(shop, collect)
-    row = jobs_table.lines(address(shop))[0]
-    assert row[1:5] == ("collect", "one", "waits", "1")
-    with psycopg.connect(address(shop)) as connection:
-        found = connection.execute("SELECT extract(epoch FROM scheduled_at - now()) FROM procrastinate_jobs").fetchone()
-    assert found is not None
-    assert 850 < found[0] <= 900
-    with Town(shop, datetime.now(UTC)).act("system") as act:
-        assert code in job_traces.reasons(act, [int(row[0])])[int(row[0])]
-
-
-def test_an_ended_authorisation_is_not_tried_again(shop: House) -> None:
-    assert shop.settings.sources_dir is not None
-    ended = {"decided_by": "A", "reference": "R", "from": "2020-01-01", "until": "2020-12-31", "aipd": "A"}
-    dates = {"terms_checked": "2020-01-01", "robots_checked": "2020-01-01"}
-    definition(shop.settings.sources_dir, "ended", authorisation=ended | dates)
-    asked(shop, "ended", "unknown")
-    _once(shop, report)
-    assert states(address(shop)) == {"failed": 2}
-
-
-def test_waits_grow_and_end() -> None:
-    app_job = type("Tried", (), {})
-    waits = []
-    for attempts in range(ATTEMPTS):
-        tried = app_job()
-        tried.attempts = attempts
-        decision = Backoff().get_retry_decision(exception=OSError(), job=tried)
-        waits.append(decision and decision.retry_at)
-    assert waits[-1] is None
-    assert waits[:-1] == sorted(waits[:-1])
 
 
 def test_arguments_are_references(shop: House) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from casework.opening import open_house
 from collectors.definition import Source
 from collectors.report import RunReport
 from maraude.chores import Anew, Tools
+from maraude.jobs import collect_later, job_app
 from maraude.worker import Pace, run
 from models.settings import Settings
 from models.vocabulary import RunState
@@ -24,6 +26,8 @@ from tests.houses import make_arrival, similar
 ROOT = Path(__file__).parent.parent.parent
 SYNTHETIC = ROOT / "collectors" / "sources" / "synthetic.yaml"
 LEXICON = "model-1"
+WAIT = 600.0
+"""Only against a test that would never end: how busy the machine is decides nothing."""
 PACE = Pace(heartbeat=0.5, dead_after=2.5, poll=0.3, away=0.3)
 
 
@@ -88,6 +92,21 @@ def started(settings: Settings, trace: Path, seconds: float) -> subprocess.Popen
     return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
 
 
+def asked(house: House, *names: str) -> list[bool]:
+    """Ask for collections as the schedule does."""
+    app = job_app(make_tools(house))
+    with app.open():
+        return [collect_later(app, name) for name in names]
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Wait until something is done."""
+    limit = time.monotonic() + WAIT
+    while not done():
+        assert time.monotonic() < limit, "waited too long"
+        time.sleep(0.1)
+
+
 def begun(trace: Path) -> list[list[str]]:
     """Return what workers wrote down."""
     return [line.split() for line in trace.read_text("utf-8").splitlines()] if trace.exists() else []
@@ -100,10 +119,18 @@ def states(url: str) -> dict[str, int]:
         return dict(connection.execute(counted).fetchall())
 
 
+def tries(url: str) -> int:
+    """Count how often collections were begun again."""
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SELECT sum(attempts) FROM procrastinate_jobs WHERE task_name = 'collect'").fetchone()
+        return int(row[0] or 0) if row else 0
+
+
 def main() -> None:
     house = open_house(Settings(), datetime.now(UTC), purge=False)
     trace, seconds = Path(sys.argv[1]), float(sys.argv[2])
-    run(make_tools(house, lambda source: slow(seconds, trace, source)), pace=PACE, concurrency=2)
+    tools = replace(make_tools(house, lambda source: slow(seconds, trace, source)), busy_wait=1)
+    run(tools, pace=PACE, concurrency=2)
 
 
 if __name__ == "__main__":
