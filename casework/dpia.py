@@ -23,20 +23,27 @@ class SourceFacts:
     information: str
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return a Markdown table, and the empty line after it."""
     lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
     return [*lines, *(f"| {' | '.join(row)} |" for row in rows), ""]
 
 
-def _bullets(items: Sequence[str]) -> list[str]:
+def bullets(items: Sequence[str]) -> list[str]:
+    """Return a Markdown list, and the empty line after it."""
     return [*(f"- {item}" for item in items), ""]
 
 
-def _kept(rule: Rule, settings: Settings) -> list[str]:
-    length = "–"
-    if rule.setting is not None:
-        length = f"{getattr(settings, rule.setting)} {UNITS[rule.setting.rsplit('_', 1)[1]]}"
-    return [DATA[rule.code], length, ENDS[rule.code], ", ".join(columns_under(rule.code))]
+def kept_for(rule: Rule, settings: Settings) -> str:
+    """Return how long a rule keeps, in French."""
+    if rule.setting is None:
+        return "–"
+    return f"{getattr(settings, rule.setting)} {UNITS[rule.setting.rsplit('_', 1)[1]]}"
+
+
+def kept(rule: Rule, settings: Settings) -> list[str]:
+    """Return a rule's row: what is kept, how long, until when, in which tables."""
+    return [DATA[rule.code], kept_for(rule, settings), ENDS[rule.code], ", ".join(columns_under(rule.code))]
 
 
 def _roles() -> list[list[str]]:
@@ -57,7 +64,7 @@ def _sources(sources: Sequence[SourceFacts]) -> list[str]:
         for s in sources
     ]
     head = ["Source", "Décision", "Jusqu'au", "Base légale (art. 6)", "Condition (art. 9.2)", "Information (art. 14)"]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _still_open(settings: Settings, sources: Sequence[SourceFacts]) -> list[str]:
@@ -72,9 +79,9 @@ def _still_open(settings: Settings, sources: Sequence[SourceFacts]) -> list[str]
     return [*missing, *OPEN_QUESTIONS]
 
 
-def dpia(settings: Settings, *, sources: Sequence[SourceFacts] = (), today: date) -> str:
-    """Return the document in Markdown."""
-    measures = [
+def measures(settings: Settings) -> list[str]:
+    """Return the measures taken, with the settings' figures."""
+    return [
         measure.format(
             intake=settings.intake_days,
             undo=settings.undo_minutes,
@@ -86,38 +93,43 @@ def dpia(settings: Settings, *, sources: Sequence[SourceFacts] = (), today: date
         )
         for measure in MEASURES
     ]
+
+
+def dpia(settings: Settings, *, sources: Sequence[SourceFacts] = (), today: date | None = None) -> str:
+    """Return the document in Markdown; without a day it is a model, made from the settings alone."""
+    day = f"le {today:%d/%m/%Y} " if today else ""
     risks = [[name, cause.format(intake=settings.intake_days), answer] for name, cause, answer in RISKS]
     lines = [
         "# Analyse d'impact relative à la protection des données (AIPD)",
         "",
-        f"Responsable de traitement : {settings.association}. Établie le {today:%d/%m/%Y} à partir de la configuration "
-        "en service. Ce document aide à décider ; il ne remplace ni l'avis du DPD ni celui d'un conseil.",
+        f"Responsable de traitement : {settings.association}. Établie {day}à partir de la configuration en service. "
+        "Ce document aide à décider ; il ne remplace ni l'avis du DPD ni celui d'un conseil.",
         "",
         "## 1. Finalités",
         "",
-        *_bullets(PURPOSES),
+        *bullets(PURPOSES),
         "## 2. Sources, bases légales et information",
         "",
         *_sources(sources),
         "## 3. Données et durées de conservation",
         "",
-        *_table(["Données", "Durée", "Fin", "Tables"], [_kept(rule, settings) for rule in RULES.values()]),
+        *table(["Données", "Durée", "Fin", "Tables"], [kept(rule, settings) for rule in RULES.values()]),
         "## 4. Destinataires et droits d'accès",
         "",
-        *_table(["Action", *ROLES.values(), "Machine"], _roles()),
+        *table(["Action", *ROLES.values(), "Machine"], _roles()),
         "## 5. Mesures",
         "",
-        *_bullets(measures),
+        *bullets(measures(settings)),
         "## 6. Risques résiduels",
         "",
-        *_table(["Risque", "D'où il vient", "Ce qui le réduit"], risks),
+        *table(["Risque", "D'où il vient", "Ce qui le réduit"], risks),
         "## 7. Ce que le responsable doit encore décider",
         "",
         *(f"- [ ] {question}" for question in _still_open(settings, sources)),
         "",
         "## 8. Avis et signature",
         "",
-        *_table(
+        *table(
             ["", "Nom", "Date", "Avis"],
             [["Délégué à la protection des données", "", "", ""], ["Responsable de traitement", "", "", ""]],
         ),

@@ -38,6 +38,7 @@ def _line(user: User) -> UserLine:
         user.active,
         user.language,
         user.keys_on,
+        user.toured,
     )
 
 
@@ -215,6 +216,12 @@ def set_keys(act: Act, on: bool) -> None:
     """Switch single-letter keys on or off for me."""
     access.check(act, Action.SET_PREFERENCE)
     _me(act).keys_on = on
+
+
+def set_toured(act: Act, seen: bool) -> None:
+    """Note that I have seen or skipped the guided tour, or want it again."""
+    access.check(act, Action.SET_PREFERENCE)
+    _me(act).toured = seen
 
 
 def set_code(act: Act, code: str) -> None:

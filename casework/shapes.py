@@ -32,6 +32,7 @@ class UserLine:
     active: bool
     language: str
     keys_on: bool
+    toured: bool
 
 
 @dataclass(frozen=True)

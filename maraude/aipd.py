@@ -1,4 +1,4 @@
-"""`maraude dpia`: the AIPD from the running configuration, in Markdown and PDF."""
+"""`maraude dpia`: the AIPD from the running configuration, in Markdown and PDF, and the rest of the pack beside it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,7 +8,8 @@ import typer
 from fpdf import FPDF
 from markdown_it import MarkdownIt
 
-from casework.dpia import SourceFacts, dpia
+from casework.dpia import SourceFacts
+from casework.protection import PACK, Page
 from collectors.definition import Source
 from collectors.sources import load
 from maraude.report import latin
@@ -39,11 +40,20 @@ def as_pdf(markdown: str) -> bytes:
     return bytes(pdf.output())
 
 
-def write_dpia(definitions: Sequence[Path], target: Path) -> int:
-    """Write the document beside its PDF; definitions must be authorised today."""
-    today = datetime.now(UTC).date()
-    text = dpia(Settings(), sources=[_facts(load(path, today=today)) for path in definitions], today=today)
+def _write(page: Page, target: Path, facts: Sequence[SourceFacts]) -> None:
+    text = page(Settings(), sources=facts, today=datetime.now(UTC).date())
     target.write_text(text, encoding="utf-8")
     target.with_suffix(".pdf").write_bytes(as_pdf(text))
     typer.echo(f"{target} and {target.with_suffix('.pdf')}")
+
+
+def write_dpia(definitions: Sequence[Path], target: Path, *, pack: bool = False) -> int:
+    """Write the AIPD, and the rest of the pack beside it when asked; definitions must be authorised today."""
+    today = datetime.now(UTC).date()
+    facts = [_facts(load(path, today=today)) for path in definitions]
+    for name, page in PACK.items():
+        if name == "aipd.md":
+            _write(page, target, facts)
+        elif pack:
+            _write(page, target.with_name(name), facts)
     return 0

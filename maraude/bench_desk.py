@@ -14,7 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from casework import intake, people
-from casework.act import SYSTEM, House
+from casework.act import SYSTEM, Actor, House
 from casework.opening import open_house
 from classifier.similar import alike, sign
 from maraude import asgi
@@ -103,6 +103,8 @@ def _filled(home: Path, count: int) -> tuple[House, str]:
     with house.act(SYSTEM, now) as act:
         ref = people.add_user(act, "Bench", [Role.WORKER])
         token = people.make_link(act, ref)
+    with house.act(Actor(ref, "Bench", frozenset({Role.WORKER})), now) as act:
+        people.set_toured(act, True)
     with house.act(SYSTEM, now) as act:
         run = intake.start_run(act, "bench")
         intake.store(act, _arrivals(house.ring.lasting("link"), count), run_ref=run, similar=alike)

@@ -87,11 +87,15 @@ def dpia(
         Path, typer.Option("-o", "--output", help="The document (.md); its PDF stands beside it.")
     ] = Path("aipd.md"),
     source: Annotated[list[Path] | None, typer.Option(help="A source's definition; repeat for several.")] = None,
+    pack: Annotated[
+        bool,
+        typer.Option("--pack", help="Also write the record (art. 30), the notice (art. 14) and the retention table."),
+    ] = False,
 ) -> None:
     """Write the AIPD (GDPR art. 35) in French from the running configuration, in Markdown and PDF."""
     from maraude.aipd import write_dpia
 
-    raise typer.Exit(write_dpia(source or (), output))
+    raise typer.Exit(write_dpia(source or (), output, pack=pack))
 
 
 def register(app: typer.Typer) -> None:

@@ -1,13 +1,19 @@
-"""The reference of commands and settings, written from the code into docs/commands.md."""
+"""Every page of the documentation that is made from the code: `python -m maraude.reference` writes them all."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import typer
 from typer.core import TyperGroup
 
+from casework.pages import retention_page, states_page
+from casework.protection import PACK
+from maraude.drawing import picture
+from maraude.handbook import rights_page, signals_page
 from models.settings import Settings
 
-PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
+DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Commands and settings
 
 Written from the code by `python -m maraude.reference`; a test holds it true.
@@ -53,8 +59,8 @@ def _settings() -> list[str]:
     return rows
 
 
-def page() -> str:
-    """Return the whole page."""
+def commands_page() -> str:
+    """Return docs/commands.md."""
     from maraude.cli import app
 
     group = typer.main.get_command(app)
@@ -62,5 +68,27 @@ def page() -> str:
     return HEAD + "## Commands\n\n" + "\n".join([*_commands(group), *_settings()]) + "\n"
 
 
+SHIPPED = Settings.model_construct()
+"""The settings that ship, whatever this machine's environment says."""
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "retention.md": partial(retention_page, SHIPPED),
+    "states.md": states_page,
+    "rights.md": rights_page,
+    "guide/indices.fr.md": partial(signals_page, "fr"),
+    "guide/indices.en.md": partial(signals_page, "en"),
+    "images/rooms.svg": picture,
+    **{f"protection/{name}": partial(page, SHIPPED) for name, page in PACK.items()},
+}
+"""What each made page holds, by its path under docs."""
+
+
+def write() -> None:
+    """Write every made page."""
+    for name, page in PAGES.items():
+        (DOCS / name).parent.mkdir(parents=True, exist_ok=True)
+        (DOCS / name).write_text(page(), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    write()

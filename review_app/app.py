@@ -4,7 +4,7 @@ import streamlit as st
 
 from casework.errors import Refused
 from review_app import desk as desks
-from review_app import doorway, frame, gate, navigation
+from review_app import doorway, frame, gate, navigation, tour
 from review_app.services import installed
 from review_app.texts import Texts
 
@@ -27,6 +27,7 @@ def _run() -> None:
             st.switch_page(places.shown[wanted][1])
         frame.top(desk, places.path(here), places)
         frame.notice()
+        tour.show(desk, places)
         here.run()
 
 

@@ -84,6 +84,14 @@ def heading(text: str, hint: str = "", *, level: int = 1) -> None:
     st.html(f'<div class="m-heading"><h{level}>{escape(text)}</h{level}>{below}</div>')
 
 
+def step(place: str, title: str, text: str) -> None:
+    """Show one step of the guided tour; its title takes the focus when it changes (desk.js)."""
+    st.html(
+        f'<div class="m-card m-step"><p class="m-hint">{escape(place)}</p>'
+        f'<p class="m-step-title">{escape(title)}</p><p>{escape(text)}</p></div>'
+    )
+
+
 def card(title: str, lines: Sequence[str], *, tone: str = "calm", hint: str = "") -> None:
     """Show a card: a title, its lines, a hint."""
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)

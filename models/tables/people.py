@@ -18,6 +18,7 @@ class User(SQLModel, table=True):
     active: bool = column("user", "may sign in", default=True)
     language: str = column("user", "language of the screen", default="fr")
     keys_on: bool = column("user", "single-letter keys switched on", default=True)
+    toured: bool = column("user", "the guided tour was seen or skipped, so it isn't offered again", default=False)
     made_at: datetime = column("user", "since when", kind=UtcDateTime)
     code_digest: str | None = column("user", "keyed digest of the short code that unlocks the screen", default=None)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casework import people
-from review_app import components
+from review_app import components, tour
 from review_app.desk import Desk, button
 
 
@@ -24,6 +24,8 @@ def show(desk: Desk) -> None:
         components.heading(t("settings.quiet_title"), t("settings.quiet_hint"), level=2)
         quiet = bool(st.session_state.get("quiet"))
         button(desk, t("settings.quiet_off" if quiet else "settings.quiet_on"), _quiet, not quiet, key="quiet-switch")
+        components.heading(t("tour.again_title"), t("tour.again_hint"), level=2)
+        button(desk, t("tour.again"), tour.restart, key="tour-again")
         components.heading(t("settings.code_title"), t("settings.code_hint"), level=2)
         st.text_input(t("settings.code"), type="password", key="new-code", max_chars=12, autocomplete="off")
         button(desk, t("settings.code_save"), _code, key="code-save")

@@ -7,6 +7,7 @@
   let lastPing = 0;
   let lastEscape = 0;
   let lastPage = "";
+  let lastStep = "";
 
   const words = () => (marker ? marker.dataset : {});
 
@@ -69,12 +70,24 @@
     }
   }
 
+  /* A new step of the guided tour is read first, whether or not the page changed with it. */
+  function stepFocus() {
+    const title = document.querySelector(".m-step-title");
+    const step = title ? title.textContent : "";
+    if (step && lastStep && step !== lastStep) {
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+      document.querySelector(".stMain").scrollTop = 0;
+    }
+    lastStep = step;
+  }
+
   function takeFocus() {
     const page = marker ? marker.dataset.page : "";
     if (!page || page === lastPage) return;
     const heading = document.querySelector(".stMain h1");
     if (!heading) return;
-    if (lastPage) {
+    if (lastPage && !lastStep) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       const scroller = document.querySelector(".stMain");
@@ -93,6 +106,7 @@
     hideButton();
     translate();
     countdown();
+    stepFocus();
     takeFocus();
   }
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casework import intake, people
-from casework.act import SYSTEM, House
+from casework.act import SYSTEM, Actor, House
 from casework.opening import open_house
 from classifier.similar import alike, sign
 from models.messages import Arrival, Assessment, ContactDigest, Indicator, Post, WayBack, Words
@@ -154,8 +154,8 @@ TEAM = {
 }
 
 
-def raise_house(home: Path, **settings: object) -> Scenery:
-    """Open a house with its team in a folder of its own."""
+def raise_house(home: Path, *, toured: bool = True, **settings: object) -> Scenery:
+    """Open a house with its team in a folder of its own; the guided tour is behind them, unless it is what is tried."""
     clock = Clock()
     defaults: dict[str, object] = {
         "home": home,
@@ -165,4 +165,7 @@ def raise_house(home: Path, **settings: object) -> Scenery:
     house = open_house(Settings(**(defaults | settings)), clock())
     with house.act(SYSTEM, clock()) as act:
         team = {name: people.add_user(act, name, roles) for name, roles in TEAM.items()}
+    for name, ref in team.items():
+        with house.act(Actor(ref, name, frozenset(TEAM[name])), clock()) as act:
+            people.set_toured(act, toured)
     return Scenery(house, clock, team)

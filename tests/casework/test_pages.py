@@ -1,4 +1,4 @@
-"""Pages made from the code: documentation and the AIPD say what the code does, and all of it."""
+"""Pages made from the code: the AIPD and the diagram of states say what the code does, and all of it."""
 
 from datetime import date
 from pathlib import Path
@@ -8,12 +8,11 @@ import pytest
 from casework.dpia import SourceFacts, dpia
 from casework.dpia_words import DATA, ENDS, UNITS
 from casework.moves import MOVES
-from casework.pages import columns_under, retention_page, states_page
+from casework.pages import columns_under, states_page
 from models.keeping import RULES
 from models.settings import Settings
 from models.vocabulary import CaseState
 
-DOCS = Path(__file__).parent.parent.parent / "docs"
 TODAY = date(2026, 3, 2)
 FACTS = SourceFacts("synthetic", "DEC-1", date(2026, 12, 31), "intérêt légitime", "intérêt public", "page en ligne")
 
@@ -22,16 +21,6 @@ FACTS = SourceFacts("synthetic", "DEC-1", date(2026, 12, 31), "intérêt légiti
 def plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.chdir(tmp_path)
     return Settings(home=tmp_path)
-
-
-@pytest.mark.parametrize("name", ["retention.md", "states.md"])
-def test_the_documentation_is_what_the_code_says(plain: Settings, name: str) -> None:
-    made = retention_page(plain) if name == "retention.md" else states_page()
-    path = DOCS / name
-    if not path.exists():
-        path.write_text(made, encoding="utf-8")
-        pytest.fail(f"docs/{name} was written: look at it and commit it")
-    assert path.read_text("utf-8") == made
 
 
 def test_every_rule_has_its_french_words() -> None:
