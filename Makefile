@@ -4,7 +4,7 @@ PY := .venv/bin/python
 ROOMS := models privacy collectors classifier casework review_app maraude
 
 # A browser keeps an event loop of its own: each of these files runs in a process of its own.
-BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py
+BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py tests/teams/test_account_browser.py
 
 .PHONY: demo test check trials bench docs clean requirements
 .DELETE_ON_ERROR:

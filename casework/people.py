@@ -50,23 +50,34 @@ def actor_of(user: UserLine) -> Actor:
 def add_user(act: Act, name: str, roles: Iterable[Role | str], email: str | None = None) -> str:
     """Add a member of the team; return the reference."""
     access.check(act, Action.ADD_USER)
-    try:
-        known = sorted({Role(role) for role in roles})
-    except ValueError:
-        raise Refused(Action.ADD_USER, Why.UNKNOWN_ROLE) from None
+    known = _known_roles(roles)
     if email is not None and act.session.exec(select(User.ref).where(User.email == email)).first():
         raise Refused(Action.ADD_USER, Why.NAME_TAKEN)
     user = User(
         ref=new_ref(),
         name=name.strip()[:60],
         email=email,
-        roles=[role.value for role in known],
+        roles=known,
         language=act.settings.language,
         made_at=act.now,
     )
     act.session.add(user)
     audit.record(act, Action.ADD_USER, user.ref, roles=" ".join(user.roles))
     return user.ref
+
+
+def _known_roles(roles: Iterable[Role | str]) -> list[str]:
+    try:
+        return sorted({Role(role).value for role in roles})
+    except ValueError:
+        raise Refused(Action.ADD_USER, Why.UNKNOWN_ROLE) from None
+
+
+def set_roles(act: Act, user_ref: str, roles: Iterable[Role | str]) -> None:
+    """Trust a person with these roles and no other; it counts from their next click."""
+    access.check(act, Action.ADD_USER)
+    _known(act, user_ref, Action.ADD_USER).roles = known = _known_roles(roles)
+    audit.record(act, "set_roles", user_ref, roles=" ".join(known))
 
 
 def users(act: Act) -> list[UserLine]:
@@ -117,12 +128,18 @@ def enter(act: Act, token: str) -> str:
     if link is None or link.ends_at <= act.now:
         raise Refused(Action.SIGN_IN, Why.LINK_SPENT)
     act.session.delete(link)
+    return begin_session(act, link.user_ref)
+
+
+def begin_session(act: Act, user_ref: str, *, by_provider: bool = False) -> str:
+    """Begin a session of a person who has shown who they are; return its cookie."""
+    access.check(act, Action.SIGN_IN)
     cookie = secrets.token_urlsafe(32)
     ends_at = act.now + timedelta(hours=act.settings.session_hours)
-    act.session.add(
-        AppSession(digest=_digest(cookie), user_ref=link.user_ref, made_at=act.now, seen_at=act.now, ends_at=ends_at)
-    )
-    audit.record(act, Action.SIGN_IN, link.user_ref)
+    begun = AppSession(digest=_digest(cookie), user_ref=user_ref, made_at=act.now, seen_at=act.now, ends_at=ends_at)
+    begun.by_provider = by_provider
+    act.session.add(begun)
+    audit.record(act, Action.SIGN_IN, user_ref, by="provider" if by_provider else "link")
     return cookie
 
 
@@ -143,14 +160,17 @@ def look_up(act: Act, cookie: str) -> SignedIn | None:
     locked = act.now - session.seen_at > timedelta(minutes=act.settings.idle_minutes)
     if not locked and act.now - session.seen_at > TOUCH:
         session.seen_at = act.now
-    return SignedIn(_line(user), locked, user.code_digest is not None, _gate(act, user.ref))
+    return SignedIn(_line(user), locked, user.code_digest is not None, _gate(act, session))
 
 
-def _gate(act: Act, user_ref: str) -> str | None:
-    """Say what a person is to do before the first page: their commitment, then their phone."""
-    if act.settings.commitment and not commitment.accepted(act, user_ref):
+def _gate(act: Act, session: AppSession) -> str | None:
+    """Say what a person is to do before the first page: their commitment, then their phone.
+
+    Whoever came in by the identity provider gave their second factor there.
+    """
+    if act.settings.commitment and not commitment.accepted(act, session.user_ref):
         return "commitment"
-    if act.settings.second_factor and not totp.confirmed(act, user_ref):
+    if act.settings.second_factor and not session.by_provider and not totp.confirmed(act, session.user_ref):
         return "second_factor"
     return None
 

@@ -20,6 +20,7 @@ from models.tables import (
     Run,
     SignInLink,
     Situation,
+    SpentReturn,
 )
 from models.vocabulary import Outcome, Priority, SituationState
 from privacy.keys import intake_key_id
@@ -126,6 +127,7 @@ def leases_and_sessions(act: Act) -> dict[str, int]:
         ("drafts", delete(Draft).where(col(Draft.saved_at) <= past)),
         ("sessions", delete(AppSession).where(col(AppSession.ends_at) <= act.now)),
         ("links", delete(SignInLink).where(col(SignInLink.ends_at) <= act.now)),
+        ("returns", delete(SpentReturn).where(col(SpentReturn.ends_at) <= act.now)),
     )
     return {code: act.session.exec(statement).rowcount for code, statement in gone}
 

@@ -13,8 +13,9 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from casework.errors import Refused
-from maraude import downloads, metrics
+from maraude import account, downloads, metrics
 from maraude.problems import Unusable
+from models.settings import Settings
 from review_app import doorway, shell, theme
 from review_app.navigation import PAGES
 from review_app.services import Services, install
@@ -51,8 +52,20 @@ SHUT = (
     "/_stcore/script-health-check",
     "/media/",
     "/auth/",
+    "/oauth2callback",
 )
-OURS = ("/_stcore/", "/static/", "/maison/", "/entrer", "/sortir", "/healthz", "/readyz", "/metrics", "/component/")
+OURS = (
+    "/_stcore/",
+    "/static/",
+    "/maison/",
+    "/entrer",
+    "/connexion",
+    "/sortir",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/component/",
+)
 
 
 class Doorkeeper:
@@ -131,11 +144,9 @@ async def enter(request: Request) -> Response:
         return _door(request, "spent", status=403)
     if cookie is None:
         return _door(request, "enter", status=403, code="wrong")
+    await run_in_threadpool(doorway.leave, request.cookies.get(COOKIE, ""))
     answer = RedirectResponse("/", status_code=303, headers={"cache-control": "no-store"})
-    secure = request.url.scheme == "https" or doorway.behind_tls()
-    answer.set_cookie(
-        COOKIE, cookie, max_age=doorway.session_seconds(), httponly=True, samesite="strict", secure=secure, path="/"
-    )
+    account.keep_session(request, answer, cookie)
     return answer
 
 
@@ -165,7 +176,7 @@ def _file(name: str, media_type: str) -> Callable[[Request], Awaitable[Response]
     return serve_file
 
 
-def routes() -> list[Route]:
+def routes(settings: Settings) -> list[Route]:
     """Return the house's own routes."""
     return [
         Route("/entrer/{token}", show_door, methods=["GET"]),
@@ -175,6 +186,7 @@ def routes() -> list[Route]:
         Route("/maison/desk.css", _file("desk.css", "text/css"), methods=["GET"]),
         Route("/maison/desk.js", _file("desk.js", "text/javascript"), methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
+        *account.Account(settings).routes(),
         *metrics.routes(),
         *downloads.routes(),
     ]
@@ -192,7 +204,7 @@ def build(services: Services, *, host: str, port: int) -> "App":
     config.get_config_options(force_reparse=True, options_from_flags=options)
     return App(
         theme.STATIC.parent / "app.py",
-        routes=routes(),
+        routes=routes(services.settings),
         middleware=[Middleware(Doorkeeper, hosts=hosts)],
         on_script_error=doorway.unexpected,
     )

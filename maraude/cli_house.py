@@ -88,6 +88,38 @@ def user_phone_lost(
     raise typer.Exit(phone_lost(ref))
 
 
+@user.command("roles")
+def user_roles(
+    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
+    role: Annotated[list[str], typer.Option(help="Repeat for several: these roles and no other.")],
+) -> None:
+    """Change what a person is trusted with; it counts from their next click."""
+    from maraude.upkeep import change_roles
+
+    raise typer.Exit(change_roles(ref, role))
+
+
+@user.command("stop")
+def user_stop(
+    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
+    back: Annotated[bool, typer.Option("--back", help="Let them in again.")] = False,
+) -> None:
+    """Let a person in no more: their sessions and links end at once."""
+    from maraude.upkeep import stop_person
+
+    raise typer.Exit(stop_person(ref, back=back))
+
+
+@user.command("unbind")
+def user_unbind(
+    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
+) -> None:
+    """Forget which account of the identity provider a person has, when they were given another; sessions end."""
+    from maraude.upkeep import unbind_person
+
+    raise typer.Exit(unbind_person(ref))
+
+
 @user.command("list")
 def user_list() -> None:
     """List the team: reference, name, roles."""

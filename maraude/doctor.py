@@ -3,8 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +18,8 @@ import models
 from classifier import store
 from maraude import asgi
 from maraude.compose import model_folder, ready_lexicon
+from maraude.doctor_account import account
+from maraude.faults import Fault, Faults, modes
 from maraude.problems import OURS, Unusable
 from models.database import open_engine
 from models.settings import Settings
@@ -29,26 +30,12 @@ LOW_DISK = 0.05
 LOW_BYTES = 500_000_000
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(minutes=5)
-Faults = Iterator["Fault"]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong and how to mend it."""
-
-    what: str
-    mend: str
-
-
-def _modes(path: Path, wanted: int, what: str) -> Faults:
-    if path.exists() and path.stat().st_mode & 0o077:
-        yield Fault(f"{what} {path} can be read by other users", f"chmod {wanted:o} {path}")
 
 
 def home(settings: Settings, _now: datetime) -> Faults:
     """Look at the home folder: there, private, writable, with room left."""
     place = settings.home
-    yield from _modes(place, 0o700, "home folder")
+    yield from modes(place, 0o700, "home folder")
     above = next(path for path in (place, *place.parents) if path.exists())
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
         yield Fault(f"{above} is not writable", f"chown it to the user that runs maraude, or set MARAUDE_HOME: {place}")
@@ -64,11 +51,11 @@ def keys(settings: Settings, now: datetime) -> Faults:
         if _made(settings):
             yield Fault(f"the key folder {folder} is missing", "bring it back, or set MARAUDE_KEY_DIR")
         return
-    yield from _modes(folder, 0o700, "key folder")
+    yield from modes(folder, 0o700, "key folder")
     last = now.date() - timedelta(days=settings.intake_days + 1)
     for path in sorted(folder.iterdir()):
         if NAME.fullmatch(path.name):
-            yield from _modes(path, 0o600, "key")
+            yield from modes(path, 0o600, "key")
             if family(path.name) == "intake" and date.fromisoformat(path.name.removeprefix("intake-")) < last:
                 yield Fault(f"key {path.name} is past its day: purge has not run", "maraude purge; keep serve running")
         elif not path.name.startswith("."):
@@ -94,7 +81,7 @@ def database(settings: Settings, now: datetime) -> Faults:
     if path is not None:
         if not path.exists():
             return
-        yield from _modes(path, 0o600, "database")
+        yield from modes(path, 0o600, "database")
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
             try:
                 sound = connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
@@ -185,6 +172,7 @@ CHECKS: dict[str, Callable[[Settings, datetime], Faults]] = {
     "clock": clock,
     "port": port,
     "model": model,
+    "account": account,
 }
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from casework import audit_check, lost_phone, people, retention
+from casework import account, audit_check, lost_phone, people, retention
 from casework.act import SYSTEM, House
 from maraude.compose import open_house_only
 from maraude.problems import Unusable
@@ -47,11 +47,15 @@ def link_for(house: House, token: str) -> str:
     return f"{address}/entrer/{token}"
 
 
-def add_person(name: str, roles: Sequence[str], email: str | None) -> int:
-    """Add a member of the team and print a sign-in link."""
+def _check_roles(roles: Sequence[str]) -> None:
     unknown = [role for role in roles if role not in set(Role)]
     if unknown:
         raise Unusable(f"unknown role {unknown[0]!r}; one of: {', '.join(Role)}")
+
+
+def add_person(name: str, roles: Sequence[str], email: str | None) -> int:
+    """Add a member of the team and print a sign-in link."""
+    _check_roles(roles)
     if not name.strip():
         raise Unusable("a name is needed: the first name that colleagues know")
     house = open_house_only()
@@ -78,9 +82,39 @@ def phone_lost(ref: str) -> int:
     with house.act(SYSTEM, _now()) as act:
         opened = lost_phone.lost(act, ref)
     typer.echo("sessions, links and codes have ended; a new link: maraude user link " + ref)
+    if house.settings.oidc_discovery:
+        typer.echo("end their sessions at the identity provider too; until then: maraude user stop " + ref)
     for each in opened:
         typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.what.replace('_', ' '):<14} {each.ref}")
     typer.echo(f"{len(opened)} openings in 30 days; the officer decides within 72 hours whether to notify")
+    return 0
+
+
+def change_roles(ref: str, roles: Sequence[str]) -> int:
+    """Trust a person with these roles and no other."""
+    _check_roles(roles)
+    house = open_house_only()
+    with house.act(SYSTEM, _now()) as act:
+        people.set_roles(act, ref, roles)
+    typer.echo(f"{ref}  {', '.join(sorted(set(roles)))}")
+    return 0
+
+
+def stop_person(ref: str, *, back: bool) -> int:
+    """Let a person in no more, or again."""
+    house = open_house_only()
+    with house.act(SYSTEM, _now()) as act:
+        people.set_active(act, ref, back)
+    typer.echo(f"{ref}  {'may come in again' if back else 'is out: sessions and links have ended'}")
+    return 0
+
+
+def unbind_person(ref: str) -> int:
+    """Forget which account of the identity provider a person has."""
+    house = open_house_only()
+    with house.act(SYSTEM, _now()) as act:
+        account.unbind(act, ref)
+    typer.echo(f"{ref}  is found by e-mail at the next sign-in")
     return 0
 
 

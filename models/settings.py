@@ -1,11 +1,32 @@
 """Every setting, in one frozen place: name, default and one sentence each."""
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from models.vocabulary import Role
+
+WELL_KNOWN = "/.well-known/openid-configuration"
+
+
+def safe_address(address: str) -> bool:
+    """Tell whether an address is https, or http on this machine itself."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return bool(parts.hostname) and (parts.scheme == "https" or local)
 
 
 class Settings(BaseSettings):
@@ -35,6 +56,39 @@ class Settings(BaseSettings):
     second_factor: bool = Field(default=False, description="Whether sign-in asks for a code of the person's phone too.")
     commitment: bool = Field(
         default=False, description="Whether everyone accepts the commitment to confidentiality before the first page."
+    )
+    oidc_discovery: str = Field(
+        default="", description="Discovery address of the association's identity provider; empty: sign-in links only."
+    )
+    oidc_client_id: str = Field(default="", description="Name under which the provider knows this installation.")
+    oidc_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="Secret shared with the provider; safer in a file."
+    )
+    oidc_client_secret_file: Path | None = Field(
+        default=None, validate_default=True, description="File with that secret, which nobody else can read."
+    )
+    oidc_scope: str = Field(default="openid email", description="What the provider is asked to tell about a person.")
+    oidc_trust_email: bool = Field(
+        default=False,
+        description="Whether an e-mail counts that the provider doesn't say it verified: only where nobody chooses it.",
+    )
+    oidc_prompt: str = Field(
+        default="login",
+        pattern="^(|login|consent|select_account)$",
+        description="What the provider asks at each sign-in; login: who they are, each time; empty: its own rule.",
+    )
+    oidc_acr: str = Field(
+        default="",
+        description="Levels of authentication (acr), any of which the provider must confirm; empty: its own rule.",
+    )
+    oidc_group_claim: str = Field(
+        default="",
+        description="Claim that lists a person's groups, where groups give roles; empty: our own table does.",
+    )
+    oidc_roles: Annotated[dict[str, tuple[Role, ...]], NoDecode] = Field(
+        default={},
+        validate_default=True,
+        description="Roles by group, as in: group one=worker; group two=worker coordinator.",
     )
     metrics_token: SecretStr = Field(
         default=SecretStr(""), description="What a Prometheus server shows to read /metrics; empty: not served."
@@ -88,6 +142,33 @@ class Settings(BaseSettings):
     run_months: int = Field(default=12, ge=1, le=12, description="Months that run reports are kept.")
     break_minutes: int = Field(default=45, ge=5, description="Minutes of reading after which a break is suggested.")
     break_items: int = Field(default=20, ge=1, description="Items read after which a break is suggested.")
+
+    @field_validator("oidc_discovery")
+    @classmethod
+    def _discovery(cls, address: str) -> str:
+        if address and not (safe_address(address) and address.endswith(WELL_KNOWN)):
+            raise ValueError(f"an https address that ends with {WELL_KNOWN}")
+        return address
+
+    @field_validator("oidc_client_secret_file")
+    @classmethod
+    def _client(cls, file: Path | None, info: ValidationInfo) -> Path | None:
+        secret = info.data.get("oidc_client_secret")
+        if info.data.get("oidc_discovery") and not info.data.get("oidc_client_id"):
+            raise ValueError("MARAUDE_OIDC_CLIENT_ID is needed beside MARAUDE_OIDC_DISCOVERY")
+        if info.data.get("oidc_discovery") and bool(file) == bool(secret and secret.get_secret_value()):
+            raise ValueError("the provider's secret is needed, in this file or in MARAUDE_OIDC_CLIENT_SECRET")
+        return file
+
+    @field_validator("oidc_roles", mode="before")
+    @classmethod
+    def _groups(cls, given: object, info: ValidationInfo) -> object:
+        if isinstance(given, str):
+            pairs = [pair.rpartition("=") for pair in given.split(";") if pair.strip()]
+            given = {group.strip(): roles.split() for group, _, roles in pairs}
+        if bool(given) != bool(info.data.get("oidc_group_claim")):
+            raise ValueError("MARAUDE_OIDC_GROUP_CLAIM and MARAUDE_OIDC_ROLES go together")
+        return given
 
     @model_validator(mode="before")
     @classmethod

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from casework import people
+from casework import account, people
 from casework.act import SYSTEM
 from casework.shapes import SignedIn
 from review_app.services import installed
@@ -29,6 +29,34 @@ def session_seconds() -> int:
 def behind_tls() -> bool:
     """Tell whether people reach the app over TLS, through a proxy."""
     return installed().settings.public_url.startswith("https:")
+
+
+def association() -> str:
+    """Return the name of the association."""
+    return installed().settings.association
+
+
+def by_account() -> bool:
+    """Tell whether people may sign in with an account of the association's."""
+    return bool(installed().settings.oidc_discovery)
+
+
+def set_out(flow: str) -> str:
+    """Seal what a browser takes along to the identity provider."""
+    with installed().act(SYSTEM) as act:
+        return account.set_out(act, flow)
+
+
+def come_back(cookie: str) -> str:
+    """Open what a browser took along, once."""
+    with installed().act(SYSTEM) as act:
+        return account.come_back(act, cookie)
+
+
+def enter_account(who: account.Identity) -> str | None:
+    """Begin the session of somebody whom the provider named; return the cookie's value."""
+    with installed().act(SYSTEM) as act:
+        return account.enter(act, who)
 
 
 def present(cookie: str) -> SignedIn | None:

@@ -106,6 +106,10 @@ def signed_out(texts: Texts) -> None:
     """Say how to come in."""
     components.heading(texts("door.outside.title"))
     components.card("", [texts("door.outside.text"), texts("door.outside.whom")])
+    if doorway.by_account():
+        address, label = f"/connexion/partir?langue={texts.language}", texts("account.offer.button")
+        st.html(f'<p><a class="m-onward" href="{address}" target="_self">{components.escape(label)}</a></p>')
+        st.html(f'<p class="m-hint"><a href="/connexion/fermer">{components.escape(texts("account.close"))}</a></p>')
 
 
 def locked(texts: Texts, settings: Settings, cookie: str, *, needs_code: bool) -> None:

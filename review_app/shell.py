@@ -48,10 +48,36 @@ def door(texts: Texts, name: str, *, code: str = "") -> str:
     button = f'<form method="post">{field}<button type="submit">{escape(texts("door.enter.button"))}</button></form>'
     body = [f"<h1>{escape(texts(f'door.{name}.title'))}</h1>", f"<p>{escape(texts(f'door.{name}.text'))}</p>"]
     if name == "enter":
-        other = "en" if texts.language == "fr" else "fr"
-        body += [button, f'<p><a href="?langue={other}" lang="{other}">{escape(texts("door.other_language"))}</a></p>']
+        body += [button, _other_language(texts)]
+    return _door(texts, body)
+
+
+def account_page(texts: Texts, name: str, association: str) -> str:
+    """Return one of the pages around the identity provider; `welcome` goes on to the app by itself."""
+    title, text = texts(f"account.{name}.title"), texts(f"account.{name}.text", association=association)
+    body = [f"<h1>{escape(title)}</h1>", f"<p>{escape(text)}</p>"]
+    if name == "welcome":
+        body.append(_onward("/", texts("account.welcome.button")))
+        return _door(texts, body, head='<meta http-equiv="refresh" content="0;url=/">')
+    button = texts("account.offer.button" if name == "offer" else "account.again_button", association=association)
+    body.append(_onward(f"/connexion/partir?langue={texts.language}", button))
+    if name == "unknown":
+        body.append(f'<p><a href="/connexion/fermer">{escape(texts("account.close"))}</a></p>')
+    return _door(texts, [*body, _other_language(texts, "/connexion")])
+
+
+def _onward(address: str, label: str) -> str:
+    return f'<p><a class="m-onward" href="{address}">{escape(label)}</a></p>'
+
+
+def _other_language(texts: Texts, path: str = "") -> str:
+    other = "en" if texts.language == "fr" else "fr"
+    return f'<p><a href="{path}?langue={other}" lang="{other}">{escape(texts("door.other_language"))}</a></p>'
+
+
+def _door(texts: Texts, body: list[str], head: str = "") -> str:
     return (
-        f'<!DOCTYPE html><html lang="{texts.language}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{texts.language}"><head><meta charset="utf-8">{head}'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(texts("app.tab"))}</title>'
         f'<link rel="icon" href="{ICON}"><link rel="stylesheet" href="/maison/desk.css"></head>'
         f'<body class="m-door"><main>{"".join(body)}</main></body></html>'

@@ -29,6 +29,8 @@ NETWORK = {
     "twisted",
     "scrapy",
     "uvicorn",
+    "httpx2",
+    "authlib",
 }
 SQL = {"sqlmodel", "sqlalchemy", "alembic", "psycopg", "sqlite3", "procrastinate"}
 NEVER = {
@@ -49,6 +51,8 @@ SERVES_OR_SENDS = {
     "maraude/notify.py",
     "maraude/ports.py",
 }
+ONLY_IN = {"authlib": "maraude/oidc.py", "httpx2": "maraude/oidc.py"}
+"""The OIDC sign-in asks the identity provider, through these and nothing else."""
 WRITES = {"add", "add_all", "delete", "merge", "commit", "execute", "exec", "flush"}
 LONGEST = 300
 
@@ -90,6 +94,8 @@ def forbidden(room: str, place: str, name: str) -> str | None:
     harmless = any(name == allowed or name.startswith(f"{allowed}.") for allowed in PARSES_ADDRESSES_ONLY)
     if top in NEVER[room] and not harmless and name != "urllib":
         return f"{room} may not import {top}"
+    if top in ONLY_IN:
+        return None if place == ONLY_IN[top] else f"{place} may not ask the identity provider ({top})"
     if top in NETWORK - {"scrapy"} and not harmless and name != "urllib" and place not in SERVES_OR_SENDS:
         return f"{place} may not open the network ({top})"
     if top == "scrapy" and room not in ("collectors", "maraude"):
@@ -143,6 +149,13 @@ PLANTED = [
     ("maraude/x.py", "import urllib.request", "maraude/x.py may not open the network (urllib)"),
     ("maraude/x.py", "from urllib import request", "maraude/x.py may not open the network (urllib)"),
     ("maraude/x.py", "import smtplib", "maraude/x.py may not open the network (smtplib)"),
+    ("maraude/x.py", "import httpx2", "maraude/x.py may not ask the identity provider (httpx2)"),
+    ("maraude/account.py", "from authlib.integrations import x", "may not ask the identity provider (authlib)"),
+    ("maraude/asgi.py", "import authlib", "maraude/asgi.py may not ask the identity provider (authlib)"),
+    ("maraude/oidc.py", "import socket", "maraude/oidc.py may not open the network (socket)"),
+    ("maraude/oidc.py", "import urllib.request", "maraude/oidc.py may not open the network (urllib)"),
+    ("casework/x.py", "import httpx2", "casework may not import httpx2"),
+    ("review_app/x.py", "import authlib", "review_app may not import authlib"),
     ("maraude/x.py", "import importlib\nimportlib.import_module('socket')", "dynamic import or code"),
     ("maraude/x.py", "__import__('socket')", "dynamic import or code"),
     ("maraude/x.py", "from tests import conftest", "imports tests"),
@@ -156,6 +169,6 @@ def test_a_planted_violation_is_found(place: str, source: str, rule: str) -> Non
     assert any(rule in line for line in violations(place, source))
 
 
-@pytest.mark.parametrize("place", ["maraude/notify.py", "maraude/x.py", "casework/x.py"])
+@pytest.mark.parametrize("place", ["maraude/notify.py", "maraude/oidc.py", "maraude/x.py", "casework/x.py"])
 def test_what_is_allowed_passes(place: str) -> None:
     assert not violations(place, "from urllib.parse import urlsplit\nfrom models.settings import Settings\n")

@@ -15,7 +15,7 @@ from models.tables.outreach import (
     Referral,
     Template,
 )
-from models.tables.people import AppSession, SignInLink, User
+from models.tables.people import AppSession, SignInLink, SpentReturn, User
 from models.tables.queue import Decision, Draft, Lease, Note, Situation, Skip
 from models.tables.sign_in import Commitment, SecondFactor
 
@@ -55,6 +55,7 @@ __all__ = [
     "SignInLink",
     "Situation",
     "Skip",
+    "SpentReturn",
     "StaffNotice",
     "Structure",
     "Tally",

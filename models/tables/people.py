@@ -21,6 +21,9 @@ class User(SQLModel, table=True):
     toured: bool = column("user", "the guided tour was seen or skipped, so it isn't offered again", default=False)
     made_at: datetime = column("user", "since when", kind=UtcDateTime)
     code_digest: str | None = column("user", "keyed digest of the short code that unlocks the screen", default=None)
+    identity_digest: str | None = column(
+        "user", "keyed digest of the provider's own name for the person", default=None, index=True, unique=True
+    )
 
 
 class AppSession(SQLModel, table=True):
@@ -34,6 +37,7 @@ class AppSession(SQLModel, table=True):
     seen_at: datetime = column("session", "locks after idle minutes", kind=UtcDateTime)
     ends_at: datetime = column("session", "until when", kind=UtcDateTime)
     failures: int = column("session", "wrong unlock codes: five end it", default=0)
+    by_provider: bool = column("session", "the second factor was the provider's", default=False)
 
 
 class SignInLink(SQLModel, table=True):
@@ -44,3 +48,12 @@ class SignInLink(SQLModel, table=True):
     digest: str = column("link", "recognises the link", primary_key=True)
     user_ref: str = column("link", "for whom", points_to="user.ref", ondelete="CASCADE")
     ends_at: datetime = column("link", "until when", kind=UtcDateTime)
+
+
+class SpentReturn(SQLModel, table=True):
+    """A way back from the identity provider that served; its digest only, until it would have ended anyway."""
+
+    __tablename__ = "spent_return"
+
+    digest: str = column("link", "a way back serves once", primary_key=True)
+    ends_at: datetime = column("link", "until when it would have served", kind=UtcDateTime)

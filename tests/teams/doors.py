@@ -27,6 +27,7 @@ class Answer(NamedTuple):
     headers: dict[str, str]
     body: str
     cookie: str
+    cookies: list[str]
 
 
 class Door:
@@ -43,7 +44,8 @@ class Door:
         answer = connection.getresponse()
         found = {name.lower(): value for name, value in answer.getheaders()}
         cookie = found.get("set-cookie", "").split(";")[0]
-        result = Answer(answer.status, found, answer.read().decode("utf-8", "replace"), cookie)
+        cookies = answer.headers.get_all("set-cookie") or []
+        result = Answer(answer.status, found, answer.read().decode("utf-8", "replace"), cookie, cookies)
         connection.close()
         return result
 

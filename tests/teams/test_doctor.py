@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
+from casework import people
 from maraude import asgi, doctor
 from models.settings import Settings
 from tests.houses import Town
+from tests.teams.provider import provider
 
 
 def faults(settings: Settings, now: datetime, *, but: tuple[str, ...] = ("model", "port")) -> list[str]:
@@ -106,6 +109,75 @@ def test_a_clock_that_went_back_is_named(town: Town) -> None:
     with town.act("worker"):
         pass
     assert any("later than this clock" in what for what in faults(town.house.settings, town.now - timedelta(days=2)))
+
+
+SAID = {"oidc_client_id": "maraude", "oidc_client_secret_file": "secret", "public_url": "https://maraude.example.org"}
+
+
+def told(town: Town, discovery: str, mode: int = 0o600, words: str = "a secret", **changes: object) -> list[str]:
+    """Return what the doctor says of an installation that trusts a provider."""
+    file = town.house.settings.home / "secret"
+    file.write_text(words, "utf-8")
+    file.chmod(mode)
+    settings = Settings(
+        home=town.house.settings.home, oidc_discovery=discovery, **(SAID | {"oidc_client_secret_file": file} | changes)
+    )
+    return [fault.what for fault in doctor.CHECKS["account"](settings, town.now)]
+
+
+def test_the_identity_provider_is_looked_at(towns: Callable[..., Town]) -> None:
+    town = towns()
+    with town.act("system") as act:
+        people.add_user(act, "Awa", ["worker"], "awa@asso.example.org")
+    with provider() as honest:
+        here = honest.settings["oidc_discovery"]
+        assert told(town, here) == []
+        assert "read by other users" in told(town, here, 0o644)[0]
+        assert "is empty" in told(town, here, words=" ")[0]
+        assert "can't be read" in told(town, here, oidc_client_secret_file=town.house.settings.home / "none")[0]
+        assert "MARAUDE_PUBLIC_URL" in told(town, here, public_url="")[0]
+        honest.more = {"issuer": "https://elsewhere.example.org"}
+        assert "the issuer is another" in told(town, here)[0]
+        honest.more, honest.down = {}, True
+        assert "does not answer" in told(town, here)[0]
+    assert "does not answer" in told(town, here)[0]
+
+
+def test_a_team_that_no_account_can_name_is_told(towns: Callable[..., Town]) -> None:
+    town = towns()
+    with provider() as honest:
+        here = honest.settings["oidc_discovery"]
+        assert "nobody of the team has an e-mail" in told(town, here)[0]
+        groups = {"oidc_group_claim": "groups", "oidc_roles": "team=worker"}
+        assert told(town, here, **groups) == []
+        with town.act("system") as act:
+            people.add_user(act, "Awa", ["worker"], "team@asso.example.org")
+            people.add_user(act, "Bruno", ["worker"], "Team@asso.example.org")
+        assert "share the e-mail" in told(town, here)[0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"oidc_discovery": "http://accounts.example.org/.well-known/openid-configuration"},
+        {"oidc_discovery": "https://accounts.example.org/"},
+        {"oidc_client_id": ""},
+        {"oidc_client_secret": "also here"},
+        {"oidc_client_secret_file": None},
+        {"oidc_group_claim": "groups"},
+        {"oidc_roles": "team=worker"},
+        {"oidc_group_claim": "groups", "oidc_roles": "team=chief"},
+    ],
+    ids=str,
+)
+def test_settings_that_contradict_each_other_are_refused(tmp_path: Path, said: dict[str, object]) -> None:
+    whole: dict[str, object] = SAID | {
+        "oidc_discovery": "https://accounts.example.org/.well-known/openid-configuration"
+    }
+    assert Settings(home=tmp_path, **whole)
+    with pytest.raises(ValidationError) as refused:
+        Settings(home=tmp_path, **(whole | said))
+    assert all(error["loc"] for error in refused.value.errors())
 
 
 def test_a_taken_port_is_named(towns: Callable[..., Town]) -> None:
