@@ -6,7 +6,7 @@ ROOMS := models privacy collectors classifier casework review_app maraude
 # A browser keeps an event loop of its own: each of these files runs in a process of its own.
 BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py tests/teams/test_account_browser.py
 
-.PHONY: demo test check trials bench docs clean requirements
+.PHONY: demo test check trials bench docs audit clean requirements
 .DELETE_ON_ERROR:
 
 .venv/.base: requirements/base.txt pyproject.toml
@@ -43,6 +43,10 @@ bench: .venv/.test
 docs: .venv/.test
 	$(PY) -m maraude.reference
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict
+
+# Asks the public advisories: it needs the network, and fails when it couldn't ask.
+audit: .venv/.test
+	$(PY) setup/audit.py
 
 requirements:
 	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/base.in -o requirements/base.txt
