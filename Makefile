@@ -6,7 +6,7 @@ ROOMS := models privacy collectors classifier casework review_app maraude
 # A browser keeps an event loop of its own: each of these files runs in a process of its own.
 BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py tests/teams/test_account_browser.py
 
-.PHONY: demo test check trials bench docs audit clean requirements
+.PHONY: demo test check trials bench docs package audit clean requirements
 .DELETE_ON_ERROR:
 
 .venv/.base: requirements/base.txt pyproject.toml
@@ -47,6 +47,9 @@ docs: .venv/.test
 # Asks the public advisories: it needs the network, and fails when it couldn't ask.
 audit: .venv/.test
 	$(PY) setup/audit.py
+
+package: .venv/.test
+	setup/package.sh dist
 
 requirements:
 	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/base.in -o requirements/base.txt

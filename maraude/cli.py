@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,21 @@ app = typer.Typer(
 )
 for commands in (cli_house, cli_officer, cli_source, cli_files, cli_model, cli_outreach, cli_teams):
     commands.register(app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"maraude {version('maraude')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _entry(
+    shown: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command(rich_help_panel="First steps")
