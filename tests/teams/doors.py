@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from casework.opening import open_house
+from maraude import asgi
 from maraude.compose import Installation
 from maraude.pipeline import Pipeline
-from maraude.serving import Doorway
+from maraude.schedule import stop_gracefully
+from maraude.serving import Doorway, services
 from models.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -78,20 +80,22 @@ def served(settings: Settings, **changes: str) -> Iterator[Door]:
 
 
 def _wait(door: Door) -> None:
-    for _ in range(600):
+    for _ in range(3000):  # a busy machine starts an app slowly; one that ended says so at once
+        assert door.process.poll() is None, "the app did not start"
         try:
             if door.ask("/healthz").status == 200:
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the app did not start")
+    raise AssertionError("the app did not answer")
 
 
 def main() -> None:
     house = open_house(Settings(), datetime.now(UTC), purge=False)
     doorway = Doorway.at("127.0.0.1", 0)
     print(doorway.address.rsplit(":", 1)[1], flush=True)
-    doorway.serve(Installation(house, cast(Pipeline, cast(Any, None))))
+    stop_gracefully()  # pages alone: the chores beside them need a model
+    asgi.serve(services(Installation(house, cast(Pipeline, cast(Any, None)))), listener=doorway.listener)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -105,6 +106,15 @@ def test_a_code_or_a_way_back_serves_once(stage: Stage) -> None:
     assert (again.status, shows(again, "again"), session_cookie(again)) == (403, True, "")
     _address, fresh = stage.leave()
     assert not session_cookie(stage.door.ask(path, Cookie=fresh))
+
+
+def test_a_return_races_to_one_session(stage: Stage) -> None:
+    path, cookie = stage.agreed()
+    before = stage.sessions()
+    with ThreadPoolExecutor(8) as visitors:
+        answers = list(visitors.map(lambda _: stage.door.ask(path, Cookie=cookie), range(8)))
+    assert sorted(answer.status for answer in answers) == [200, *[403] * 7]
+    assert stage.sessions() == before + 1
 
 
 def test_a_wrong_code_spends_the_way_back(stage: Stage) -> None:

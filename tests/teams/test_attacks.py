@@ -13,7 +13,7 @@ import websockets
 
 from casework import operation, people
 from casework.errors import Refused
-from maraude import asgi
+from maraude import account, asgi
 from maraude.metrics import exposition
 from review_app.navigation import PAGES
 from tests.houses import Town, build, make_arrival
@@ -23,6 +23,15 @@ SECRET = "quelqu'un d'autre répond, retient les papiers"
 TOKEN = "a-token-for-the-monitoring-system"
 PATHS = ["/", *(f"/{page.path}" for page in PAGES)]
 CLOSED = ["/_stcore/agent", "/_stcore/upload_file/x", "/_stcore/metrics", "/media/x", "/auth/login", "/metrics"]
+CLOSED += ["/oauth2callback?code=x&state=y", "/auth/logout"]
+OPEN = ["/healthz", "/readyz", "/entrer/x", "/nowhere", "/maison/desk.js"]
+ACCOUNT = ["/connexion", "/connexion/partir", "/connexion/retour?code=x&state=y", "/connexion/fermer"]
+DEAF = {
+    "oidc_discovery": "http://127.0.0.1:9/.well-known/openid-configuration",
+    "oidc_client_id": "maraude",
+    "oidc_client_secret": "a-secret-that-nobody-reads",
+}
+"""An identity provider that answers nobody."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +40,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Door
     town.now = datetime.now(UTC)
     town.arrive(make_arrival(1, text=SECRET), make_arrival(2, text=SECRET + " encore"))
     town.person("worker")
-    with served(town.house.settings, metrics_token=TOKEN, public_url="https://maraude.example.org") as door:
+    with served(town.house.settings, metrics_token=TOKEN, public_url="https://maraude.example.org", **DEAF) as door:
         yield town, door
     town.house.engine.dispose()
 
@@ -55,7 +64,7 @@ def test_no_page_tells_anything_without_sign_in(there: tuple[Town, Door], path: 
         assert not any(word in answer.body for word in ("papiers", "répond", "example.org/1"))
 
 
-@pytest.mark.parametrize("path", [*PATHS, *CLOSED, "/healthz", "/readyz", "/entrer/x", "/nowhere", "/maison/desk.js"])
+@pytest.mark.parametrize("path", [*PATHS, *CLOSED, *ACCOUNT, *OPEN])
 def test_every_answer_carries_the_headers(there: tuple[Town, Door], path: str) -> None:
     answer = there[1].ask(path)
     assert {name: answer.headers.get(name) for name in asgi.HEADERS} == asgi.HEADERS
@@ -70,6 +79,20 @@ def test_closed_routes_stay_closed(there: tuple[Town, Door], path: str) -> None:
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_other_methods_are_refused(there: tuple[Town, Door], method: str) -> None:
     assert there[1].ask("/", method).status == 405
+
+
+@pytest.mark.parametrize("path", ACCOUNT)
+def test_account_routes_let_nobody_in_by_themselves(there: tuple[Town, Door], path: str) -> None:
+    token = secrets.token_urlsafe(32)
+    both = f"{asgi.COOKIE}={token}; {account.FLOW}=../../etc"
+    for cookie in ("", f"{account.FLOW}={token}", f"{account.FLOW}=", both):
+        answer = there[1].ask(path, Cookie=cookie)
+        assert answer.status == (200 if path == "/connexion" else 403 if "retour" in path else 503)
+        assert not any(each.startswith(f"{asgi.COOKIE}=") for each in answer.cookies)
+        assert "a-secret-that-nobody-reads" not in answer.body
+        assert "127.0.0.1:9" not in answer.body
+    assert there[1].ask(path, "POST", "code=x&state=y").status in (404, 405)
+    assert there[1].ask(path, Host="evil.example.net").status == 421
 
 
 @pytest.mark.parametrize("host", ["evil.example.net", "127.0.0.1.example.net", "maraude.example.org.example.net"])
