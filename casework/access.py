@@ -35,6 +35,8 @@ class Action(StrEnum):
     READ_RUNS = "read_runs"
     READ_TRACES = "read_traces"
     READ_FIGURES = "read_figures"
+    READ_LESSONS = "read_lessons"
+    READ_QUALITY = "read_quality"
     RUN_OUTING = "run_outing"
     USE_TEMPLATE = "use_template"
     WRITE_TEMPLATE = "write_template"
@@ -86,6 +88,8 @@ MAY: dict[Action, frozenset[str]] = {
     Action.READ_RUNS: frozenset({Role.COORDINATOR, Role.OFFICER, Role.ADMINISTRATOR, Role.EVALUATOR}),
     Action.READ_TRACES: frozenset({_HOUSE, Role.OFFICER, Role.ADMINISTRATOR}),
     Action.READ_FIGURES: frozenset({Role.COORDINATOR, Role.EVALUATOR, Role.OFFICER}),
+    Action.READ_LESSONS: frozenset({_HOUSE, Role.COORDINATOR, Role.EVALUATOR}),
+    Action.READ_QUALITY: frozenset({_HOUSE, Role.COORDINATOR, Role.EVALUATOR, Role.OFFICER}),
     Action.RUN_OUTING: _DESK,
     Action.USE_TEMPLATE: _DESK,
     Action.WRITE_TEMPLATE: _DESK,

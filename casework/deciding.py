@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
-from casework import audit, leases, sealing
+from casework import audit, learning, leases, sealing
 from casework.access import Action
 from casework.act import Act
 from casework.errors import Refused, Why
@@ -100,6 +100,7 @@ def settle(act: Act, situation: Situation, choice: Choice) -> tuple[Decision, st
         add_note(act, situation, choice.note)
     STEPS[choice.outcome](act, situation, choice, decision)
     act.session.add_all([situation, decision])
+    learning.learn(act, situation, choice.outcome)
     leases.drop_drafts(act, [situation.ref])
     case_ref = decision.restore.get("case")
     codes = {"outcome": choice.outcome, "decision": decision.ref, "case": case_ref, "alone": alone}

@@ -34,6 +34,7 @@ DATA = {
     "outing": "Maraude : durée et comptes",
     "referral": "Transmission : référence, date, destinataire, réponse ; aucune copie",
     "tally": "Comptes mensuels",
+    "learning": "Comptes pour l'apprentissage et la qualité du tri : signaux sur trois niveaux, décision ; semaines",
     "hold": "Gel juridique : motif et échéance",
     "user": "Membre de l'équipe : prénom, rôles, adresse de service",
     "house": "Contrôle des clés et réglages de l'installation",
@@ -54,6 +55,7 @@ ENDS = {
     "outing": "après la maraude",
     "referral": "pour répondre à un rappel",
     "tally": "puis effacés",
+    "learning": "puis effacés ; les vecteurs rares sont réunis jusqu'à ce que cinq en partagent un",
     "hold": "à son échéance, un an au plus, ou à sa levée",
     "user": "tant que la personne fait partie de l'équipe",
     "house": "tant que l'installation existe",
@@ -77,6 +79,8 @@ ACTIONS = {
     Action.MAY_WRITE: "Demander si l'on peut écrire à un contact",
     Action.READ_COORDINATION: "Voir ce qui attend",
     Action.READ_FIGURES: "Voir les chiffres",
+    Action.READ_LESSONS: "Lire ce qu'apprennent les décisions : vecteurs et comptes, sans texte",
+    Action.READ_QUALITY: "Voir la qualité du tri",
     Action.READ_TRACES: "Vérifier les traces",
     Action.ERASE: "Effacer sur demande",
     Action.HOLD: "Geler au lieu d'effacer",
@@ -102,6 +106,9 @@ MEASURES = (
     "Un premier message par contact, et un seul ; refus inscrit pour toujours ; le premier message ne trahit rien.",
     "Droits : la même réponse est donnée à toute demande, que des données soient détenues ou non ; ce qui attend une "
     "décision ou un juge est gelé, non effacé.",
+    "Apprentissage sans texte : seul le vecteur de signaux reste, avec la décision, sur l'empreinte dont l'effacement "
+    "l'emporte ; puis il devient un compte que cinq au moins partagent. C'est nécessaire : sans lui, ni les poids ne "
+    "suivraient les décisions de l'équipe, ni ce qui est manqué ne serait connu. Chiffres jamais montrés sous 5.",
     "Données de l'art. 9 (origine, religion, santé, orientation...) ni extraites ni pondérées.",
 )
 RISKS = (

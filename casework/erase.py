@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import col, select
 
-from casework import access, audit, register, sealing
+from casework import access, audit, learning, register, sealing
 from casework.access import Action
 from casework.act import Act
 from casework.closing import undecided
@@ -80,10 +80,13 @@ def _erase_one(act: Act, fingerprint: Fingerprint) -> str:
         case = act.session.exec(
             select(Case).where(Case.situation_ref == situation_ref, Case.state != CaseState.CLOSED)
         ).first()
+        held = is_held(act, situation_ref)
+        if case is not None or held:
+            learning.forget(act, fingerprint)
         if case is not None:
             _escalate(act, case)
             return "escalated"
-        if is_held(act, situation_ref):
+        if held:
             return "restricted"
         _erase_listing(act, fingerprint.ref, situation_ref)
     act.session.delete(fingerprint)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import SQLModel, col, select
 
+from casework import counting
 from casework.act import Act
 from casework.closing import undecided
 from casework.matching import Book, Similar
@@ -42,9 +43,12 @@ class Filing:
     """Plain values where nothing looks at them again: building an object costs more than storing its row."""
     known: list[Fingerprint] = field(default_factory=list)
     opened: dict[str, Situation] = field(default_factory=dict)
+    counts: counting.Counts = field(default_factory=counting.Counts)
+    week: str = field(init=False)
     link: bytes = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self.week = counting.monday(self.act.now)
         self.link = self.act.ring.lasting("link")
 
     def file(self, arrival: Arrival) -> str | None:
@@ -56,6 +60,7 @@ class Filing:
                 return self._see_again(before)
             self._free_address(before)
         self.new += 1
+        self.counts.listing(self.week, arrival)
         repeats = self.book.repeats(arrival, self.similar)
         sampled = drawn(self.link, self.act.settings.sample_share, arrival)
         if not arrival.by_hand and (cover := self._cover(repeats, arrival)) is not None:
@@ -63,6 +68,7 @@ class Filing:
             self._fingerprint(arrival, None, sampled, cover)
             return None
         if arrival.assessment.priority is Priority.LOW and not (sampled or arrival.by_hand):
+            self.counts.item(self.week, arrival.source, Priority.LOW.value, False)
             self._fingerprint(arrival, None, sampled, None)
             return None
         self.queued += 1
@@ -113,6 +119,7 @@ class Filing:
         if RANK[arrival.assessment.priority] < situation.rank:
             situation.rank, situation.priority = RANK[arrival.assessment.priority], arrival.assessment.priority
             situation.concern = arrival.assessment.concern
+            self._recount(situation)
         self._wake(situation)
         return situation
 
@@ -128,11 +135,23 @@ class Filing:
             department=arrival.department,
             sampled=sampled,
             same_contact=known,
+            counted_as=None if arrival.by_hand else arrival.assessment.priority.value,
             first_seen=self.act.now,
             last_seen=self.act.now,
         )
         self.opened[situation.ref] = situation
+        if situation.counted_as is not None:
+            self.counts.item(self.week, arrival.source, situation.counted_as, sampled)
         return situation
+
+    def _recount(self, situation: Situation) -> None:
+        """An item that rises is counted in the band it rises to."""
+        before = situation.counted_as
+        if before is not None:
+            week = counting.monday(situation.first_seen)
+            self.counts.item(week, situation.source, before, situation.sampled, -1)
+            situation.counted_as = situation.priority.value
+            self.counts.item(week, situation.source, situation.counted_as, situation.sampled)
 
     def _wake(self, situation: Situation) -> None:
         """A listing seen again wakes a sleeping case, for the same worker."""
@@ -230,3 +249,4 @@ class Filing:
         for table in ORDER:
             if self.rows[table]:
                 self.act.session.exec(insert(table), params=self.rows[table])
+        counting.add(self.act, self.counts)

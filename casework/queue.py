@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import exists, func, update
+from sqlalchemy import ColumnElement, exists, func, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
@@ -95,17 +95,33 @@ def bring_back(act: Act) -> int:
     return changed.rowcount
 
 
-def _offer(act: Act, state: SituationState, sampled: bool) -> Select[str, int, bool, datetime]:
-    """Walks the index `situation_order`: nothing is sorted, nothing is scanned."""
+def _free(act: Act, state: SituationState, sampled: bool) -> ColumnElement[bool]:
+    """Tell what may be offered to me: neither lent, nor passed by me."""
     lent = exists().where(col(Lease.situation_ref) == col(Situation.ref), col(Lease.ends_at) > act.now)
     passed = exists().where(col(Skip.situation_ref) == col(Situation.ref), col(Skip.user_ref) == act.actor.ref)
+    return (col(Situation.state) == state) & (col(Situation.sampled) == sampled) & ~lent & ~passed
+
+
+def _offer(act: Act, state: SituationState, sampled: bool) -> Select[str, int, bool, datetime]:
+    """Walks the index `situation_order`: nothing is sorted, nothing is scanned."""
     return (
         select(Situation.ref, Situation.rank, Situation.online, Situation.last_seen)
-        .where(Situation.state == state, Situation.sampled == sampled, ~lent, ~passed)
+        .where(_free(act, state, sampled))
         .order_by(col(Situation.rank), col(Situation.online).desc(), col(Situation.last_seen).desc())
         .limit(1)
         .with_for_update(skip_locked=True, of=col(Situation.ref))
     )
+
+
+def _drawn(act: Act) -> str | None:
+    """Offer one of the random sample, whatever its band: references are random, so their order is a draw."""
+    return act.session.exec(
+        select(Situation.ref)
+        .where(_free(act, SituationState.WAITING, sampled=True))
+        .order_by(col(Situation.ref))
+        .limit(1)
+        .with_for_update(skip_locked=True, of=col(Situation.ref))
+    ).first()
 
 
 def _first(act: Act, states: Sequence[SituationState], samples: Sequence[bool]) -> str | None:
@@ -122,10 +138,8 @@ def _first(act: Act, states: Sequence[SituationState], samples: Sequence[bool]) 
 def _next(act: Act) -> str | None:
     moment = act.now.astimezone(UTC).isoformat()
     draw = int(keyed_digest(act.ring.lasting("link"), f"draw {act.actor.ref}", moment)[:8], 16) / 0x1_0000_0000
-    if draw < act.settings.sample_share:
-        ref = _first(act, (SituationState.WAITING,), (True,))
-        if ref is not None:
-            return ref
+    if draw < act.settings.sample_share and (ref := _drawn(act)) is not None:
+        return ref
     return _first(act, OFFERED, (False, True))
 
 

@@ -20,12 +20,14 @@ def wake_or_close(act: Act) -> dict[str, int]:
     untouched = act.now - timedelta(days=act.settings.no_reply_days)
     asleep = act.now - timedelta(days=act.settings.asleep_days)
     old = act.session.exec(
-        select(Case).where(
+        select(Case)
+        .where(
             Case.state != CaseState.CLOSED,
             (col(Case.last_action_at) <= untouched)
             | ((col(Case.state) == CaseState.ASLEEP) & (col(Case.last_action_at) <= asleep)),
             col(Case.situation_ref).is_(None) | col(Case.situation_ref).not_in(select(Hold.situation_ref)),
         )
+        .with_for_update()
     ).all()
     counts = {"closed": 0, "woken_undecided": 0}
     for case in old:

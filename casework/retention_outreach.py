@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, exists, update
 from sqlmodel import SQLModel, col, select
 
-from casework import retention_cases, retention_rows, tally
+from casework import learning, retention_cases, retention_rows, tally
 from casework.act import Act
 from casework.tally import month_of
 from models.outreach_words import Measure
@@ -75,7 +75,7 @@ def outreach(act: Act) -> dict[str, int]:
     """Forget old evenings, references, counts, turns and notices; handover notes whose day's key is dead."""
     months = {
         name: act.now - timedelta(days=31 * getattr(act.settings, f"{name}_months"))
-        for name in ("outing", "referral", "tally")
+        for name in ("outing", "referral", "tally", "learning")
     }
     first = intake_key_id(act.now.date() - timedelta(days=act.settings.intake_days))
     notes = act.session.exec(
@@ -83,6 +83,7 @@ def outreach(act: Act) -> dict[str, int]:
     ).rowcount
     day = act.now - timedelta(hours=24)
     return {
+        **learning.forget_old(act, months["learning"]),
         "handover_notes": notes,
         "outings": _forget(act, Outing, col(Outing.ended_at) <= months["outing"]),
         "turns": _forget(act, Duty, col(Duty.ends_at) <= months["outing"]),

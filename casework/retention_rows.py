@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import delete, exists, update
 from sqlmodel import col, select
 
-from casework import queue, sealing
+from casework import learning, queue, sealing
 from casework.act import Act
 from casework.matching import chunks
 from models.tables import (
@@ -135,14 +135,13 @@ def leases_and_sessions(act: Act) -> dict[str, int]:
 def fingerprints(act: Act) -> dict[str, int]:
     """Forget fingerprints and contact digests whose time is over."""
     past = act.now - timedelta(days=act.settings.fingerprint_days)
-    gone = act.session.exec(
-        delete(Fingerprint).where(
-            col(Fingerprint.last_seen) <= past,
-            col(Fingerprint.situation_ref).is_(None),
-            col(Fingerprint.covers_until).is_(None) | (col(Fingerprint.covers_until) <= act.now),
-        )
+    over = (
+        (col(Fingerprint.last_seen) <= past)
+        & col(Fingerprint.situation_ref).is_(None)
+        & (col(Fingerprint.covers_until).is_(None) | (col(Fingerprint.covers_until) <= act.now))
     )
-    return {"fingerprints": gone.rowcount}
+    vectors = learning.end(act, over)
+    return {"fingerprints": act.session.exec(delete(Fingerprint).where(over)).rowcount, "vectors": vectors}
 
 
 def decisions_and_runs(act: Act) -> dict[str, int]:

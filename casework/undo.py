@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from casework import access, audit, leases, sealing
+from casework import access, audit, learning, leases, sealing
 from casework.access import Action
 from casework.act import Act
 from casework.deciding import listings, uncover
@@ -37,6 +37,7 @@ def undo(act: Act, decision_ref: str) -> Lent:
     _restore(situation, decision)
     decision.undone_at, decision.live = act.now, False
     act.session.flush()
+    learning.unlearn(act, situation)
     audit.record(act, Action.UNDO, situation.ref, decision=decision.ref)
     return leases.lent(act, leases.lend(act, situation.ref))
 

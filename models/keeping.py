@@ -30,6 +30,7 @@ RULES = {
         Rule("outing", "outing_months", "months; hours and counts, for a year's report"),
         Rule("referral", "referral_months", "months, to answer a call back; no copy of what was handed over"),
         Rule("tally", "tally_months", "months; counts only"),
+        Rule("learning", "learning_months", "months; counts only, rare vectors merged until five share one"),
         Rule("hold", None, "at its date, at most a year away, or when it is released"),
         Rule("user", None, "while the person belongs to the team"),
         Rule("house", None, "as long as the installation"),

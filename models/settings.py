@@ -125,6 +125,9 @@ class Settings(BaseSettings):
         default=12, ge=1, le=12, description="Months that the reference of a document handed over is kept."
     )
     tally_months: int = Field(default=24, ge=12, le=36, description="Months that monthly counts are kept.")
+    learning_months: int = Field(
+        default=24, ge=1, le=24, description="Months that counts of signals, decisions and weeks are kept."
+    )
     outing_items: int = Field(default=20, ge=1, le=60, description="Listings that a pair reads in one evening at most.")
     information_page: str = Field(
         default="https://association.example.org/information",

@@ -5,6 +5,7 @@ from models.tables.cases import Case, ContactAttempt, Register
 from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, Run
 from models.tables.coordination import Duty, PreparedTable, Profile, PublishedTable, StaffNotice, Structure, Tally
 from models.tables.holds import Hold
+from models.tables.learning import LearningCount, QualityCount, Taught
 from models.tables.outreach import (
     CaseOffer,
     Confirmation,
@@ -39,6 +40,7 @@ __all__ = [
     "Hold",
     "KeyCheck",
     "LawText",
+    "LearningCount",
     "Lease",
     "Listing",
     "MinorChoice",
@@ -48,6 +50,7 @@ __all__ = [
     "PreparedTable",
     "Profile",
     "PublishedTable",
+    "QualityCount",
     "Referral",
     "Register",
     "Run",
@@ -59,6 +62,7 @@ __all__ = [
     "StaffNotice",
     "Structure",
     "Tally",
+    "Taught",
     "Template",
     "User",
 ]

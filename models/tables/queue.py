@@ -15,6 +15,7 @@ class Situation(SQLModel, table=True):
 
     __table_args__ = (
         Index("situation_order", "state", "sampled", "rank", text("online DESC"), text("last_seen DESC")),
+        Index("situation_sample", "state", "sampled", "ref"),
         Index("situation_holder", "holder_ref", "state"),
         Index("situation_due", "state", "due_at"),
         Index("situation_flag", "flag"),
@@ -33,6 +34,9 @@ class Situation(SQLModel, table=True):
     first_seen: datetime = column("situation", "since when", kind=UtcDateTime)
     last_seen: datetime = column("situation", "freshest first", kind=UtcDateTime)
     members: int = column("situation", "listings in the group", default=1)
+    counted_as: str | None = column(
+        "situation", "band it was counted under; none: captured by hand, or its erasure was asked", default=None
+    )
     holder_ref: str | None = column(
         "situation", "who keeps it to check, or may alone read what was set aside", default=None
     )
