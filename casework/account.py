@@ -54,17 +54,20 @@ def set_out(act: Act, flow: str) -> str:
     return base64.urlsafe_b64encode(sealed).decode()
 
 
-def come_back(act: Act, cookie: str) -> str:
-    """Open what a browser took along, once: an act of its own, so that a wrong code spends it too."""
+def come_back(act: Act, cookie: str) -> str | None:
+    """Open what a browser took along, once; None when it isn't ours, is late or served.
+
+    It is an act of its own, so that a wrong code spends it too. What anybody can forge writes nothing to the trail.
+    """
     access.check(act, Action.SIGN_IN)
     try:
         packed = unseal(_key(act), base64.urlsafe_b64decode(cookie), table=TABLE, ref="", key_id=KEY)
     except (Unsealable, binascii.Error, ValueError):
-        raise Refused(Action.SIGN_IN, Why.LINK_SPENT) from None
+        return None
     until, flow = json.loads(packed)
     digest = hashlib.sha256(packed.encode()).hexdigest()
     if datetime.fromisoformat(until) <= act.now or act.session.get(SpentReturn, digest) is not None:
-        raise Refused(Action.SIGN_IN, Why.LINK_SPENT)
+        return None
     act.session.add(SpentReturn(digest=digest, ends_at=datetime.fromisoformat(until)))
     return str(flow)
 

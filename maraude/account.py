@@ -103,10 +103,12 @@ class Account:
 
     async def _come_back(self, request: Request, provider: Provider) -> Response:
         """Spend what was taken along, ask the provider who it is, begin our own session."""
-        language = _language(request)
+        taken = await run_in_threadpool(doorway.come_back, request.cookies.get(FLOW, ""))
+        if taken is None:
+            return self._without_flow(_page("again", _language(request)))
+        flow = json.loads(taken)
+        language = flow["language"]
         try:
-            flow = json.loads(await run_in_threadpool(doorway.come_back, request.cookies.get(FLOW, "")))
-            language = flow["language"]
             who = await provider.receive(flow, request.query_params)
             cookie = await run_in_threadpool(doorway.enter_account, who)
         except Trouble as trouble:

@@ -47,8 +47,8 @@ def set_out(flow: str) -> str:
         return account.set_out(act, flow)
 
 
-def come_back(cookie: str) -> str:
-    """Open what a browser took along, once."""
+def come_back(cookie: str) -> str | None:
+    """Open what a browser took along, once; None when it doesn't open."""
     with installed().act(SYSTEM) as act:
         return account.come_back(act, cookie)
 
