@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from maraude import cli_files, cli_house, cli_model, cli_officer, cli_outreach, cli_source, cli_teams
 
@@ -61,16 +60,13 @@ def demo(
 
 def _in_plain_words(error: Exception) -> tuple[str, int]:
     """Return what to tell about an exception, and the exit status. Never its own words, unless they are ours."""
+    from maraude.plain_words import told
     from maraude.problems import OURS
 
+    if words := told(error):
+        return words, 2
     if isinstance(error, OURS):
         return str(error), 2
-    if isinstance(error, ValidationError):
-        faults = error.errors(include_url=False, include_input=False, include_context=False)
-        return "\n".join(
-            f"setting MARAUDE_{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
-            for fault in faults
-        ), 2
     places = traceback.extract_tb(error.__traceback__)[-4:]
     where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
     return (

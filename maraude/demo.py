@@ -34,6 +34,14 @@ TEAM = (
 GREETING = """Maraude, demonstration / démonstration
 Everything here is invented and stays on this machine. / Tout est inventé et reste sur cette machine.
 """
+WHO = """Who sees what / Qui voit quoi :
+  worker         reads, decides, follows up / lit, décide, suit (équipe de maraude)
+  coordinator    what waits, and with whom; no text / ce qui attend, et chez qui ; aucun texte (coordination)
+  evaluator      figures and the catalogue of indicators / les chiffres et le catalogue des indices (évaluation)
+  officer        retention, traces, complaints / durées, traces, plaintes (DPD)
+  administrator  the team and its links / l'équipe et ses liens (administration)
+A guided tour meets each of them at the first sign-in. / Une visite guidée accueille chacun à la première entrée.
+"""
 TRY_FIRST = """What to try first / Pour commencer :
   1. Open Camille's link (worker), then "File de relecture": read why, then decide with the mouse or a key.
   2. Retain one, set one aside, undo one. Then "Mes situations".
@@ -122,6 +130,6 @@ def run(*, home: Path | None, port: int | None, site_port: int, day: int, serve:
             return 0 if totals.whole else 1
         typer.echo("\nSign-in links, each to be used once / Liens de connexion, à usage unique :")
         typer.echo("\n".join(links(doorway, installation.house, members)))
-        typer.echo(f"\n{TRY_FIRST}")
+        typer.echo(f"\n{WHO}\n{TRY_FIRST}")
         doorway.serve(installation)
     return 0

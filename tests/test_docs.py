@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from casework.access import Action
 from maraude.cli import app
+from maraude.demo import WHO
 from maraude.drawing import PLAN, picture, uses
 from maraude.reference import DOCS, PAGES
 from models.keeping import RULES
@@ -101,3 +102,8 @@ def test_pictures_come_from_the_browser_tests(path: Path) -> None:
     taken = "\n".join(each.read_text("utf-8") for each in (DOCS.parent / "tests" / "browser").glob("*.py"))
     stem = re.sub(r"-(1280|390)$", "", path.stem)
     assert f'"{stem}"' in taken
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_demonstration_says_what_each_role_sees(role: Role) -> None:
+    assert re.search(rf"^  {role} +\S.* / \S", WHO, re.MULTILINE)
