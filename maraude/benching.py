@@ -167,12 +167,12 @@ def bench(names: Sequence[str], *, full: bool, write: Path | None) -> int:
     if unknown:
         raise Unusable(f"unknown bench {unknown[0]!r}; one of: {', '.join(BENCHES)}")
     table = Table("command", "what", "figure", "baseline", "ratio")
-    lines = []
+    lines, size = [], " --full" if full else ""
     for name in names or BENCHES:
         typer.echo(f"bench {name}...", err=True)
         for measured in BENCHES[name](full):
             table.add_row(name, *measured)
-            lines.append(f"| `maraude bench {name}` | {' | '.join(measured)} |")
+            lines.append(f"| `maraude bench {name}{size}` | {' | '.join(measured)} |")
     Console().print(table)
     if write is not None:
         machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
