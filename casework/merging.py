@@ -1,6 +1,6 @@
 """From vectors to counts: rare ones are merged, rung by rung, until five share one.
 
-Each rung says less of a vector than the one before, by a rule that doesn't look at the data. A vector joins the finest
+Each rung says less of a vector than the levels do, by a rule that doesn't look at the data. A vector joins the finest
 count that is there already; where none is, one is founded when five that say the same at that rung become counts
 together: those whose time has come, and the oldest living ones as company. Whoever joins later changes a number only,
 so that two copies of the database never show one vector by their difference. The last rung says nothing of signals.
@@ -17,8 +17,8 @@ from models.vocabulary import Category, Priority
 
 K = 5
 STRONG = 0.5
-LEVELS = (0.0, 0.25, 1.0)
-"""Absent, weak (it weighs little or nothing), strong: what each level teaches."""
+LEVELS = (0.0, 0.25, 0.75)
+"""Absent, weak, strong: each level teaches its middle."""
 FAMILIES: Mapping[str, frozenset[Category]] = {
     "youth": frozenset(
         {
@@ -128,10 +128,11 @@ def merge(there: Iterable[Key], due: Sequence[Vector], living: Sequence[Vector])
     """Turn what is due into counts. The order of a batch doesn't matter; what is there already does."""
     known, merged, left = set(there), Merged(), list(due)
     for rung in range(LAST + 1):
-        free = _by_key((each for each in living if each.ref not in merged.company), rung)
-        staying: list[Vector] = []
-        for key, members in sorted(_by_key(left, rung).items()):
-            mates = free.get(key, ())[: max(0, K - len(members))]
+        groups, staying = _by_key(left, rung), list[Vector]()
+        lonely = rung < LAST and any(len(group) < K for key, group in groups.items() if key not in known)
+        free = _by_key((each for each in living if each.ref not in merged.company), rung) if lonely else {}
+        for key, members in sorted(groups.items()):
+            mates = free.get(key, [])[: max(0, K - len(members))]
             if key in known:
                 merged.joined[key] += len(members)
             elif rung == LAST:

@@ -127,7 +127,7 @@ def test_a_vector_ends_with_its_fingerprint_as_a_count(town: Town) -> None:
     with transaction(town.house.engine) as session:
         assert (session.exec(select(Fingerprint)).all(), session.exec(select(Taught)).all()) == ([], [])
     (lesson,) = lessons(town)
-    assert lesson.signals == {"third_party_control": 1.0, "service_context": 1.0}
+    assert lesson.signals == {"third_party_control": 0.75, "service_context": 0.75}
     assert (lesson.number, lesson.propensity, lesson.period) == (6, 1.0, date(2026, 3, 1))
     town.tick(days=31 * 24)
     town.reopen()
