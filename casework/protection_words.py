@@ -49,7 +49,7 @@ ACTIVITIES = (
         "Chiffres d'activité",
         "Rendre compte par des nombres qui ne désignent personne.",
         "Aucune : comptes regroupés, petits nombres cachés",
-        ("tally",),
+        ("tally", "learning"),
         "Coordination, évaluation, DPD, financeurs pour ce qui est publié",
     ),
 )
