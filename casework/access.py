@@ -37,6 +37,7 @@ class Action(StrEnum):
     READ_FIGURES = "read_figures"
     READ_LESSONS = "read_lessons"
     READ_QUALITY = "read_quality"
+    CHOOSE_MODEL = "choose_model"
     RUN_OUTING = "run_outing"
     USE_TEMPLATE = "use_template"
     WRITE_TEMPLATE = "write_template"
@@ -90,6 +91,7 @@ MAY: dict[Action, frozenset[str]] = {
     Action.READ_FIGURES: frozenset({Role.COORDINATOR, Role.EVALUATOR, Role.OFFICER}),
     Action.READ_LESSONS: frozenset({_HOUSE, Role.COORDINATOR, Role.EVALUATOR}),
     Action.READ_QUALITY: frozenset({_HOUSE, Role.COORDINATOR, Role.EVALUATOR, Role.OFFICER}),
+    Action.CHOOSE_MODEL: frozenset({Role.ADMINISTRATOR, Role.EVALUATOR, Role.COORDINATOR}),
     Action.RUN_OUTING: _DESK,
     Action.USE_TEMPLATE: _DESK,
     Action.WRITE_TEMPLATE: _DESK,

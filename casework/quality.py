@@ -55,6 +55,8 @@ class Quality:
 
     since: date
     until: date
+    days: float
+    """Days of the weeks in which anything came."""
     agreement: Missed
     planned: Mapping[int, Interval]
     """Items a day -> items retained a week."""
@@ -74,6 +76,7 @@ def quality(act: Act, weeks: int = WEEKS) -> Quality:
     result = Quality(
         since=date.fromisoformat(since),
         until=date.fromisoformat(until),
+        days=days,
         agreement=_told(missed.estimate(strata)),
         planned=missed.plan(strata, days, A_DAY),
         contacts=contacts(act, since),

@@ -72,14 +72,14 @@ def evaluate_own(model: Model, rows: Sequence[tuple[Any, bool]], *, seed: int) -
     seen = read_all(model, [listing for listing, _ in rows])
     cases = [Case((index,), positive, "own") for index, (_, positive) in enumerate(rows)]
     positive, scores = np.array([case.positive for case in cases], bool), seen.scores(cases)
-    bands = Counter(seen.verdict(case).priority.value for case in cases)
+    bands = Counter((seen.verdict(case).priority, case.positive) for case in cases)
     return {
         "model": model.version,
         "texts": len(rows),
         "retained": int(positive.sum()),
         "queue": _queue(positive, scores, seed),
         "calibration": _calibration(seen, cases),
-        "bands": dict(bands),
+        "bands": {str(band): {"retained": bands[band, True], "others": bands[band, False]} for band in Priority},
     }
 
 

@@ -14,6 +14,8 @@ from classifier.reader import read_all
 from classifier.texts import Text
 from models.messages import Listing
 
+MOST_GAP = 0.05
+"""Largest distance between two languages in the share of false alarms, where both have enough texts to say."""
 ENOUGH = 15
 """Negatives of a language below which its share says nothing."""
 

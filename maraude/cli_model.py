@@ -1,4 +1,4 @@
-"""Commands on the model: train, evaluate."""
+"""Commands on the model: train, promote, evaluate."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +8,16 @@ import typer
 PANEL = "Model"
 
 
-def train() -> None:
+def train(
+    from_decisions: Annotated[
+        bool, typer.Option("--from-decisions", help="Make a challenger of the model in use from what people decided.")
+    ] = False,
+) -> None:
     """Train the model on the written texts, into the home folder; the same seed gives the same model."""
+    if from_decisions:
+        from maraude.choosing import train_from_decisions
+
+        raise typer.Exit(train_from_decisions())
     from maraude.compose import model_folder, ready_lexicon, train_into
     from models.settings import Settings
 
@@ -17,6 +25,19 @@ def train() -> None:
     lexicon = ready_lexicon(settings)
     model = train_into(model_folder(settings, lexicon), lexicon, typer.echo)
     typer.echo(f"model {model.version}: {model.card.texts} texts, {model.card.features} features")
+
+
+def promote(
+    by: Annotated[str, typer.Option(help="Reference of the person who chooses: see `maraude user list`.")],
+    version: Annotated[
+        str | None, typer.Argument(metavar="MODEL", help="The challenger: see `maraude train --from-decisions`.")
+    ] = None,
+    back: Annotated[bool, typer.Option("--back", help="Go back to the model that was in use before.")] = False,
+) -> None:
+    """Put a challenger in use, or go back: a person's choice, traced; what waits is read anew."""
+    from maraude.choosing import promote as choose
+
+    raise typer.Exit(choose(version, by, back=back))
 
 
 def evaluate(
@@ -33,6 +54,16 @@ def evaluate(
     raise typer.Exit(evaluate_what(what, own_set, output))
 
 
+def evaluate_merge(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of figures, one an association.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the pooled figures go.")],
+) -> None:
+    """Check the figures.json of several associations and pool them: small teams reach a conclusive sample together."""
+    from maraude.evaluating import pool
+
+    raise typer.Exit(pool(files, output))
+
+
 def bench(
     names: Annotated[list[str] | None, typer.Argument(help="redact, assess, crawl, group or desk; none: all.")] = None,
     full: Annotated[bool, typer.Option("--full", help="At full scale: an hour or so.")] = False,
@@ -46,5 +77,6 @@ def bench(
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
-    for command in (train, evaluate, bench):
+    for command in (train, promote, evaluate, bench):
         app.command(rich_help_panel=PANEL)(command)
+    app.command("evaluate-merge", rich_help_panel=PANEL)(evaluate_merge)

@@ -1,11 +1,13 @@
 """`maraude evaluate`: which report is asked for, and where it is written."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from maraude.compose import TEXTS, ready_model
 from maraude.evaluation_cases import CaseProblem
+from maraude.own_figures import FILE
 from maraude.problems import Unusable
 from maraude.progress import bar
 from models.settings import Settings
@@ -30,6 +32,20 @@ def evaluate_what(what: str, own_set: Path | None, folder: Path) -> int:
     return _signals(own_set, folder)
 
 
+def pool(files: Sequence[Path], output: Path) -> int:
+    """Check and pool the figures of several associations, and say what may be concluded."""
+    from maraude.own_figures import merge_files
+
+    pooled = merge_files(files, output)
+    typer.echo(f"{pooled['sets']} sets, model {pooled['model']}, counts by: {pooled['level']}")
+    for name, row in pooled["figures"].items():
+        words = f"{name.replace('_', ' ')}: {row['share']:.3f} of {row['of']}" if row["of"] else f"{name}: none"
+        concludes = "" if row["concludes"] else "; sample too small to conclude"
+        typer.echo(f"{words} (from {row['low']:.3f} to {row['high']:.3f}{concludes})")
+    typer.echo(f"pooled: {output}")
+    return 0
+
+
 def _signals(own_set: Path | None, folder: Path) -> int:
     try:
         from maraude.evaluation import report_own, report_signals
@@ -45,4 +61,7 @@ def _signals(own_set: Path | None, folder: Path) -> int:
     for problem in problems:
         typer.echo(f"{own_set}:{problem.line}: {problem.reason}", err=True)
     typer.echo(f"report: {folder / 'report.html'}")
+    if own_set is not None:
+        leaves = folder / FILE
+        typer.echo(f"figures that may leave: {leaves}" if leaves.exists() else "too few cases for figures to leave")
     return 1 if problems else 0

@@ -12,7 +12,8 @@ from classifier.model import Model
 from classifier.texts import HELD_APART, load, training_files
 from maraude.evaluation_cases import CaseProblem, read_cases
 from maraude.evaluation_plots import plots
-from maraude.evaluation_words import CARD, HONEST, STYLE, TITLES
+from maraude.evaluation_words import CARD, HONEST, OWN, STYLE, SUPPRESSED, TITLES
+from maraude.own_figures import FILE, Figures, figures_of
 
 SEED = 1
 Progress = Callable[[str, float], None]
@@ -29,8 +30,21 @@ def report_own(model: Model, cases: Path, folder: Path) -> tuple[dict[str, Any],
     """Evaluate on an association's own reviewed cases: figures only are written, never a word of a case."""
     rows, problems = read_cases(cases)
     figures = evaluate_own(model, rows, seed=SEED)
-    _write(model, figures, folder)
+    allowed = figures_of(figures["bands"], model=model.version, lexicon=model.card.lexicon)
+    (folder / FILE).unlink(missing_ok=True)
+    _write(model, _told(figures, allowed), folder)
+    if allowed is not None:
+        (folder / FILE).write_text(allowed.model_dump_json(indent=2) + "\n", "utf-8")
     return figures, problems
+
+
+def _told(figures: dict[str, Any], allowed: Figures | None) -> dict[str, Any]:
+    """Return what is written of one's own cases: counts as they may leave, and measures of all of them together."""
+    if allowed is None:
+        return {"model": figures["model"], "suppressed": SUPPRESSED}
+    counts = {name: cell.model_dump() for name, cell in allowed.cells.items()}
+    measures = {"area": figures["queue"]["area"], "ece": figures["calibration"]["ece"]}
+    return {"model": figures["model"], "counts": counts, "suppressed": SUPPRESSED} | measures
 
 
 def _write(model: Model, figures: dict[str, Any], folder: Path) -> None:
@@ -66,7 +80,7 @@ def card(model: Model, figures: dict[str, Any]) -> str:
         f"{model.card.features} words 1-2",
         f"- bands: medium from {calibration.medium:.3f}, high from {calibration.high:.3f}, urgent from "
         f"{calibration.urgent:.3f} with two categories besides context; base rate 1 in 5",
-        f"- evaluated on {figures['texts']} texts that it was not trained on",
+        f"- evaluated on {figures['texts']} texts that it was not trained on" if "texts" in figures else OWN,
     ]
     return "\n".join(lines) + "\n"
 

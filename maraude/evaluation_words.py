@@ -12,7 +12,13 @@ What it does: says which public listings a person should read first, and why. Wh
 anything, or decide. A person decides. Identity (art. 9), names and places can't weigh. Languages covered: French,
 English, Spanish, Romanian, Arabic in Latin letters; any other is said to be not covered, and never low.
 """
+OWN = "- evaluated on an association's own reviewed cases, of which only counts of five and more are written"
+SUPPRESSED = "Les nombres de 1 à 4 ne sont pas écrits : les cases sont regroupées jusqu'à ce qu'il n'en reste aucun."
 TITLES = {
+    "counts": "Cas relus par l'association, par priorité de lecture",
+    "suppressed": "Ce qui n'est pas écrit",
+    "area": "Aire précision-rappel, avec son intervalle",
+    "ece": "Erreur de calibration",
     "control": "Annonces de personnes majeures : indices de contrainte contre tout le reste",
     "composed": "Cas composés (contrôle de cohérence)",
     "bands": "Bandes de priorité par famille de textes",

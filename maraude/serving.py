@@ -10,6 +10,7 @@ from maraude import asgi, logs
 from maraude.catalogue import catalogue, explained
 from maraude.compose import Installation
 from maraude.current import Current, tools
+from maraude.model_reports import measure, reports
 from maraude.schedule import scheduled, stop_gracefully
 from models.messages import Arrival, Post
 from privacy.redact import redact
@@ -32,6 +33,8 @@ def services(installation: Installation, current: Current | None = None) -> Serv
         similar=alike,
         explain=lambda indicators: explained(indicators, installation.lexicon),
         catalogue=lambda: catalogue(installation.lexicon),
+        models=lambda: reports(house.settings, installation.lexicon),
+        measure=lambda: measure(house.settings, (current() if current else installation).pipeline.model),
     )
 
 

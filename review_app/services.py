@@ -9,6 +9,7 @@ from casework.act import Act, Actor
 from models.messages import Arrival, Indicator, Post
 from models.settings import Settings
 from models.vocabulary import Category, Evidence
+from review_app.model_reports import ModelReport
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,10 @@ class Services:
     explain: Callable[[Sequence[Indicator]], list[Concept]]
     """Concepts behind indicators, strongest contribution first, each once."""
     catalogue: Callable[[], Sequence[Concept]]
+    models: Callable[[], Sequence[ModelReport]] = tuple
+    """The model in use first, then those that it can be exchanged for."""
+    measure: Callable[[], None] = lambda: None
+    """Measure the model in use on written texts: half a minute."""
 
 
 _installed: list[Services] = []

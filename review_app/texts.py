@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -57,6 +57,11 @@ class Texts:
         """Return a day: "22 novembre"."""
         local = moment.astimezone(PARIS)
         return self("date.day", day="1er" if self._first(local) else local.day, month=self(f"month.{local.month}"))
+
+    def dated(self, day: date) -> str:
+        """Return a date with its year: "22 novembre 2026"."""
+        number = "1er" if day.day == 1 and self.language == "fr" else day.day
+        return f"{self('date.day', day=number, month=self(f'month.{day.month}'))} {day.year}"
 
     def hour(self, moment: datetime) -> str:
         """Return an hour: "20 h 52"."""

@@ -106,6 +106,19 @@ class Visitor:
     def text(self) -> str:
         return self.page.inner_text(".stApp")
 
+    def whole_picture(self, name: str) -> None:
+        """Take a picture of a long page from top to bottom, at both widths, when pictures are asked for."""
+        if not os.environ.get("MARAUDE_SCREENSHOTS"):
+            return
+        for label, size in (("1280", WIDE), ("390", NARROW)):
+            self.page.set_viewport_size(size)
+            self.page.wait_for_timeout(400)
+            tall = self.page.evaluate("document.querySelector('.stMain').scrollHeight")
+            self.page.set_viewport_size(size | {"height": tall})
+            self.page.wait_for_timeout(400)
+            self.page.screenshot(path=IMAGES / f"{name}-{label}.png")
+        self.page.set_viewport_size(WIDE)
+
     def picture(self, name: str) -> None:
         """Take a picture at both widths, when pictures are asked for."""
         if not os.environ.get("MARAUDE_SCREENSHOTS"):

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from casework.drift import Cause, Kind
 from casework.errors import Why
 from casework.moves import MinorDecision
 from casework.outing_counts import COUNTS
+from maraude.choosing import AGAINST
 from models.keeping import RULES
 from models.outreach_words import (
     Channel,
@@ -40,7 +42,9 @@ from models.vocabulary import (
     SetAsideReason,
     SkipReason,
 )
+from review_app.model_reports import Place
 from review_app.navigation import PAGES
+from review_app.screens.quality_models import MEASURES
 from review_app.texts import Texts, load
 
 ROOM = Path(__file__).parents[2] / "review_app"
@@ -76,6 +80,12 @@ VOCABULARIES = {
     "stage": Stage,
     "read_code": ["listing"],
     "count": COUNTS,
+    "model_place": Place,
+    "model_measure": MEASURES,
+    "against": AGAINST,
+    "drift_cause": Cause,
+    "drift_kind": Kind,
+    "text_language": ["fr", "en", "es", "ro", "ar-latn", "mixed"],
 }
 FR, EN = load("fr"), load("en")
 
