@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import col, select
 
-from casework import access, audit, learning, register, sealing
+from casework import access, audit, bands, learning, register, sealing
 from casework.access import Action
 from casework.act import Act
 from casework.closing import undecided
@@ -89,8 +89,7 @@ def _erase_one(act: Act, fingerprint: Fingerprint) -> str:
         if held:
             return "restricted"
         _erase_listing(act, fingerprint.ref, situation_ref)
-    act.session.delete(fingerprint)
-    act.session.flush()
+    bands.forget(act.session, col(Fingerprint.ref) == fingerprint.ref)
     return "erased"
 
 

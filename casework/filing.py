@@ -1,25 +1,26 @@
 """Filing a batch of arrivals: each is seen again, covered, joins a known situation, or opens a new one."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlmodel import SQLModel, col, select
 
-from casework import counting
+from casework import bands, counting
 from casework.act import Act
 from casework.closing import undecided
-from casework.matching import Book, Similar
+from casework.matching import COMMON, Book, Known, Similar, chunks
 from casework.sealing import seal_listing
 from models.database import new_ref
 from models.messages import Arrival
-from models.tables import Assessed, Case, ContactLink, Fingerprint, FingerprintBand, Listing, Situation
+from models.tables import Assessed, Case, ContactLink, Fingerprint, Listing, Situation
 from models.vocabulary import CaseState, Outcome, Priority, SituationState
 from privacy.digest import keyed_digest
 from privacy.keys import intake_key_id
 
 RANK = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.MEDIUM: 2, Priority.LOW: 3}
-ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, FingerprintBand, ContactLink, Listing, Assessed)
+ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, ContactLink, Listing, Assessed)
 """Rows are written parents first."""
 
 
@@ -41,7 +42,10 @@ class Filing:
     covered: int = 0
     rows: dict[type[SQLModel], list[dict[str, Any]]] = field(default_factory=lambda: {table: [] for table in ORDER})
     """Plain values where nothing looks at them again: building an object costs more than storing its row."""
-    known: list[Fingerprint] = field(default_factory=list)
+    added: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The new fingerprints of this batch, by reference."""
+    bands: list[tuple[int, str]] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
     opened: dict[str, Situation] = field(default_factory=dict)
     counts: counting.Counts = field(default_factory=counting.Counts)
     week: str = field(init=False)
@@ -77,28 +81,30 @@ class Filing:
         self._listing(arrival, fingerprint, situation)
         return situation.ref
 
-    def _same_text(self, before: Fingerprint, arrival: Arrival) -> bool:
+    def _same_text(self, before: Known, arrival: Arrival) -> bool:
         signature = arrival.signature
         if before.exact == signature.exact or before.version != signature.version:
             return True
         return self.similar(before.minhash, signature.minhash)
 
-    def _see_again(self, before: Fingerprint) -> str | None:
+    def _see_again(self, before: Known) -> str | None:
         self.seen += 1
-        before.last_seen, before.online = self.act.now, True
+        self.again.append(before.ref)
         if before.situation_ref is not None:
             situation = self._known(before.situation_ref)
             situation.last_seen, situation.online = self.act.now, True
             self._wake(situation)
         return before.situation_ref
 
-    def _free_address(self, before: Fingerprint) -> None:
+    def _free_address(self, before: Known) -> None:
         """The page says something else now: the old text keeps its row, the new one takes the address."""
-        before.online = False
-        before.address_digest = f"{before.address_digest}~{before.ref}"
-        self.act.session.flush()
+        gone = {"online": False, "address_digest": f"{before.address_digest}~{before.ref}"}
+        if before.ref in self.added:
+            self.added[before.ref] |= gone
+        else:
+            self.act.session.exec(update(Fingerprint).where(col(Fingerprint.ref) == before.ref).values(gone))
 
-    def _cover(self, repeats: list[Fingerprint], arrival: Arrival) -> Fingerprint | None:
+    def _cover(self, repeats: list[Known], arrival: Arrival) -> Known | None:
         for known in repeats:
             until = known.covers_until
             fresh = until is not None and until > self.act.now and known.lexicon == arrival.lexicon
@@ -109,7 +115,7 @@ class Filing:
     def _known(self, ref: str) -> Situation:
         return self.opened.get(ref) or self.act.session.get_one(Situation, ref)
 
-    def _situation(self, repeats: list[Fingerprint], arrival: Arrival, sampled: bool) -> Situation:
+    def _situation(self, repeats: list[Known], arrival: Arrival, sampled: bool) -> Situation:
         live = [known for known in repeats if known.situation_ref and known.outcome != Outcome.SET_ASIDE]
         if not live:
             return self._open(arrival, sampled)
@@ -124,7 +130,7 @@ class Filing:
         return situation
 
     def _open(self, arrival: Arrival, sampled: bool) -> Situation:
-        known = any(self.book.by_contact.get(contact.digest) for contact in arrival.contacts)
+        known = any(0 < len(self.book.by_contact.get(contact.digest, ())) <= COMMON for contact in arrival.contacts)
         situation = Situation(
             ref=new_ref(),
             state=SituationState.WAITING,
@@ -163,39 +169,26 @@ class Filing:
             case.last_action_at = self.act.now
             case.due_at = case.due_at if undecided(case) else None
 
-    def _fingerprint(
-        self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Fingerprint | None
-    ) -> Fingerprint:
-        signature = arrival.signature
-        fingerprint = Fingerprint(
-            ref=new_ref(),
-            source=arrival.source,
-            address_digest=arrival.address_digest,
-            exact=signature.exact,
-            version=signature.version,
-            minhash=signature.minhash,
-            signals={category.value: strength for category, strength in arrival.assessment.signals.items()},
-            lexicon=arrival.lexicon,
-            priority=arrival.assessment.priority,
-            sampled=sampled,
-            first_seen=self.act.now,
-            last_seen=self.act.now,
-            situation_ref=situation_ref,
-            outcome=cover.outcome if cover else None,
-            covers_until=cover.covers_until if cover else None,
-        )
-        self.known.append(fingerprint)
-        bands = list(enumerate(signature.bands))
-        self.rows[FingerprintBand] += [
-            {"fingerprint_ref": fingerprint.ref, "position": position, "value": value} for position, value in bands
-        ]
+    def _fingerprint(self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Known | None) -> Known:
+        signature, known = arrival.signature, _known_of(arrival, situation_ref, cover, self.act.now)
+        self.added[known.ref] = row = asdict(known) | {
+            "source": arrival.source,
+            "bands": bands.pack_bands(signature.bands),
+            "signals": {category.value: strength for category, strength in arrival.assessment.signals.items()},
+            "priority": arrival.assessment.priority,
+            "sampled": sampled,
+            "first_seen": self.act.now,
+            "online": True,
+        }
+        self.rows[Fingerprint].append(row)
+        self.bands += [(value, known.ref) for value in dict.fromkeys(signature.bands)]
         for contact in {contact.digest: contact for contact in arrival.contacts}.values():
-            link = {"fingerprint_ref": fingerprint.ref, "digest": contact.digest, "kind": contact.kind}
+            link = {"fingerprint_ref": known.ref, "digest": contact.digest, "kind": contact.kind}
             self.rows[ContactLink].append(link)
-            self.book.by_contact[contact.digest].add(situation_ref or fingerprint.ref)
-        self.book.add(fingerprint, bands)
-        self.book.by_address[arrival.source, arrival.address_digest] = fingerprint
-        return fingerprint
+            self.book.by_contact[contact.digest].add(situation_ref or known.ref)
+        self.book.add(known, signature.bands)
+        self.book.by_address[arrival.source, arrival.address_digest] = known
+        return known
 
     def _key_for(self, situation: Situation) -> str:
         """A text that joins a retained item, or one with a second reader, is sealed under that item's own key."""
@@ -209,7 +202,7 @@ class Filing:
             self.act.ring.make(key_id)
         return key_id
 
-    def _listing(self, arrival: Arrival, fingerprint: Fingerprint, situation: Situation) -> None:
+    def _listing(self, arrival: Arrival, fingerprint: Known, situation: Situation) -> None:
         ref, key_id, assessment = new_ref(), self._key_for(situation), arrival.assessment
         words, way_back = seal_listing(self.act.ring, key_id, ref, arrival.words, arrival.way_back)
         self.rows[Listing].append(
@@ -245,8 +238,26 @@ class Filing:
         """Write the batch: changes to what was known, then new rows, a table at a time."""
         self.act.session.flush()
         self.rows[Situation] = [situation.model_dump() for situation in self.opened.values()]
-        self.rows[Fingerprint] = [fingerprint.model_dump() for fingerprint in self.known]
         for table in ORDER:
             if self.rows[table]:
                 self.act.session.exec(insert(table), params=self.rows[table])
         counting.add(self.act, self.counts)
+        bands.remember(self.act.session, self.bands)
+        for some in chunks(self.again):
+            seen = update(Fingerprint).where(col(Fingerprint.ref).in_(some))
+            self.act.session.exec(seen.values(last_seen=self.act.now, online=True))
+
+
+def _known_of(arrival: Arrival, situation_ref: str | None, cover: Known | None, now: datetime) -> Known:
+    return Known(
+        ref=new_ref(),
+        address_digest=arrival.address_digest,
+        exact=arrival.signature.exact,
+        version=arrival.signature.version,
+        minhash=arrival.signature.minhash,
+        lexicon=arrival.lexicon,
+        last_seen=now,
+        situation_ref=situation_ref,
+        outcome=cover.outcome if cover else None,
+        covers_until=cover.covers_until if cover else None,
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
-from casework import access, audit
+from casework import access, audit, bands
 from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.errors import Refused, Why
@@ -110,11 +110,11 @@ def _two_persons(act: Act, agreed_by: Sequence[str]) -> None:
 
 def _forget_links(act: Act) -> None:
     """Nothing seen before is recognised any more, nor covered: only what is being worked on keeps its row."""
-    act.session.exec(delete(Fingerprint).where(col(Fingerprint.situation_ref).is_(None)))
+    bands.forget(act.session, col(Fingerprint.situation_ref).is_(None))
     act.session.exec(delete(FingerprintBand))
     act.session.exec(delete(ContactLink))
     unknown = {"exact": col(Fingerprint.ref), "address_digest": col(Fingerprint.ref), "sealed_revisit": None}
-    act.session.exec(update(Fingerprint).values(**unknown, minhash=b"", summary=None, version="none"))
+    act.session.exec(update(Fingerprint).values(**unknown, minhash=b"", bands=b"", summary=None, version="none"))
     act.session.exec(delete(KeyCheck).where(col(KeyCheck.key_id) == "link"))
 
 

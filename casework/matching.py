@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import TypeVar
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
+from casework import bands
 from models.messages import Arrival
-from models.tables import ContactLink, Fingerprint, FingerprintBand
+from models.tables import ContactLink, Fingerprint
 
 Similar = Callable[[bytes, bytes], bool]
 T = TypeVar("T")
@@ -24,28 +27,51 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     return (whole[at : at + size] for at in range(0, len(whole), size))
 
 
+COMMON = 20
+"""Texts apart for which one contact stands at most: beyond, it is an agency's or the site's own, and links nobody."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What filing needs of a fingerprint; plain values, for an object of the table costs more than its row."""
+
+    ref: str
+    address_digest: str
+    exact: str
+    version: str
+    minhash: bytes
+    lexicon: str
+    last_seen: datetime
+    situation_ref: str | None
+    outcome: str | None
+    covers_until: datetime | None
+
+
+COLUMNS = [getattr(Fingerprint, each.name) for each in fields(Known)]
+
+
 @dataclass
 class Book:
     """What is known of a batch's texts and contacts: read once, then kept up as the batch is stored."""
 
-    by_exact: dict[str, list[Fingerprint]] = field(default_factory=lambda: defaultdict(list))
-    by_band: dict[tuple[int, int], list[Fingerprint]] = field(default_factory=lambda: defaultdict(list))
+    by_exact: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    by_band: dict[int, list[Known]] = field(default_factory=lambda: defaultdict(list))
     by_contact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    by_address: dict[tuple[str, str], Fingerprint] = field(default_factory=dict)
+    by_address: dict[tuple[str, str], Known] = field(default_factory=dict)
 
-    def add(self, fingerprint: Fingerprint, bands: Iterable[tuple[int, int]]) -> None:
+    def add(self, known: Known, values: Iterable[int]) -> None:
         """Let later texts of the batch find this one; the newest is tried first."""
-        self.by_exact[fingerprint.exact].insert(0, fingerprint)
-        for band in bands:
-            self.by_band[band].insert(0, fingerprint)
+        self.by_exact[known.exact].insert(0, known)
+        for value in values:
+            self.by_band[value].insert(0, known)
 
-    def repeats(self, arrival: Arrival, similar: Similar) -> list[Fingerprint]:
+    def repeats(self, arrival: Arrival, similar: Similar) -> list[Known]:
         """Return the known texts that an arrival repeats, exactly or nearly."""
         signature = arrival.signature
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
         tried: set[str] = set(found)
-        for band in enumerate(signature.bands):
-            for known in self.by_band.get(band, ()):
+        for value in signature.probes or signature.bands:
+            for known in self.by_band.get(value, ()):
                 if known.ref in tried or len(tried) >= TRIED:
                     continue
                 tried.add(known.ref)
@@ -54,12 +80,8 @@ class Book:
         return list(found.values())
 
 
-def _read(session: Session, refs: set[str]) -> dict[str, Fingerprint]:
-    found: dict[str, Fingerprint] = {}
-    for some in chunks(refs):
-        for known in session.exec(select(Fingerprint).where(col(Fingerprint.ref).in_(some))):
-            found[known.ref] = known
-    return found
+def _read(session: Session, where: ColumnElement[bool]) -> list[Known]:
+    return [Known(*row) for row in session.exec(select(*COLUMNS).where(where))]
 
 
 def open_book(session: Session, arrivals: Sequence[Arrival]) -> Book:
@@ -70,8 +92,8 @@ def open_book(session: Session, arrivals: Sequence[Arrival]) -> Book:
         by_source[arrival.source].add(arrival.address_digest)
     for source, digests in by_source.items():
         for some in chunks(digests):
-            here = col(Fingerprint.address_digest).in_(some)
-            for known in session.exec(select(Fingerprint).where(Fingerprint.source == source, here)):
+            here = and_(col(Fingerprint.source) == source, col(Fingerprint.address_digest).in_(some))
+            for known in _read(session, here):
                 book.by_address[source, known.address_digest] = known
     _read_texts(session, arrivals, book)
     _read_contacts(session, arrivals, book)
@@ -79,23 +101,18 @@ def open_book(session: Session, arrivals: Sequence[Arrival]) -> Book:
 
 
 def _read_texts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:
-    bands: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    wanted = {band for arrival in arrivals for band in enumerate(arrival.signature.bands)}
-    for some in chunks({value for _, value in wanted}):
-        rows = session.exec(
-            select(FingerprintBand.fingerprint_ref, FingerprintBand.position, FingerprintBand.value).where(
-                col(FingerprintBand.value).in_(some)
-            )
-        )
-        for ref, position, value in rows:
-            if (position, value) in wanted:
-                bands[ref].append((position, value))
-    exacts: set[str] = set()
-    for some_exact in chunks({arrival.signature.exact for arrival in arrivals}):
-        exacts |= set(session.exec(select(Fingerprint.ref).where(col(Fingerprint.exact).in_(some_exact))))
-    found = _read(session, exacts | set(bands))
+    signatures = [arrival.signature for arrival in arrivals]
+    values: dict[str, list[int]] = defaultdict(list)
+    for value, refs in bands.sharing(session, (v for one in signatures for v in one.probes or one.bands)).items():
+        for ref in refs:
+            values[ref].append(value)
+    found: dict[str, Known] = {}
+    for some in chunks(values):
+        found |= {known.ref: known for known in _read(session, col(Fingerprint.ref).in_(some))}
+    for some in chunks({one.exact for one in signatures}):
+        found |= {known.ref: known for known in _read(session, col(Fingerprint.exact).in_(some))}
     for known in sorted(found.values(), key=lambda known: (known.last_seen, known.ref)):
-        book.add(known, bands.get(known.ref, ()))
+        book.add(known, values.get(known.ref, ()))
 
 
 def _read_contacts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:

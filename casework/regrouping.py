@@ -1,12 +1,11 @@
 """Regrouping what waits: after a new kind of signature, or a new key for them, texts are signed anew and join."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import delete, exists, insert, update
+from sqlalchemy import delete, exists, update
 from sqlmodel import SQLModel, col, select
 
-from casework import access, audit
+from casework import access, audit, bands
 from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.matching import Similar, chunks
@@ -16,7 +15,7 @@ from models.tables import (
     Decision,
     Draft,
     Fingerprint,
-    FingerprintBand,
+    GroupChange,
     Hold,
     Lease,
     Listing,
@@ -34,6 +33,7 @@ HANDLED: tuple[tuple[type[SQLModel], str], ...] = (
     (Note, "situation_ref"),
     (Hold, "situation_ref"),
     (Decision, "situation_ref"),
+    (GroupChange, "situation_ref"),
 )
 """What tells that somebody had an item in hand: it is never merged into another."""
 
@@ -58,13 +58,7 @@ def regroup(act: Act, sign: Sign, similar: Similar, *, version: str, after: str 
 
 def _sign(act: Act, fingerprint: Fingerprint, signature: Signature) -> None:
     fingerprint.version, fingerprint.exact, fingerprint.minhash = signature.version, signature.exact, signature.minhash
-    act.session.exec(delete(FingerprintBand).where(col(FingerprintBand.fingerprint_ref) == fingerprint.ref))
-    bands = [
-        {"fingerprint_ref": fingerprint.ref, "position": position, "value": value}
-        for position, value in enumerate(signature.bands)
-    ]
-    if bands:
-        act.session.exec(insert(FingerprintBand), params=bands)
+    bands.replace(act.session, fingerprint, signature.bands)
 
 
 def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> int:
@@ -75,9 +69,9 @@ def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> in
         here = now_in.get(situation.ref, situation.ref)
         for other in _repeated(act, fingerprint, signature, similar):
             there = now_in.get(other, other)
-            pair = _untouched(act, {here, there}) if here != there else []
+            pair = untouched(act, {here, there}) if here != there else []
             if len(pair) == 2 and pair[0].sampled == pair[1].sampled:
-                _merge(act, *pair)
+                merge(act, *pair)
                 now_in = {old: pair[0].ref if new == pair[1].ref else new for old, new in now_in.items()}
                 now_in[pair[1].ref] = here = pair[0].ref
                 joined += 1
@@ -85,16 +79,7 @@ def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> in
 
 
 def _repeated(act: Act, fingerprint: Fingerprint, signature: Signature, similar: Similar) -> list[str]:
-    wanted = defaultdict(set)
-    for position, value in enumerate(signature.bands):
-        wanted[value].add(position)
-    near: set[str] = set()
-    rows = act.session.exec(
-        select(FingerprintBand.fingerprint_ref, FingerprintBand.position, FingerprintBand.value).where(
-            col(FingerprintBand.value).in_(list(wanted))
-        )
-    )
-    near |= {ref for ref, position, value in rows if position in wanted[value]}
+    near = {ref for refs in bands.sharing(act.session, signature.probes or signature.bands).values() for ref in refs}
     found = []
     for some in chunks(sorted(near)):
         known = select(Fingerprint).where(col(Fingerprint.ref).in_(some), col(Fingerprint.situation_ref).is_not(None))
@@ -106,7 +91,7 @@ def _repeated(act: Act, fingerprint: Fingerprint, signature: Signature, similar:
     return found
 
 
-def _untouched(act: Act, refs: Iterable[str]) -> list[Situation]:
+def untouched(act: Act, refs: Iterable[str]) -> list[Situation]:
     """Return those of some items that simply wait and that nobody has had in hand, the one seen first ahead."""
     handled = [exists().where(getattr(table, name) == col(Situation.ref)) for table, name in HANDLED]
     found = act.session.exec(
@@ -122,7 +107,8 @@ def _untouched(act: Act, refs: Iterable[str]) -> list[Situation]:
     return sorted(found, key=lambda each: (each.first_seen, each.ref))
 
 
-def _merge(act: Act, kept: Situation, gone: Situation) -> None:
+def merge(act: Act, kept: Situation, gone: Situation) -> None:
+    """Move the listings of one item into another, and delete it."""
     for table in (Listing, Fingerprint):
         column = col(table.situation_ref)
         act.session.exec(update(table).where(column == gone.ref).values(situation_ref=kept.ref))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import delete, exists, update
 from sqlmodel import col, select
 
-from casework import learning, queue, sealing
+from casework import bands, learning, queue, sealing
 from casework.act import Act
 from casework.matching import chunks
 from models.tables import (
@@ -141,7 +141,7 @@ def fingerprints(act: Act) -> dict[str, int]:
         & (col(Fingerprint.covers_until).is_(None) | (col(Fingerprint.covers_until) <= act.now))
     )
     vectors = learning.end(act, over)
-    return {"fingerprints": act.session.exec(delete(Fingerprint).where(over)).rowcount, "vectors": vectors}
+    return {"fingerprints": bands.forget(act.session, over), "vectors": vectors}
 
 
 def decisions_and_runs(act: Act) -> dict[str, int]:

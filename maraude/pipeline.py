@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from casework.rereading import Text
 from classifier.assess import assess_many
 from classifier.contact import obscured_marks
-from classifier.similar import sign
+from classifier.similar import sign, sign_many
 from classifier.store import Model
 from models.messages import Arrival, Assessment, ContactDigest, Listing, Post, Redacted, Signature, WayBack, Words
 from models.vocabulary import Category
@@ -32,9 +32,10 @@ class Pipeline:
         redacted = [(redact(post.title), redact(post.body)) for post in posts]
         rows = [(_listing(post, title, body),) for post, (title, body) in zip(posts, redacted, strict=True)]
         assessments = assess_many(self.model, rows)
+        signatures = sign_many([(title.text, body.text) for title, body in redacted], key=self.key)
         return [
-            self._arrival(post, title, body, assessment, by_hand=by_hand)
-            for post, (title, body), assessment in zip(posts, redacted, assessments, strict=True)
+            self._arrival(post, title, body, assessment, signature, by_hand=by_hand)
+            for post, (title, body), assessment, signature in zip(posts, redacted, assessments, signatures, strict=True)
         ]
 
     def read_anew(self, texts: Sequence[Text]) -> list[Assessment]:
@@ -47,7 +48,14 @@ class Pipeline:
         return sign(words.title, words.body, key=self.key)
 
     def _arrival(
-        self, post: Post, title: Redacted, body: Redacted, assessment: Assessment, *, by_hand: bool
+        self,
+        post: Post,
+        title: Redacted,
+        body: Redacted,
+        assessment: Assessment,
+        signature: Signature,
+        *,
+        by_hand: bool,
     ) -> Arrival:
         reached = sorted(contacts(post.contacts, title.spans, body.spans))
         return Arrival(
@@ -59,7 +67,7 @@ class Pipeline:
                 ContactDigest(kind=kind, digest=keyed_digest(self.key, f"contact:{kind}", value))
                 for kind, value in reached
             ),
-            signature=sign(title.text, body.text, key=self.key),
+            signature=signature,
             assessment=assessment,
             lexicon=assessment.model,
             department=post.department or department(post.city, post.postcode, post.body),

@@ -105,7 +105,9 @@ class Signature(Shape):
     exact: str
     minhash: bytes
     bands: tuple[int, ...]
-    """One signed 64-bit value a band: two listings that share one are candidates."""
+    """Signed 64-bit values by which later listings find this one."""
+    probes: tuple[int, ...] = ()
+    """Values by which it looks for earlier ones: a listing that has one among its bands is a candidate."""
 
 
 class WayBack(Shape):

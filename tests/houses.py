@@ -59,7 +59,7 @@ def make_arrival(
             version="1",
             exact=exact,
             minhash=near + exact.encode()[:8],
-            bands=(int.from_bytes(near, "big"), number),
+            bands=(int.from_bytes(near, "big"), -1 - number),
         ),
         assessment=assessment,
         lexicon=lexicon,

@@ -17,7 +17,7 @@ from models.tables.outreach import (
     Template,
 )
 from models.tables.people import AppSession, SignInLink, SpentReturn, User
-from models.tables.queue import Decision, Draft, Lease, Note, Situation, Skip
+from models.tables.queue import Decision, Draft, GroupChange, Lease, Note, Situation, Skip
 from models.tables.sign_in import Commitment, SecondFactor
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Duty",
     "Fingerprint",
     "FingerprintBand",
+    "GroupChange",
     "Hold",
     "KeyCheck",
     "LawText",

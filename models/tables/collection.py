@@ -36,6 +36,7 @@ class Fingerprint(SQLModel, table=True):
     exact: str = column("fingerprint", "recognises the same text", index=True)
     version: str = column("fingerprint", "signatures of two versions aren't compared")
     minhash: bytes = column("fingerprint", "recognises near-identical text; keyed shingles")
+    bands: bytes = column("fingerprint", "what to take out of the index of bands when it goes", default=b"")
     signals: dict[str, Any] = column("fingerprint", "learning without text: strength a category", kind=JSON)
     lexicon: str = column("fingerprint", "a set-aside ends when lexicon or model changes")
     priority: Priority = column("fingerprint", "band at arrival, for the figures", kind=words(Priority))
@@ -55,15 +56,16 @@ class Fingerprint(SQLModel, table=True):
 
 
 class FingerprintBand(SQLModel, table=True):
-    """One band of a signature: an indexed look-up finds candidates for near-identical text."""
+    """One band of a signature: an indexed look-up finds candidates for near-identical text.
+
+    The table is its own index and nothing else, for it has several rows a listing; `casework.bands` keeps it in step.
+    """
 
     __tablename__ = "fingerprint_band"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    fingerprint_ref: str = column(
-        "fingerprint", "whose band", primary_key=True, points_to="fingerprint.ref", ondelete="CASCADE"
-    )
-    position: int = column("fingerprint", "which band", primary_key=True)
-    value: int = column("fingerprint", "its keyed value", kind=BigInteger, index=True)
+    value: int = column("fingerprint", "its keyed value", kind=BigInteger, primary_key=True)
+    fingerprint_ref: str = column("fingerprint", "whose band", primary_key=True)
 
 
 class ContactLink(SQLModel, table=True):

@@ -111,6 +111,24 @@ class Skip(SQLModel, table=True):
     skipped_at: datetime = column("situation", "when", kind=UtcDateTime)
 
 
+class GroupChange(SQLModel, table=True):
+    """A text taken out of a group, or an item let into it, by hand: what an undo puts back."""
+
+    __tablename__ = "group_change"
+
+    ref: str = column("situation", "names the change", primary_key=True)
+    situation_ref: str = column(
+        "situation", "which group was changed", index=True, points_to="situation.ref", ondelete="CASCADE"
+    )
+    other_ref: str = column("situation", "the item that came of it, or went into it")
+    user_ref: str = column("situation", "who may undo it")
+    what: str = column("situation", "split or unite")
+    listings: list[str] = column("situation", "references of the listings moved", kind=JSON)
+    restore: dict[str, Any] = column("situation", "codes and dates that an undo puts back", kind=JSON)
+    at: datetime = column("situation", "when", kind=UtcDateTime)
+    undo_until: datetime = column("situation", "undo ends", kind=UtcDateTime)
+
+
 class Note(SQLModel, table=True):
     """A short note to a colleague on an item or case: redacted on entry, sealed, erased with it."""
 

@@ -8,7 +8,7 @@ from models.vocabulary import Priority, Purpose, SituationState
 from review_app import components
 from review_app.components import escape
 from review_app.desk import Desk, button
-from review_app.screens import care, contact, decide, why
+from review_app.screens import care, contact, decide, group, why
 from review_app.services import Concept
 
 
@@ -160,6 +160,9 @@ def _beside(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept]) -
     if gaps:
         components.heading(t("queue.unknown"), level=2)
         st.html("<ul>" + "".join(f"<li>{escape(gap)}</li>" for gap in gaps) + "</ul>")
+    if lent.members > 1 or lent.same_contact:
+        with st.expander(t("group.title"), key="group"):
+            group.show(desk, lent, reading)
     with st.expander(t("queue.see_listing"), key="see-listing"):
         contact.offer(desk, lent.situation_ref, Purpose.VERIFY, letter="a")
     care.hint(desk)
