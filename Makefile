@@ -36,6 +36,7 @@ check: .venv/.test
 trials: .venv/.test
 	@setup/system.sh
 	MARAUDE_TRIALS=1 $(PY) -m pytest -q -m trial -p tests.trials
+	MARAUDE_TEST_DATABASE=postgresql $(PY) -m pytest -q -m "not trial" tests/casework # what runs on SQLite alone, there
 
 bench: .venv/.test
 	.venv/bin/maraude bench --full --write docs/benchmarks.md

@@ -43,10 +43,13 @@ class Act:
     heads: list[audit.Head] = field(default_factory=list)
 
 
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
+
 def hold_lock(session: Session, name: str) -> None:
     """Let one transaction at a time pass on PostgreSQL; SQLite has one writer anyway."""
     if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})
+        session.connection().execute(_HOLD, {"name": name})
 
 
 @contextlib.contextmanager

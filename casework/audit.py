@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from sqlalchemy import func, insert
 from sqlmodel import Session, col, select
 
+from models.columns import table_of
 from models.tables import AuditEvent, Checkpoint
 from privacy.digest import keyed_digest
 
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from casework.act import Act
 
 HEADS = "audit-heads.jsonl"
+_EVENTS = table_of(AuditEvent)
+_WRITE = insert(_EVENTS)
+_LAST = (
+    sa.select(_EVENTS.c.number, _EVENTS.c.mac)
+    .where(_EVENTS.c.actor == sa.bindparam("who"))
+    .order_by(_EVENTS.c.number.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -46,14 +56,10 @@ def signature_of(key: bytes, checkpoint: Checkpoint) -> str:
 
 def head(session: Session, actor: str) -> Head:
     """Return the end of an actor's chain; number 0 before the first event."""
-    last = session.exec(
-        select(AuditEvent.number, AuditEvent.mac)
-        .where(AuditEvent.actor == actor)
-        .order_by(col(AuditEvent.number).desc())
-        .limit(1)
-    ).first()
+    session.flush()
+    last = session.connection().execute(_LAST, {"who": actor}).first()
     if last is not None:
-        return Head(actor, *last)
+        return Head(actor, last.number, last.mac)
     start = session.get(Checkpoint, actor)
     return Head(actor, start.number, start.mac) if start else Head(actor, 0, "")
 
@@ -71,8 +77,7 @@ def record(act: "Act", action: str, object_ref: str = "", /, **codes: str | int 
         mac="",
     )
     event.mac = mac_of(act.ring.lasting("audit"), before.mac, event)
-    values: dict[str, Any] = event.model_dump()
-    act.session.exec(insert(AuditEvent).values(**values))
+    act.session.connection().execute(_WRITE, event.model_dump())
     act.heads.append(Head(event.actor, event.number, event.mac))
 
 

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import bindparam, delete, func, update
 from sqlmodel import col, select
 
-from casework import audit, sealing
+from casework import audit, lending, sealing
 from casework.access import Action
 from casework.act import Act
 from casework.errors import Refused, Why
 from casework.shapes import Lent
 from models.tables import Assessed, Draft, Lease, Listing, Situation
 from models.vocabulary import SituationState
+
+_MINE = select(Lease).where(col(Lease.user_ref) == bindparam("who"))
 
 
 def head_listing(act: Act, situation_ref: str) -> tuple[Listing, Assessed]:
@@ -34,7 +36,7 @@ def head_listing(act: Act, situation_ref: str) -> tuple[Listing, Assessed]:
 
 def mine(act: Act) -> Lease | None:
     """Return my lease; one that ended is still mine until somebody else takes the item."""
-    return act.session.exec(select(Lease).where(Lease.user_ref == act.actor.ref)).first()
+    return act.session.exec(_MINE, params={"who": act.actor.ref}).first()
 
 
 def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
@@ -52,19 +54,19 @@ def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
 
 def lend(act: Act, situation_ref: str) -> Lease:
     """Lend an item to the actor: what they held, and what another held past its end, is let go."""
-    act.session.exec(
-        delete(Lease).where((col(Lease.situation_ref) == situation_ref) | (col(Lease.user_ref) == act.actor.ref))
-    )
-    ends_at = act.now + timedelta(minutes=act.settings.lease_minutes)
+    act.session.flush()
+    for known in [each for each in act.session if isinstance(each, Lease)]:
+        act.session.expunge(known)
+    connection = act.session.connection()
+    connection.execute(lending.LET_GO, {"item": situation_ref, "who": act.actor.ref})
     lease = Lease(
         situation_ref=situation_ref,
         user_ref=act.actor.ref,
         token=secrets.token_urlsafe(16),
         taken_at=act.now,
-        ends_at=ends_at,
+        ends_at=act.now + timedelta(minutes=act.settings.lease_minutes),
     )
-    act.session.add(lease)
-    act.session.flush()
+    connection.execute(lending.LEND, lease.model_dump())
     audit.record(act, Action.TAKE, situation_ref)
     return lease
 
@@ -97,40 +99,37 @@ def hidden(lease: Lease, situation: Situation) -> bool:
 
 def lent(act: Act, lease: Lease) -> Lent:
     """Return what the desk shows of a lent item."""
-    situation = act.session.get_one(Situation, lease.situation_ref)
-    _, assessed = head_listing(act, situation.ref)
-    blind = hidden(lease, situation)
+    act.session.flush()
+    asked = {"item": lease.situation_ref, "who": act.actor.ref}
+    row = act.session.connection().execute(lending.SHOWN, asked).one_or_none()
+    if row is None:
+        raise Refused(Action.READ_TEXT, Why.NOT_FOUND)
+    blind = row.sampled and not lease.answered
     return Lent(
-        situation_ref=situation.ref,
+        situation_ref=row.ref,
         token=lease.token,
         ends_at=lease.ends_at,
-        state=situation.state,
-        priority=None if blind else situation.priority,
-        concern=None if blind else situation.concern,
-        source=situation.source,
-        department=situation.department,
-        online=situation.online,
-        first_seen=situation.first_seen,
-        last_seen=situation.last_seen,
-        members=situation.members,
-        same_contact=situation.same_contact,
-        sampled=situation.sampled,
+        state=row.state,
+        priority=None if blind else row.priority,
+        concern=None if blind else row.concern,
+        source=row.source,
+        department=row.department,
+        online=row.online,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        members=row.members,
+        same_contact=row.same_contact,
+        sampled=row.sampled,
         answered=lease.answered,
-        covered=assessed.covered,
-        language=assessed.language,
-        flag=situation.flag,
-        draft=read_draft(act, situation.ref),
+        covered=row.covered,
+        language=row.language,
+        flag=row.flag,
+        draft=_opened(act, row.draft_key, row.sealed_draft, act.actor.ref, row.draft_listing) if row.draft_key else {},
     )
 
 
-def read_draft(act: Act, situation_ref: str) -> dict[str, Any]:
-    """Return what I had begun on an item; empty when there is nothing, or its key is gone."""
-    draft = act.session.get(Draft, (situation_ref, act.actor.ref))
-    if draft is None:
-        return {}
-    text = sealing.open_text(
-        act, draft.key_id, draft.sealed_draft, table=f"draft {draft.user_ref}", ref=draft.listing_ref
-    )
+def _opened(act: Act, key_id: str, sealed: bytes, user_ref: str, listing_ref: str) -> dict[str, Any]:
+    text = sealing.open_text(act, key_id, sealed, table=f"draft {user_ref}", ref=listing_ref)
     return dict(json.loads(text)) if text else {}
 
 

@@ -1,13 +1,11 @@
 """The review queue: what is offered to whom, in which order."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 
-from sqlalchemy import ColumnElement, exists, func, update
+from sqlalchemy import Select, func
 from sqlmodel import col, select
-from sqlmodel.sql.expression import Select
 
-from casework import access, audit, leases
+from casework import access, audit, leases, lending
 from casework.access import Action
 from casework.act import Act
 from casework.errors import Refused, Why
@@ -20,6 +18,7 @@ NO_SECOND_OPINION = "no_second_opinion"
 ASKED = "asked_another"
 OFFERED = (SituationState.SECOND_OPINION, SituationState.WAITING)
 """Somebody waits for a second opinion: within a band it comes first."""
+_NEXT = lending.first(OFFERED, (False, True))
 
 
 def take(act: Act) -> Lent | None:
@@ -84,55 +83,18 @@ def resume(act: Act, situation_ref: str) -> Lent:
 
 def bring_back(act: Act) -> int:
     """Put back into the queue what was to be checked or looked at again until now. Its holder may be offered it too."""
-    changed = act.session.exec(
-        update(Situation)
-        .where(
-            col(Situation.state).in_((SituationState.TO_CHECK, SituationState.SNOOZED)),
-            col(Situation.due_at) <= act.now,
-        )
-        .values(state=SituationState.WAITING, holder_ref=None, due_at=None)
-    )
-    return changed.rowcount
+    act.session.flush()
+    return act.session.connection().execute(lending.BRING_BACK, {"now": act.now}).rowcount
 
 
-def _free(act: Act, state: SituationState, sampled: bool) -> ColumnElement[bool]:
-    """Tell what may be offered to me: neither lent, nor passed by me."""
-    lent = exists().where(col(Lease.situation_ref) == col(Situation.ref), col(Lease.ends_at) > act.now)
-    passed = exists().where(col(Skip.situation_ref) == col(Situation.ref), col(Skip.user_ref) == act.actor.ref)
-    return (col(Situation.state) == state) & (col(Situation.sampled) == sampled) & ~lent & ~passed
-
-
-def _offer(act: Act, state: SituationState, sampled: bool) -> Select[str, int, bool, datetime]:
-    """Walks the index `situation_order`: nothing is sorted, nothing is scanned."""
-    return (
-        select(Situation.ref, Situation.rank, Situation.online, Situation.last_seen)
-        .where(_free(act, state, sampled))
-        .order_by(col(Situation.rank), col(Situation.online).desc(), col(Situation.last_seen).desc())
-        .limit(1)
-        .with_for_update(skip_locked=True, of=col(Situation.ref))
-    )
+def _first(act: Act, offers: Select[tuple[str]]) -> str | None:
+    act.session.flush()
+    row = act.session.connection().execute(offers, {"now": act.now, "who": act.actor.ref}).first()
+    return row.ref if row else None
 
 
 def _drawn(act: Act) -> str | None:
-    """Offer one of the random sample, whatever its band: references are random, so their order is a draw."""
-    return act.session.exec(
-        select(Situation.ref)
-        .where(_free(act, SituationState.WAITING, sampled=True))
-        .order_by(col(Situation.ref))
-        .limit(1)
-        .with_for_update(skip_locked=True, of=col(Situation.ref))
-    ).first()
-
-
-def _first(act: Act, states: Sequence[SituationState], samples: Sequence[bool]) -> str | None:
-    offers = []
-    for place, state in enumerate(states):
-        for sampled in samples:
-            found = act.session.exec(_offer(act, state, sampled)).first()
-            if found is not None:
-                ref, rank, online, last_seen = found
-                offers.append((rank, place, not online, -last_seen.timestamp(), ref))
-    return min(offers)[-1] if offers else None
+    return _first(act, lending.DRAWN)
 
 
 def _next(act: Act) -> str | None:
@@ -140,7 +102,7 @@ def _next(act: Act) -> str | None:
     draw = int(keyed_digest(act.ring.lasting("link"), f"draw {act.actor.ref}", moment)[:8], 16) / 0x1_0000_0000
     if draw < act.settings.sample_share and (ref := _drawn(act)) is not None:
         return ref
-    return _first(act, OFFERED, (False, True))
+    return _first(act, _NEXT)
 
 
 def line(situation: Situation) -> ItemLine:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import psycopg
 
 from casework.act import House
+from models.database import LIVELY
 
 AGAIN_IN = 60.0
 """Seconds until what another process does now is tried again."""
@@ -32,7 +33,8 @@ class AlreadyRunning(JobFailed):
 
 def plain_address(house: House) -> str:
     """Return PostgreSQL's address as its own libraries read it."""
-    return house.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    url = house.engine.url.set(drivername="postgresql").update_query_dict(LIVELY)
+    return url.render_as_string(hide_password=False).replace("+", "%20")
 
 
 @contextlib.contextmanager

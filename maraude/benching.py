@@ -174,12 +174,49 @@ def _desk(full: bool) -> Iterator[Measured]:
     )
 
 
+def _queue(full: bool) -> Iterator[Measured]:
+    from maraude.bench_queue import bench_queue
+    from maraude.bench_server import postgresql
+
+    sizes, many = ((10_000, 100_000, 1_000_000), (1, 8, 32)) if full else ((1_000, 10_000), (1, 4))
+    leases = 640 if full else 60
+    with postgresql() as server, tempfile.TemporaryDirectory() as folder:
+        settings = _apart(Path(folder)).model_copy(update={"database_url": server("queue")})
+        house = open_house(settings, datetime.now(UTC))
+        figures = bench_queue(house, sizes=sizes, clients=many, leases=leases)
+        house.engine.dispose()
+    with _house() as house:
+        figures += bench_queue(house, sizes=sizes[:1], clients=(1, 8) if full else (1,), leases=leases)
+    for one in figures:
+        yield Measured(
+            f"leases a second, audit included, {one.waiting} waiting, {one.clients} clients, {one.database}, "
+            f"beside the driver alone sending the same {one.statements:.0f} statements",
+            f"{one.ours:.0f}",
+            f"{one.bare:.0f}",
+            f"{one.ratio:.2f}",
+        )
+
+
+def _scale(full: bool) -> Iterator[Measured]:
+    from maraude.bench_scale import bench_scale
+
+    figures = bench_scale(batches=30 if full else 3, rounds=3 if full else 1)
+    yield Measured(
+        "listings read and stored a second by two workers, beside one worker",
+        f"{figures.two:.0f}",
+        f"{figures.one:.0f}",
+        f"{figures.ratio:.2f}",
+    )
+
+
 BENCHES: dict[str, Callable[[bool], Iterator[Measured]]] = {
     "redact": _redact,
     "assess": _assess,
     "crawl": _crawl,
     "group": _group,
     "desk": _desk,
+    "queue": _queue,
+    "scale": _scale,
 }
 
 

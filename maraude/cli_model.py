@@ -65,7 +65,9 @@ def evaluate_merge(
 
 
 def bench(
-    names: Annotated[list[str] | None, typer.Argument(help="redact, assess, crawl, group or desk; none: all.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="redact, assess, crawl, group, desk, queue or scale; none: all.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="At full scale: an hour or so.")] = False,
     write: Annotated[Path | None, typer.Option(help="Write the figures to a page.")] = None,
 ) -> None:

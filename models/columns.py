@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
-from sqlalchemy import DateTime, Dialect, Enum, TypeDecorator
-from sqlmodel import Field
+from sqlalchemy import DateTime, Dialect, Enum, Table, TypeDecorator
+from sqlmodel import Field, SQLModel
 
 from models.keeping import RULES
 
@@ -25,6 +25,12 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """Return a model's table, for statements that make no objects."""
+    table: Table = getattr(model, "__table__")  # noqa: B009 - SQLModel doesn't declare it
+    return table
 
 
 def words(vocabulary: type[StrEnum]) -> Enum:

@@ -13,6 +13,23 @@ from sqlmodel import Session
 
 LOCK_SECONDS = 30
 """How long an act waits for another to end before it gives up."""
+_SERVER_SIDE = {
+    "lock_timeout": f"{LOCK_SECONDS}s",  # as long as SQLite waits
+    "idle_in_transaction_session_timeout": "120s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+LIVELY = {
+    "connect_timeout": "10",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "25000",
+    "options": " ".join(f"-c {name}={value}" for name, value in _SERVER_SIDE.items()),
+}
+"""How both ends of a PostgreSQL connection notice within half a minute that the network between them is gone: a process
+that is cut off and killed leaves no lock behind for hours."""
 _ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 
 
@@ -42,8 +59,7 @@ def open_engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):
-        options = f"-c lock_timeout={LOCK_SECONDS}s"  # as long as SQLite waits
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options})
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(LIVELY))
     path = Path(url.removeprefix("sqlite:///"))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)

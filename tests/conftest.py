@@ -50,10 +50,11 @@ def postgresql() -> Iterator[Callable[[], str]]:
 
 @pytest.fixture
 def towns(request: pytest.FixtureRequest) -> Iterator[Callable[..., Town]]:
-    """Return a function that opens a new house on SQLite (or, with `database="postgresql"`, there)."""
+    """Return a function that opens a new house: on the database named, else MARAUDE_TEST_DATABASE, else SQLite."""
     opened: list[Town] = []
 
-    def make(database: str = "sqlite", **settings: Any) -> Town:
+    def make(database: str = "", **settings: Any) -> Town:
+        database = database or os.environ.get("MARAUDE_TEST_DATABASE", "sqlite")
         url = request.getfixturevalue("postgresql")() if database == "postgresql" else ""
         folder = Path(tempfile.mkdtemp(prefix="maraude-", dir=quick_folder()))
         opened.append(build(folder, url, **settings))

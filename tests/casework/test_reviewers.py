@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from casework import audit_check, queue, review
+from casework import audit_check, lending, queue, review
 from casework.access import Action
 from casework.act import Actor
 from casework.errors import Refused
@@ -152,7 +152,7 @@ def test_taking_walks_the_index(towns: Callable[..., Town], database: str) -> No
     town = towns(database)
     town.arrive(*(make_arrival(number) for number in range(size(400, 20_000))))
     with town.act() as act:
-        statement = queue._offer(act, SituationState.WAITING, False)
+        statement = lending.offer(SituationState.WAITING, False).params(now=act.now, who=act.actor.ref)
         compiled = statement.compile(act.session.get_bind(), compile_kwargs={"literal_binds": True})
         sql = str(compiled).replace("FOR UPDATE OF situation SKIP LOCKED", "")
         if database == "postgresql":

@@ -1,0 +1,75 @@
+"""Migrations with data, on both databases: each one undone and done again loses only what it brought."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlmodel import SQLModel
+
+import models
+from casework import audit_check, queue, review
+from casework.act import SYSTEM
+from casework.shapes import Choice
+from models.vocabulary import Level, Outcome, RetainedKind
+from tests.houses import Town, make_arrival
+
+SCRIPTS = str(Path(models.__file__).parent / "migrations")
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    names = inspect(connection).get_table_names()
+    return {name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}
+
+
+def step(engine: Engine, revision: str, *, up: bool) -> dict[str, int]:
+    """Go to a revision; return the rows of every table there."""
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    with engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        (command.upgrade if up else command.downgrade)(config, revision)
+        return counts(connection)
+
+
+def revisions() -> list[str]:
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    return [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
+
+
+def lived_in(town: Town) -> None:
+    town.arrive(*(make_arrival(number) for number in (1, 2, 3)))
+    with town.act("worker") as act:
+        lent = queue.take(act)
+        assert lent is not None
+        kept = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.MEDIUM, ("debt",))
+        review.decide(act, lent.token, kept)
+
+
+def test_each_migration_undone_and_redone_loses_only_what_it_brought(town: Town) -> None:
+    lived_in(town)
+    engine, (head, *earlier) = town.house.engine, revisions()
+    for revision in earlier:
+        with engine.connect() as connection:
+            before = counts(connection)
+        down = step(engine, revision, up=False)
+        assert down == {name: before[name] for name in down}, revision
+        again = step(engine, head, up=True)
+        assert {name: again[name] for name in down} == down, revision
+        assert set(SQLModel.metadata.tables) <= set(again)
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_a_house_lives_on_after_going_back_and_forth(town: Town, steps: int) -> None:
+    lived_in(town)
+    step(town.house.engine, revisions()[steps], up=False)
+    town.reopen()
+    with town.house.act(SYSTEM, town.now) as act:
+        assert audit_check.verify(act.session, town.house.ring, town.house.settings.home) == []
+    with town.act("worker") as act:
+        lent = queue.current(act)
+        assert lent is not None
+        assert review.read(act, lent.token).words.body.startswith("Texte numéro")
