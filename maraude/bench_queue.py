@@ -30,6 +30,8 @@ from privacy.keys import KeyRing
 TAKES = 5
 """Items a client takes in a round, each for another person: a person holds one at a time."""
 PATIENCE = 120
+WARM = 2
+"""Rounds before the clock starts: connections are opened, plans and statements are made."""
 OURS, BARE = "p", "q"
 Sent = list[tuple[str, Any]]
 
@@ -145,7 +147,7 @@ def bare(url: str) -> tuple[Any, Callable[[Any, Sent, dict[str, str], str], None
 def _work(client: Client, rounds: int, barrier: Barrier, statements: Any) -> None:  # noqa: ANN401 - a shared value
     client.open()
     for step in (client.take, client.send):
-        for _ in range(rounds):
+        for _ in range(rounds + WARM):
             barrier.wait()
             step()
             barrier.wait()
@@ -175,11 +177,11 @@ def _clients(house: House, clients: int, rounds: int) -> Iterator[tuple[Barrier,
 
 def _timed(house: House, barrier: Barrier, rounds: int) -> float:
     seconds = 0.0
-    for _ in range(rounds):
+    for number in range(rounds + WARM):
         barrier.wait()
         start = time.perf_counter()
         barrier.wait()
-        seconds += time.perf_counter() - start
+        seconds += time.perf_counter() - start if number >= WARM else 0
         with house.engine.begin() as connection:
             settle(connection)
     return seconds
@@ -194,7 +196,12 @@ def measure(house: House, waiting: int, clients: int, rounds: int) -> Figure:
         driver = _timed(house, barrier, rounds)
         leases = clients * rounds * TAKES
         return Figure(
-            house.engine.dialect.name, waiting, clients, leases / ours, leases / driver, statements.value / leases
+            house.engine.dialect.name,
+            waiting,
+            clients,
+            leases / ours,
+            leases / driver,
+            statements.value / (leases + WARM * clients * TAKES),
         )
 
 
