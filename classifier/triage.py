@@ -17,6 +17,8 @@ from models.vocabulary import Category, Concern, Context, Priority
 SERVICE, VAGUE, PAID, SHARE = "service", "vague_work", "paid", "share"
 SETTING = "setting"
 """Kind of what surrounds a listing: local decisions may let it weigh, and it never makes two with another."""
+SUREST = 20.0
+"""Beyond this logit a score no longer tells its sum: the contributions shrink together to stay true to it."""
 KIND_CONCERN = (
     ("youth", Concern.POSSIBLE_MINOR),
     ("control", Concern.POSSIBLE_COERCED_ADULT),
@@ -88,7 +90,11 @@ def triage(
     contributions = [0.0] * len(findings)
     for evidence, index in best.values():
         contributions[-index] = calibration.slope * evidence
-    score = _logistic(calibration.base + math.fsum(contributions))
+    logit = calibration.base + math.fsum(contributions)
+    if logit > SUREST:
+        share = (SUREST - calibration.base) / (logit - calibration.base)
+        contributions, logit = [share * contribution for contribution in contributions], SUREST
+    score = _logistic(logit)
     categories = sum(page().kind_of(category) != SETTING for category in best)
     return Verdict(score, _band(score, categories, calibration, covered), _concern(best), tuple(contributions))
 

@@ -3,7 +3,7 @@
 import json
 import math
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from classifier.found import Found
@@ -51,6 +51,7 @@ def test_one_more_signal_never_lowers_the_score(
 
 
 @given(FINDINGS)
+@example([found(category, 1.0) for category in (*YOUTH, *CONTROL)])
 def test_contributions_add_up_also_after_json(findings: list[Found]) -> None:
     verdict = triage([*findings, MARK], [], CALIBRATION)
     row = json.loads(json.dumps({"score": verdict.score, "parts": verdict.contributions}))
