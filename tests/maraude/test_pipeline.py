@@ -12,6 +12,7 @@ from casework.act import SYSTEM
 from casework.opening import open_house
 from casework.rereading import Text
 from classifier import store
+from classifier.model import version_of
 from classifier.similar import alike
 from maraude.chores import reassess
 from maraude.compose import Installation, model_folder, ready_model
@@ -87,13 +88,14 @@ def test_a_new_model_is_taken_up_without_a_restart(pipeline: Pipeline, tmp_path:
     assert reassess(tools(current)).read == 0
     card = pipeline.model.card
     milder = card.calibration.model_copy(update={"base": card.calibration.base - 3})
-    changed = card.model_copy(update={"version": "later", "calibration": milder})
+    changed = card.model_copy(update={"calibration": milder})
+    changed = changed.model_copy(update={"version": version_of(changed)})
     store.save(dataclasses.replace(pipeline.model, card=changed), folder)
     assert reassess(tools(current)).read == 1
     assert reassess(tools(current)).read == 0
     with house.act(SYSTEM, datetime.now(UTC)) as act:
         (assessed,) = act.session.exec(select(Assessed)).all()
-    assert assessed.model == "later"
+    assert assessed.model == changed.version
     assert assessed.score < arrivals[0].assessment.score
     house.engine.dispose()
 
