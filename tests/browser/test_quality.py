@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from casework import counting, people
-from casework.act import SYSTEM
+from casework.act import SYSTEM, Actor
 from casework.counting import Counts, Measure, monday
 from models.vocabulary import Category, Priority, Role
 from review_app.model_reports import LearnedFrom, Measured, ModelReport, Place, Slice
@@ -66,6 +66,8 @@ def evaluator(house: Scenery) -> str:
     """Emma, who measures, and reads no listing."""
     with house.house.act(SYSTEM, house.clock()) as act:
         house.team["Emma"] = people.add_user(act, "Emma", [Role.EVALUATOR])
+    with house.house.act(Actor(house.team["Emma"], "Emma", frozenset({Role.EVALUATOR})), house.clock()) as act:
+        people.set_toured(act, True)
     return "Emma"
 
 
