@@ -53,12 +53,20 @@ def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
 
 
 def lend(act: Act, situation_ref: str) -> Lease:
-    """Lend an item to the actor: what they held, and what another held past its end, is let go."""
+    """Lend an item to the actor, or refuse when another holds it."""
+    lease = lend_if_free(act, situation_ref)
+    if lease is None:
+        raise Refused(Action.TAKE, Why.ALREADY_TAKEN)
+    return lease
+
+
+def lend_if_free(act: Act, situation_ref: str) -> Lease | None:
+    """Lend an item to the actor unless another holds it: what they held, and what ended, is let go."""
     act.session.flush()
     for known in [each for each in act.session if isinstance(each, Lease)]:
         act.session.expunge(known)
     connection = act.session.connection()
-    connection.execute(lending.LET_GO, {"item": situation_ref, "who": act.actor.ref})
+    connection.execute(lending.LET_GO, {"item": situation_ref, "who": act.actor.ref, "now": act.now})
     lease = Lease(
         situation_ref=situation_ref,
         user_ref=act.actor.ref,
@@ -66,23 +74,30 @@ def lend(act: Act, situation_ref: str) -> Lease:
         taken_at=act.now,
         ends_at=act.now + timedelta(minutes=act.settings.lease_minutes),
     )
-    connection.execute(lending.LEND, lease.model_dump())
+    values = {f"new_{name}": value for name, value in lease.model_dump().items()}
+    if connection.execute(lending.LEND, values).rowcount != 1:
+        return None
     audit.record(act, Action.TAKE, situation_ref)
     return lease
 
 
 def prolong(act: Act, token: str) -> Lease:
-    """Give a lease its full time again, counted from now."""
+    """Give a lease its full time again, counted from now; refuse when it isn't mine any more."""
+    lease = prolong_if_mine(act, token)
+    if lease is None:
+        raise Refused("extend", Why.LEASE_ENDED)
+    return lease
+
+
+def prolong_if_mine(act: Act, token: str) -> Lease | None:
+    """Give a lease its full time again, unless somebody took the item when it had ended."""
     ends_at = act.now + timedelta(minutes=act.settings.lease_minutes)
     changed = act.session.exec(
         update(Lease).where(col(Lease.token) == token, col(Lease.user_ref) == act.actor.ref).values(ends_at=ends_at)
     )
-    if changed.rowcount != 1:
-        raise Refused("extend", Why.LEASE_ENDED)
-    lease = mine(act)
-    if lease is None:
-        raise Refused("extend", Why.LEASE_ENDED)
-    act.session.refresh(lease)
+    lease = mine(act) if changed.rowcount == 1 else None
+    if lease is not None:
+        act.session.refresh(lease)
     return lease
 
 

@@ -33,8 +33,21 @@ BRING_BACK = (
     .where(_situation.c.state.in_((SituationState.TO_CHECK, SituationState.SNOOZED)), _situation.c.due_at <= _NOW)
     .values(state=SituationState.WAITING, holder_ref=None, due_at=None)
 )
-LET_GO = delete(_lease).where((_lease.c.situation_ref == _ITEM) | (_lease.c.user_ref == _WHO))
-LEND = insert(_lease)
+LET_GO = delete(_lease).where(
+    (_lease.c.user_ref == _WHO) | ((_lease.c.situation_ref == _ITEM) & (_lease.c.ends_at <= _NOW))
+)
+LEND = (
+    insert(_lease)
+    .from_select(
+        [each.name for each in _lease.columns],
+        select(*(bindparam(f"new_{each.name}", type_=each.type) for each in _lease.columns)).where(
+            ~exists().where(_lease.c.situation_ref == bindparam("new_situation_ref", type_=String()))
+        ),
+    )
+    .execution_options(preserve_rowcount=True)
+)
+"""Lends what nobody holds, or nothing. Whoever lends has locked the item: of two who saw it free, the second finds the
+first one's lease here, even if it was committed while the second was looking."""
 SHOWN = (
     select(
         _situation,

@@ -177,6 +177,9 @@ def pick_up(act: Act, situation_ref: str) -> Lent:
     kept = situation is not None and situation.state is SituationState.TO_CHECK and situation.holder_ref == other
     if other is None or not (lent or kept):
         raise Refused(Action.RUN_OUTING, Why.NOT_HELD)
+    if lease is not None:
+        act.session.delete(lease)
+        act.session.flush()
     audit.record(act, "pick_up", situation_ref, outing=outing.ref)
     return leases.lent(act, leases.lend(act, situation_ref))
 

@@ -18,6 +18,8 @@ NO_SECOND_OPINION = "no_second_opinion"
 ASKED = "asked_another"
 OFFERED = (SituationState.SECOND_OPINION, SituationState.WAITING)
 """Somebody waits for a second opinion: within a band it comes first."""
+TRIES = 20
+"""An item that was free when it was seen may be lent by the time it is locked: then the next one is looked for."""
 _NEXT = lending.first(OFFERED, (False, True))
 
 
@@ -30,8 +32,14 @@ def take(act: Act) -> Lent | None:
 def take_next(act: Act) -> Lent | None:
     """Lend the next item, whatever was held before."""
     bring_back(act)
-    ref = _next(act)
-    return leases.lent(act, leases.lend(act, ref)) if ref else None
+    for _ in range(TRIES):
+        ref = _next(act)
+        if ref is None:
+            return None
+        lease = leases.lend_if_free(act, ref)
+        if lease is not None:
+            return leases.lent(act, lease)
+    return None
 
 
 def current(act: Act) -> Lent | None:
@@ -41,8 +49,8 @@ def current(act: Act) -> Lent | None:
     if lease is None:
         return None
     if lease.ends_at <= act.now:
-        lease = leases.prolong(act, lease.token)
-    return leases.lent(act, lease)
+        lease = leases.prolong_if_mine(act, lease.token)
+    return leases.lent(act, lease) if lease else None
 
 
 def extend(act: Act, token: str) -> Lent:

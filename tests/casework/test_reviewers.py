@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from casework import audit_check, lending, queue, review
+from casework import audit_check, leases, lending, queue, review
 from casework.access import Action
 from casework.act import Actor
 from casework.errors import Refused
@@ -144,6 +144,26 @@ def test_three_quick_presses_are_one_decision(towns: Callable[..., Town], databa
     for thread in threads:
         thread.join()
     assert sorted(results) == ["decided", "lease_ended", "lease_ended"]
+
+
+def test_a_living_lease_is_never_taken_over(town: Town) -> None:
+    """Two may see an item free at once: the second to lock it leaves the first one's lease alone."""
+    town.arrive(make_arrival(1), make_arrival(2))
+    with town.act("worker 1") as act:
+        held = queue.take(act)
+        assert held is not None
+    with town.act("worker 2") as act:
+        assert leases.lend_if_free(act, held.situation_ref) is None
+        other = queue.take(act)
+        assert other is not None
+    assert other.situation_ref != held.situation_ref
+    with town.act("worker 1") as act:
+        assert queue.current(act) == held
+    town.tick(minutes=11)
+    with town.act("worker 3") as act:
+        lease = leases.lend_if_free(act, held.situation_ref)
+        assert lease is not None
+        assert lease.user_ref == act.actor.ref
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

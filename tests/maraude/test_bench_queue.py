@@ -23,7 +23,9 @@ def test_what_is_measured_is_lent_and_traced(town: Town, clients: int) -> None:
         taken, total = ours.scalar_one(), all_told.scalar_one()
         settled = connection.execute(text("SELECT count(*) FROM situation WHERE state = 'set_aside'")).scalar_one()
     assert taken == 5 * clients * (WARM + max(2, 20 // (5 * clients)))
-    assert settled == total == 2 * taken  # the driver alone lent as many, none of them twice
+    assert total == 2 * taken
+    # Taking never lends an item twice; the driver alone, when it comes second, doesn't look for another.
+    assert settled == total if clients == 1 else taken < settled <= total
     with town.house.act(SYSTEM, START) as act:
         faults = audit_check.verify(act.session, town.house.ring, town.house.settings.home)
     assert {fault.actor[:1] for fault in faults} <= {"q"}  # the driver's own chain repeats other people's marks
