@@ -93,6 +93,7 @@ class Visitor:
         self.settle()
 
     def key(self, letter: str) -> None:
+        self.settle()  # a key pressed before its button is there is lost
         self.page.keyboard.press(letter)
         self.settle()
 
