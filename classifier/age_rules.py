@@ -2,13 +2,17 @@
 
 import re
 
+from classifier.age_people import told_of_others
+from classifier.age_soon import still_to_come
+from classifier.age_things import BORN_THING, of_a_thing
 from classifier.numbers import trailing_number
 
 LEFT, RIGHT = 70, 60
 CLAUSE_ENDS = (". ", "! ", "? ", "; ", "… ", "¦ ", "¦")
 
 COUNTED = re.compile(
-    r"(?:\b(?:depuis|depui|dps|pendant|durant|il y a|y a|ya|ca fait|cela fait|voila|voici|apres|avant|dans|sous|"
+    r"(?:\b(?:depuis|depui|dps|pendant|durant|il y a|y a|ya|ca fait|cela fait|voila|voici|apres|avant|9bel|mora|ba3d|"
+    r"chhal hadi|d'ici|dans|sous|"
     r"en|tous les|toutes les|"
     r"chaque|par|pour|encore|for|since|within|in|every|during|after|before|hace|desde hace|passe|fus|ete|vecu|"
     r"travaille|"
@@ -26,36 +30,46 @@ LIMIT = re.compile(
     r"min\.?|mini|maxi|max\.?|maximum|les|aux|des|nos|vos|leurs|from|above|below|under|over|up to|until|between|"
     r"to|ages|desde|desde los|hasta|hasta los|"
     r"menores de|mayores de|mayor de|menor de|mas de|menos de|peste|sub|pana la|intre|entre los|de la|mn|men|"
-    r"ta7t|te7t|fo9|fou9|taille|talla|size|marime|marimea|vetements|vetement|habits|lot|7tal|7ta l|than|u|"
+    r"3ndhom|3andhom|ta7t|te7t|fo9|fou9|taille|talla|size|marime|marimea|vetements|vetement|habits|lot|7tal|7ta l|"
+    r"than|u|"
     r"categorie|classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados|adolescents|"
     r"enfants?|jeunes|kids|children|teens|ninos|"
     r"ninas|copii|drari|sghar|poussins|cadets|minimes|benjamins|seniors|adultes|personnes) (?:de |d'|des |"
-    r"of |de la |ages de |agees de |entre |a partir de )?|[+<>≥]\s?|(?<!\w)-\s?)$"
+    r"of |de la |ages de |agees de |entre |a partir de )?|[+<>≥]\s?(?:de )?|(?<!\w)-\s?(?:de )?)$"
 )
 RANGE_LEFT = re.compile(
     r"(?<![\w'])(?:entre|coloc de \d \w+|hommes?|femmes?|rencontre \w+) \d\d\s$|(?<![\w'])\d{1,3}\s?(?:ans|ani|"
     r"anos|years|3am)?\s?(?:-|–|/|a|et|ou|to|y|si|and|or|o|pana la|sau|l|7tal|au|"
     r">)\s?$"
 )
+LASTED = re.compile(
+    r"(?<![a-z])(?:ai|as|(?:il|elle|qui|on|l'|fils|fille) ?a|avons|avez|ont|avait|avais|have|has|he|ha)\s(?:bien |"
+    r"deja |toujours )?"
+    r"(?!(?:que|plus|desormais|jamais|parfois|depuis|puis|mais|tres|maintenant|aussi|quasi|juste|encore|meme|presque|"
+    r"peine|une|fete|eu|pris|atteint|souffle|passe|seulement|quelque|"
+    r"toute|tous|notre|moi-meme|depasse|cumplido)\b)[a-z]{2,}(?:e|i|u|is|it|ert|ed|ado|ido)e?s?\s[^,.;:!?¦()]{0,34}$|"
+    r"(?<![a-z])(?:mariee?s?|divorcee?s?|ensemble|pacsee?s?|abonnee?s?|llev[oa]\w*|lucrez|deschis|lucrat|khdamin|"
+    r"khdama|"
+    r"khddam|sakna|saken|mowadaf)\s(?:[a-z]+\s){0,3}(?:de )?$"
+)
+PRICE = re.compile(r"\[service\][^.!?]{0,12} \d{2,3}\s?[€e]?\s?/\s$")
 RANGE_RIGHT = re.compile(
     r"^\s?(?:-|–|/|a|to|jusqu'a|pana la|7tal|ou|a la)\s?\d{1,3}\s?(?:ans|ani|anos|years|3am)?(?!\w)"
 )
-BOTH_OF_US = re.compile(r"\b(?:on a|nous avons|avons|ont|we are|we're|tenemos|avem)\s[^.]{0,14}$")
-BETWEEN_TWO = re.compile(r"\b(?:entre|de|between|from|intre|mn)\s(?:\d+\s(?:et|a|y|si|and|to|l)\s)?$")
-TOLD_OF = re.compile(r"\b(?:une?|deux|trois|quatre|le|la|les|des|cet?|cette)\s[a-z-]+(?:\s[a-z-]+)? de $")
-TELLS = re.compile(
-    r"^\s?,?\s?(?:qui )?(?:ont|a|est|explique|raconte|declare|affirme|assure|dit|vient|viennent|avait|avaient|"
-    r"s'est|se sont)\b"
+BOTH_OF_US = re.compile(
+    r"(?<!quand )(?<!lorsqu')(?<!si )\b(?:on a|nous avons|avons|we are|we're|tenemos|avem)\s[^.]{0,14}$"
 )
+BETWEEN_TWO = re.compile(r"\b(?:entre|de|between|from|intre|mn)\s(?:\d+\s(?:et|a|y|si|and|to|l)\s)?$")
 OF_SOMETHING = re.compile(
     r"^\s?(?:dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'anciennete|d'age\b|d'existence|"
     r"d'ecart|d'etudes|d'abonnement|"
     r"d'engagement|d'amitie|d'activite|d'histoire|d'attente|"
-    r"de (?!lyon|paris|marseille|plus en plus|bonne|nature|la region|l'ile|chez)[a-z]+|que (?:je|j'|nous|on|ca|"
-    r"c')|plus tard|apres|auparavant|maximum|maxi|max|minimum|mini|min\b|et plus(?! (?:envie|de|le|la|jamais|"
-    r"rien|du|un))|et au-dela|et au dela|et \+|ou plus|"
-    r"et moins|ou moins|revolus? (?:minimum|exiges?|requis)|exiges?|requis|\+|experience|of (?:experience|"
-    r"age limit|practice|work|service|marriage)|ago|later|experiencia|"
+    r"de (?!ieri|azi|o |luni|lyon|paris|marseille|plus en plus|bonne|nature|la region|l'ile|chez)[a-z]+|que (?:je|j'|"
+    r"nous|on|ca|"
+    r"c')|plus tard|apres|auparavant|maximum|maxi|max|minimum|mini|min\b|et plus(?=\s*(?:$|[^\w\s]|pour|accept|"
+    r"seulement|uniquement|avec|sont|peuvent|bienvenu|inclus|exig|non))|et au-dela|et au dela|et \+|ou plus|"
+    r"et moins|ou moins|revolus? (?:minimum|exiges?|requis)|exiges?|requis|\+|experience|of (?!age\b)[a-z]+|"
+    r"ago|later|experiencia|"
     r"de experiencia|garantia|vechime|experienta|in (?:the )?(?:business|trade|job)|avec (?:cette|ce|la meme|"
     r"le meme)|tajriba|in (?:an?|the)\b|d'ici|d'affilee|pile de|de suite|durant|a peine de)"
 )
@@ -66,43 +80,22 @@ PLURAL = re.compile(
     r"doamne|barbati|femei) (?:de |d'|of |a partir de |agees de |ages de )(?:\+ de |plus de )?$"
 )
 MINIMUM = re.compile(
-    r"(?:d'au moins|au-dela de|au dela de|minimal\s?:?|minimum\s?:?|minima|minimo|minimale\s?:?|"
+    r"(?:d'au moins|(?:faut|doit|devez|deviez|dois|devoir|ou|faudra|hay que|trebuie sa) (?:avoir|etre age de|tener|"
+    r"ai)|\bmajeurs? ou|conditions?(?: requises?)?\s?:|"
+    r"must be|(?:have|need|has) to be|be at least|minim|(?<!d')(?<!vais )(?<!va )(?<!allons )(?<![a-z])avoir|"
+    r"au-dela de|au dela de|minimal\s?:?|minimum\s?:?|minima|minimo|minimale\s?:?|"
     r"fayet|fayt|passe les|legal de|trecut de)\s?$"
 )
 OF_PERSON = re.compile(
     r"(?:suis|homme|femme|fils|fille|age|agee|mec|monsieur|dame|personne)\s(?:de\s)?(?:age[e]? de\s)?$"
 )
-THINGS = (
-    "brandy|tondeuse|outil|makina|guitarra|botella|bouteille|autocollant|mobylette|poussoir|appareil|imprimante|"
-    "enceinte|ampli|"
-    "whisky|whiskey|rhum|ron|rum|vin|vins|cognac|armagnac|calvados|porto|champagne|comte|fromage|voiture|auto|"
-    "vehicule|camion|utilitaire|moto|scooter|velo|vtt|"
-    "caravane|bateau|maison|immeuble|batiment|appartement|toiture|chaudiere|canape|matelas|machine|lave-linge|"
-    "lave-vaisselle|frigo|frigidaire|four|piano|"
-    "guitare|violon|meuble|table|armoire|buffet|montre|ordinateur|ordi|pc|console|chien|chienne|chiens|chat|"
-    "chats|chatte|chaton|chiot|jument|cheval|poney|ane|lapin|lapine|"
-    "tortue|perroquet|hamster|labrador|berger|caniche|olivier|bonsai|arbre|erable|association|asso|entreprise|"
-    "societe|boutique|magasin|club|groupe|marque|"
-    "jeu|jouet|tapis|tracteur|remorque|poele|clic-clac|commode|siege|poussette|landau|lit|dog|cat|car|house|bike|"
-    "horse|perro|perra|gato|gata|coche|casa|caine|pisica|masina|"
-    "garantie|bail|contrat|credit|pret|abonnement|forfait|warranty|lease|contract|vinaigre|eau de vie|cave|"
-    "batterie|compteur|saab|clio|volvo|peugeot|renault"
-)
-THING_BEFORE = re.compile(
-    rf"(?<![\w'])(?:{THINGS})\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |a plus de |ont |qui a |age de |agee de |"
-    rf"ayant |of |is |has |tiene |are |de peste |, |avec )?(?:pres de |bientot |deja |environ )?$"
-)
-LIVING = "chiens?|chienne|chats?|chatte|chaton|chiot|jument|cheval|poney|ane|lapine?|tortue|perroquet|hamster"
-THING_COMMA = re.compile(
-    rf"(?<![\w'])(?:(?:notre|mon|ma|our|my) (?:{LIVING})|"
-    rf"(?<!de )(?!(?:{LIVING})\b)(?:{THINGS}))(?:\s[\w'-]+){{0,2}},\s$"
-)
-THING_AFTER = re.compile(rf"^[ -](?:old )?(?:{THINGS})\b")
 PAST = re.compile(
     r"\b(?:avais|avait|avions|avaient|avez eu|tenia|tenias|tenian|teniamos|aveam|avea|aveau|was|were|had|"
     r"kan 3andi|kant 3andi|kan 3andou|etais|etait|quand j'ai eu|quand il a eu)\s(?:que |a peine |encore |only |"
     r"about |tout juste |just |just turned |moins de |solo )?$"
 )
+LEFT_AT = re.compile(r"^,?\s(?:me fui|empece|deje|i (?:left|started|began)|j'ai (?:quitte|commence|arrete|debute))\b")
+AT = re.compile(r"(?:^|\s)(?:a|at|con|la)\s$")
 STORY = re.compile(
     r"\b(?:quand|lorsque|lorsqu'|when|cuando|cand|mnin kan|melli kan|a l'epoque|autrefois|jadis|a l'age de|"
     r"des l'age de|depuis l'age de|vers|depuis mes|de mes|"
@@ -110,24 +103,21 @@ STORY = re.compile(
     r"decede a)\s(?:[\w']+\s){0,2}$|"
     r"\b(?:les|des|tes|leurs|nos|mes|ses|sus|mis|anniversaire de)\s$"
 )
+OTHERS_BIRTHDAY = re.compile(r"\b(?:les|des|tes|leurs|nos|ses|sus)\s$")
 CELEBRATED = re.compile(
-    r"\b(?:fete|eu|fetes|pris|passe|atteint|celebre|souffle|haut de|avec|malgre|assume|"
+    r"\b(?:etait pour|etaient pour|vu|feter|a cause de|fete|eu|fetes|pris|passe|atteint|celebre|souffle|haut de|avec|"
+    r"malgre|assume|"
     r"porte)\s(?:\w+ )?mes\s$"
 )
-PRONOUN_HAS = re.compile(
-    r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it) is|el are|ea are|tiene|"
-    r"w hiya) (?:deja |environ |bientot )?$"
-)
-A_THING = re.compile(rf"(?<![\w'])(?:{THINGS})(?![\w'])")
-A_PERSON = re.compile(
-    r"\b(?:fils|fille|enfant|garcon|neveu|niece|aine|cadette?|homme|femme|personne|dame|monsieur|\[service\])\b"
-)
+AND_MORE = r"et plus(?=\s*(?:$|[^\w\s]|pour|accept|seulement|uniquement|avec|sont|peuvent|bienvenu|inclus|exig|non))"
 AT_LEAST = re.compile(
-    r"^\s?(?:minimum|mini|min\b|maximum|maxi|max\b|et plus|et \+|ou plus|\+|exiges?|requis|revolus? (?:minimum|"
+    rf"^\s?(?:au moins|au minimum|au plus|d'exp|de tajriba|d tajriba|minimum|mini|min\b|maximum|maxi|max\b|"
+    rf"{AND_MORE}|et \+|ou plus|\+|exiges?|requis|revolus? (?:minimum|"
     r"exiges?|requis)|and over|and up|or over|o mas|y mas|peste|et moins)"
 )
 SPEAKS_ON = re.compile(
-    r"^,\s(?:je (?!suis (?:parti|arrive))|j'(?!ai|avais|etais)|on m'|on me|nous |i (?!was|had|"
+    r"^,?\s(?:je (?!\w+ais\b|suis (?:parti|arrive|entre|venu|devenu))|j'(?!ai|avais|etais)|on m'|on me|nous |"
+    r"i (?!was|had|"
     r"left))"
 )
 HAS = re.compile(
@@ -145,92 +135,30 @@ DENIED = re.compile(
     r"\b(?:pas|plus|not|no|nu am|n-am|no tengo|aun no|mazal ma|machi|jamais|ni)\s(?:encore |tout a fait |yet |"
     r"inca |tengo |am |3andi )?(?:mes |les |des |l'age de )?$"
 )
-OTHER_PEOPLE = re.compile(
-    r"\b(?:grand-?\s?mere|grand-?\s?pere|grands-?\s?parents|papi|papy|mamie|mamy|mere|pere|maman|papa|voisin|"
-    r"voisine|frere|soeur|freres|soeurs|cousin|cousine|mari|epouse|"
-    r"ma femme|tante|tonton|oncle|client|cliente|eleve de ans|patron|patronne|ami|amie|copain|copine|doyenne|"
-    r"doyen|coloc|collegue|autres|"
-    r"brother|sister|mother|father|mum|dad|uncle|aunt|cousin|grandma|grandpa|friend|others|boss|husband|wife|"
-    r"neighbou?r|prima|primo|hermano|hermana|madre|padre|abuela|abuelo|"
-    r"mama|tata|bunica|bunicul|sora|fratele|varul|khoya|kho|khti|mama|baba|jeddi|petit-fils|petite-fille|bebe|"
-    r"petits|petites|bambin|"
-    r"chanteur|chanteuse|acteur|actrice|joueur|joueuse|victime|suspect)\b\s?,?\s?(?:(?:qui )?(?:a|ont|is|are|"
-    r"tiene|tienen|are|avec|et) |de |d'|of |age de |agee de |ages de |\()?$"
-)
-CARE = re.compile(
-    r"\b(?:garder|garde|nounou|nourrice|baby-?\s?sitt(?:er|ing)|recuperer|chercher a l'ecole|"
-    r"assistante maternelle|niñera|ninera|bona|nanny|aide aux devoirs|cours pour|prof pour|jouets?|chambre de|"
-    r"vetements?)\b"
-)
-CHILD = re.compile(
-    r"\b(?:fils|fille|filles|enfants?|garcons?|petits?|loulou|puce|son|daughter|kids?|child|children|hijo|hija|"
-    r"fiul|fiica|fetita|baiatul)\b[^.]{0,14}$"
-)
-NEWS = re.compile(
-    r"\b(?:police|policiers|gendarmes?|gendarmerie|tribunal|procureur|parquet|juge|condamnee?s?|interpellee?s?|"
-    r"mis en examen|garde a vue|enquete|enqueteurs?|"
-    r"proces|secouru|pompiers|prefecture|faits divers|temoins?|blessee?|accident|decede|disparu|la justice|"
-    r"ministere|etude|rapport|sondage|"
-    r"arrested|prosecutor|charged|sentenced|policia|fiscal|detenido|juzgado|politia|procuror|retinut)\b"
-)
-ADDRESSED = re.compile(
-    r"\b(?:je|j'|jai|mon|ma|mes|me|m'|moi|nous|notre|nos|on|vous|votre|vos|i|my|we|our|yo|mi|"
-    r"mis|me|eu|meu|mea)\b|\[service\]"
-)
-SPEAKER = re.compile(r"\b(?:j'ai|jai|je suis|jsuis|i am|i'm|im|tengo|soy|am \d|sunt|3andi|ana)\b")
-SOON_LEFT = re.compile(
-    r"\b(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|turn|j'?aurai|aurai|vais avoir|"
-    r"va avoir|aura|je fete|feterai|feter|voy a cumplir|va a cumplir|"
-    r"cumplo|implinesc|9rib l|9rib|9riban|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|i'll be|"
-    r"will be)\s(?:les |mes |mis |ses |to be |a |de |il |elle )?$"
-)
-SOON_RIGHT = re.compile(
-    r"^\s?(?:(?:dans|in|en|peste|f) (?:\d+|un|une|deux|trois|quatre|cinq|six|quelques|one|two|three|a few|dos|"
-    r"tres|unos|pocas|pocos|cateva|o|doua|chi) (?:jours?|mois|semaines?|"
-    r"days?|weeks?|months?|dias?|meses|semanas?|zile|luni|saptamani|chher|simana)|bientot(?! majeur)|"
-    r"le mois prochain|"
-    r"la semaine prochaine|demain|next (?:week|month)|tomorrow|"
-    r"la luna viitoare|el mes que viene|soon)\b"
-)
 
 
 def refused(plain: str, start: int, end: int) -> bool:
     """Say whether a number of years is something else than the age of the writer or of the person offered."""
     left, right = _left(plain, start), plain[end : end + RIGHT]
-    if BOTH_OF_US.search(left) and not BETWEEN_TWO.search(left) and not DENIED.search(left):
+    if BOTH_OF_US.search(left) and not (BETWEEN_TWO.search(left) or DENIED.search(left) or LASTED.search(left)):
         return False
     return (
         _counted_or_limited(left, right)
-        or bool(THING_BEFORE.search(left) or THING_COMMA.search(left) or THING_AFTER.match(right))
-        or _of_a_thing(plain, start, left)
+        or of_a_thing(plain, start, left, right)
         or _in_the_past(left, right)
-        or told_of_others(plain, start, end)
+        or told_of_others(plain, start, end, left, right)
     )
-
-
-def _of_a_thing(plain: str, start: int, left: str) -> bool:
-    """Say whether "il a 6 ans" speaks of a thing named before, with no person named."""
-    if not PRONOUN_HAS.search(left):
-        return False
-    before = plain[max(0, start - 200) : start]
-    return bool(A_THING.search(before)) and not A_PERSON.search(before)
 
 
 def not_yet(plain: str, start: int, end: int) -> int:
     """Return 1 when the age is still to come ("bientôt 18" is 17), else 0."""
-    return int(bool(SOON_LEFT.search(_left(plain, start)) or SOON_RIGHT.match(plain[end : end + RIGHT])))
+    return int(still_to_come(_left(plain, start), plain[end : end + RIGHT]))
 
 
-def told_of_others(plain: str, start: int, end: int) -> bool:
-    """Say whether the age is a relative's, a child to be looked after, or part of a news item."""
-    left, right = _left(plain, start), plain[end : end + RIGHT]
-    if OTHER_PEOPLE.search(left) or (TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain)):
-        return True
-    if TOLD_OF.search(left) and not ADDRESSED.search(plain):
-        return True
-    if CHILD.search(left) and (CARE.search(left) or CARE.search(right)):
-        return True
-    return bool(NEWS.search(plain)) and not SPEAKER.search(plain)
+def born_elsewhere(plain: str, start: int, end: int) -> bool:
+    """Say whether a birth year is a thing's or a stranger's."""
+    left = _left(plain, start)
+    return bool(BORN_THING.search(left)) or told_of_others(plain, start, end, left, plain[end : end + RIGHT])
 
 
 def _left(plain: str, start: int) -> str:
@@ -242,16 +170,29 @@ def _left(plain: str, start: int) -> str:
 def _counted_or_limited(left: str, right: str) -> bool:
     if AT_LEAST.match(right) or (OF_SOMETHING.match(right) and not OF_PERSON.search(left)):
         return True
-    if COUNTED.search(left) and not OF_PERSON_LEFT.search(left) and not SOON_LEFT.search(left):
+    if LASTED.search(left) or _exacted(left, right):
+        return True
+    if (
+        COUNTED.search(left)
+        and not OF_PERSON_LEFT.search(left)
+        and not (still_to_come(left, "") or CELEBRATED.search(left))
+    ):
         return True
     if PLURAL.search(left) or MINIMUM.search(left):
         return True
     joined = JOINER.search(left)
     if joined and trailing_number(left[: joined.start()]):
         return True
+    if PRICE.search(left):
+        return False
     return bool(LIMIT.search(left) or RANGE_LEFT.search(left) or RANGE_RIGHT.match(right) or DENIED.search(left))
 
 
+OVER = re.compile(r"^\s(?:revolus?|passes exiges?|accomplis)\b(?! depuis| hier| aujourd)")
+ONESELF = re.compile(r"\b(?:je|j'|mon|ma|mes|me|m')(?![a-z])")
+OF_ONESELF = re.compile(
+    r"(?<![a-z])(?:j'?ai|je suis|moi|agee?|homme|femme|monsieur|dame|personne|tengo|am)\b[^.]{0,20}$"
+)
 OF_PERSON_LEFT = re.compile(
     r"\b(?:homme|femme|monsieur|dame|personne|fils|fille|garcon|enfant|ado|mec|nana|gars|aine|cadet|cadette|"
     r"neveu|man|woman|hombre|mujer|chico|chica|hijo|hija|barbat|femeie|"
@@ -260,10 +201,17 @@ OF_PERSON_LEFT = re.compile(
 )
 
 
+def _exacted(left: str, right: str) -> bool:
+    """Say whether "18 ans révolus" is a condition rather than said of oneself."""
+    return bool(OVER.match(right)) and not (OF_ONESELF.search(left) or ONESELF.search(right))
+
+
 def _in_the_past(left: str, right: str) -> bool:
     if CELEBRATED.search(left):
         return False
-    if PAST.search(left) or STORY.search(left):
+    if still_to_come(left, right):
+        return bool(OTHERS_BIRTHDAY.search(left))
+    if PAST.search(left) or STORY.search(left) or (LEFT_AT.match(right) and AT.search(left)):
         return True
     if AT_AGE.search(left) and len(left) < 4 and SPEAKS_ON.match(right):
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from classifier.detect import Detector, detector_for, is_faint
+from classifier.detect import Detector, detector_for
 from classifier.found import Found
 from classifier.language import language_of
 from classifier.model import Model
@@ -54,7 +54,7 @@ def _assessment(
     contexts = [part.context for part in parts]
     flat = [(part, found) for part, group in enumerate(findings) for found in group]
     if SERVICE not in open_gates([found for _, found in flat], contexts):
-        flat = [(part, found) for part, found in flat if not is_faint(found)]
+        flat = [(part, found) for part, found in flat if not found.faint]
     verdict = triage([found for _, found in flat], contexts, model.card.calibration, covered=covered)
     indicators = tuple(
         _indicator(found, part, readings[part], contribution)

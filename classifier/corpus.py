@@ -48,7 +48,7 @@ class Corpus:
 
     def chances(self, detectors: Detectors) -> Floats:
         """Return what detectors say of every sentence."""
-        return detectors.probabilities(self.sentences, self.concepts, self.ages)
+        return detectors.read(self.sentences, self.concepts, self.ages)[0]
 
     def find(self, model: Model, chosen: Ints) -> list[list[Found]]:
         """Return the findings of a model in the chosen texts."""

@@ -1,6 +1,6 @@
 """From readings to findings: forms, ages, disguised contacts and learned detectors, for a batch of texts at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -9,21 +9,23 @@ from spacy.tokens import Doc
 from classifier import triage
 from classifier.age import Age, ages
 from classifier.contact import obscured
-from classifier.features import Floats, Ints, Sentences, family_names
+from classifier.features import Flags, Floats, Ints, Sentences, family_names
 from classifier.found import Found
 from classifier.lexicon import Concept, Lexicon
 from classifier.matching import Forms, Match
-from classifier.model import CONTROL, LEARNED, Model
+from classifier.model import CONTROL, LEARNED, Model, in_the_light
 from classifier.reading import Reading
 from classifier.tokens import Words
 from classifier.weights import page
-from models.vocabulary import Category
+from models.vocabulary import Category, Context
 
 YOUNG, ADULT = 1.0, 0.2
 """Strength of a stated age: under 18, and any other, which is shown and stays below what counts."""
 FLOOR, FAINT = 0.35, 0.12
-"""A learned finding below the first is not one, unless the model's card says otherwise; signs of control add up, so
-fainter ones are kept, one a category."""
+"""A learned finding below the first is not one, unless the model's card says otherwise. The likeliest sign of control
+is kept down to the second, so that every service listing has its place in the queue."""
+KIND_FLOOR = 0.5
+"""A kind of control is told from the others where its own sentence says so."""
 SURE = 0.5
 GATES = {
     "recruit.vague_work": triage.VAGUE,
@@ -65,7 +67,7 @@ class Detector:
         self._forms = Forms(self.model.lexicon, self._words)
 
     def _floor(self, category: Category) -> float:
-        return self.model.card.floors.get(category, FLOOR)
+        return KIND_FLOOR if category in CONTROL else self.model.card.floors.get(category, FLOOR)
 
     def read_words(self, readings: Sequence[Reading]) -> list[Doc]:
         """Return the words of each reading; the tokeniser is made anew when it holds too many."""
@@ -79,22 +81,25 @@ class Detector:
         matched = [list(self._forms.find(doc)) for doc in docs]
         stated = [list(ages(reading.plain)) for reading in readings]
         concepts = sentences.concepts(matched, self._columns)
-        chances = self.model.detectors.probabilities(sentences, concepts, age_flags(stated))
+        chances, whole = self.model.detectors.read(sentences, concepts, age_flags(stated))
         first = np.searchsorted(sentences.of_text, np.arange(len(docs) + 1))
         offset = np.concatenate([[0], np.cumsum(sentences.sizes)])
         results = []
         for number, (reading, doc, matches) in enumerate(zip(readings, docs, matched, strict=True)):
             own = chances[first[number] : first[number + 1]]
             of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
-            found = list(self._from_forms(matches, doc, own, of_word))
+            light = float(whole[number])
+            found = list(self._from_forms(matches, doc, own, of_word, light))
             found += _ages(stated[number], self.model.lexicon)
             found += _contacts(reading, self.model.lexicon)
-            found += self._learned(sentences, own, int(first[number]), matches, of_word)
+            found += self._learned(sentences, own, int(first[number]), matches, of_word, light)
             found = [_opening(f, sentences, number) for f in found]
             results.append(sorted(found, key=lambda f: (f.start, f.end, f.id)))
         return results
 
-    def _from_forms(self, matches: list[Match], doc: Doc, chances: Floats, of_word: Ints) -> Iterator[Found]:
+    def _from_forms(
+        self, matches: list[Match], doc: Doc, chances: Floats, of_word: Ints, light: float
+    ) -> Iterator[Found]:
         topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
         for concept, start, end in matches:
             chance = _chance(concept.category, chances, of_word, start)
@@ -103,7 +108,7 @@ class Detector:
             if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:
                 continue
             span = doc[start:end]
-            yield _found(concept, span.start_char, span.end_char, _strength(concept, chance), self.model.lexicon)
+            yield _found(concept, span.start_char, span.end_char, _strength(concept, chance, light), self.model.lexicon)
 
     def _learned(
         self,
@@ -112,12 +117,15 @@ class Detector:
         first: int,
         matches: list[Match],
         of_word: Ints,
+        light: float,
     ) -> Iterator[Found]:
         covered = {(int(of_word[m.start]), m.concept.category) for m in matches}
-        for sentence, column in np.argwhere(chances >= FAINT):
-            category, chance = LEARNED[column], chances[sentence, column]
+        likeliest = _likeliest(chances)
+        for sentence, column in np.argwhere((chances >= FAINT) | likeliest):
+            category, chance = LEARNED[column], float(chances[sentence, column])
             faint = chance < self._floor(category)
-            if faint and (category not in CONTROL or chance < chances[:, column].max()):
+            strength = in_the_light(chance, light) if category in CONTROL else chance
+            if (faint and not likeliest[sentence, column]) or strength < FAINT:
                 continue
             if (int(sentence), category) in covered:
                 continue
@@ -129,9 +137,20 @@ class Detector:
                 category,
                 int(sentences.start[telling[0]]),
                 int(sentences.end[telling[-1]]),
-                float(chance),
+                strength,
                 weight,
+                faint=faint or (category in CONTROL and strength < FLOOR),
             )
+
+
+def _likeliest(chances: Floats) -> Flags:
+    """Return where the likeliest sign of control of a text stands: one sentence, one kind."""
+    flags = np.zeros(chances.shape, bool)
+    columns = [LEARNED.index(category) for category in CONTROL]
+    if len(chances):
+        sentence, kind = np.unravel_index(int(chances[:, columns].argmax()), (len(chances), len(columns)))
+        flags[sentence, columns[kind]] = True
+    return flags
 
 
 def age_flags(stated: Sequence[Sequence[Age]]) -> Floats:
@@ -140,9 +159,12 @@ def age_flags(stated: Sequence[Sequence[Age]]) -> Floats:
     return np.array(flags, float).reshape(len(stated), 2)
 
 
-def is_faint(found: Found) -> bool:
-    """Say whether a finding is a faint sign of control, which counts only where the gate is open."""
-    return found.strength < FLOOR and found.category in CONTROL
+def visible(findings: Iterable[Found], contexts: Sequence[Context]) -> list[Found]:
+    """Return what is left of a listing's findings: faint signs of control are dropped where the gate is closed."""
+    findings = list(findings)
+    if triage.SERVICE in triage.open_gates(findings, contexts):
+        return findings
+    return [found for found in findings if not found.faint]
 
 
 def _opening(found: Found, sentences: Sentences, text: int) -> Found:
@@ -164,10 +186,12 @@ def _chance(category: Category, chances: Floats, of_word: Ints, start: int) -> f
     return float(chances[of_word[start], LEARNED.index(category)]) if category in LEARNED else None
 
 
-def _strength(concept: Concept, chance: float | None) -> float:
+def _strength(concept: Concept, chance: float | None, light: float) -> float:
     """Return how far to believe a form: fully when no detector was learned for it, else as the sentence agrees."""
     if chance is None or concept.synthetic:
         return 1.0
+    if concept.category in CONTROL:
+        return max(in_the_light(max(chance, 0.5), light), FAINT)
     return chance if concept.weak else max(chance, 0.5)
 
 

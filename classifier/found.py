@@ -18,3 +18,5 @@ class Found(NamedTuple):
     value: str | None = None
     gates: frozenset[str] = frozenset()
     """Gates that this finding opens, by itself or with another."""
+    faint: bool = False
+    """True for a sign of control that counts only where the gate is open, and is dropped elsewhere."""

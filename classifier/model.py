@@ -12,7 +12,7 @@ from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
 from models.vocabulary import Category
 
-FORMAT = "1"
+FORMAT = "2"
 WORDS, FAMILIES = 2.0, 0.7
 """Scale of the features, chosen by training on one batch and reading another."""
 LEARNED = (
@@ -78,8 +78,9 @@ TEXT_WIDE = (
     Category.RECRUITMENT_OFFER,
 )
 """Categories that depend on whose school, age or work it is: their detectors see the whole text too."""
-LIGHT, LIGHT_MOST = 0.8, 3.0
-"""How far the reading of a whole text moves the log-odds of control in its sentences, and at most."""
+WHOLE, PIECE = 1.5, 0.25
+"""How much the reading of a whole service listing, and of the sentence, move the log-odds of a sign of control."""
+LEAST_CHANCE = 0.01
 CONTROL_SHIFT = 1.0
 """Added to the log-odds of control: rare among all sentences, it is common among those of service listings."""
 
@@ -93,19 +94,23 @@ class Detectors:
     families: Floats
     concepts: Floats
     text: Floats
+    rarity: Floats
+    """How rare each word 1-2 is among service listings."""
     light: Floats
     """One column: how a whole service listing reads, control or none; its last number is the bias."""
     bias: Floats
 
-    def probabilities(self, sentences: Sentences, concepts: Floats, ages: Floats) -> Floats:
-        """Return the probability of each category in each sentence."""
+    def read(self, sentences: Sentences, concepts: Floats, ages: Floats) -> tuple[Floats, Floats]:
+        """Return the probability of each category in each sentence, and how each whole text reads: control, or none.
+
+        The second is a log-odds, learned on service listings; elsewhere it says nothing, and nothing counts there.
+        """
         present, seen = sentences.families(), matrix(sentences, self.vocabulary)
         logits = WORDS * (seen @ self.words)
         logits = logits + FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
         wide = text_wide(sentences, present, concepts, ages)
-        light = whole_texts(sentences, seen, present, concepts) @ self.light[:-1] + self.light[-1]
-        light = np.clip(LIGHT * light, -LIGHT_MOST, LIGHT_MOST)[sentences.of_text]
-        return _logistic(_shared(logits + wide @ self.text, light))
+        whole = whole_texts(sentences, seen, self.rarity, present, concepts) @ self.light[:-1] + self.light[-1]
+        return _logistic(_shared(logits + wide @ self.text)), whole
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""
@@ -120,17 +125,20 @@ class Detectors:
         return telling if len(telling) else here
 
 
-def _shared(logits: Floats, light: Floats) -> Floats:
-    """Let the likeliest kind of control of a sentence profit from the detector that reads all kinds together.
+def in_the_light(chance: float, whole: float) -> float:
+    """Return how far to believe a sign of control, given what its sentence and its whole listing say."""
+    chance = min(max(chance, LEAST_CHANCE), 1.0 - LEAST_CHANCE)
+    return float(1.0 / (1.0 + np.exp(-(WHOLE * whole + PIECE * np.log(chance / (1.0 - chance))))))
 
-    Each is read in the light of its whole text.
-    """
+
+def _shared(logits: Floats) -> Floats:
+    """Let the likeliest kind of control of a sentence profit from the detector that reads all kinds together."""
     own, together = logits[:, : len(LEARNED)].copy(), logits[:, len(LEARNED)]
     columns = [LEARNED.index(category) for category in CONTROL]
     likeliest = np.array(columns)[own[:, columns].argmax(axis=1)]
     rows = np.arange(len(own))
     own[rows, likeliest] = np.maximum(own[rows, likeliest], together)
-    own[:, columns] += CONTROL_SHIFT + light[:, None]
+    own[:, columns] += CONTROL_SHIFT
     return own
 
 
@@ -156,7 +164,7 @@ class Model:
 def digest_of(detectors: Detectors) -> str:
     """Return the SHA-256 of a model's numbers."""
     digest = hashlib.sha256()
-    for name in ("vocabulary", "words", "families", "concepts", "text", "light", "bias"):
+    for name in ("vocabulary", "words", "families", "concepts", "text", "rarity", "light", "bias"):
         array = getattr(detectors, name)
         digest.update(f"{name}{array.shape}{array.dtype}".encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()

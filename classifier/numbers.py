@@ -138,10 +138,29 @@ def _french() -> dict[str, int]:
     return spelled | {"soixante et onze": 71, "disset": 17, "diset": 17, "dixsept": 17, "dixhuit": 18, "dizuit": 18}
 
 
+AR = {
+    11: "hdach 7dach hdash",
+    12: "tnach tnash thnach",
+    13: "teltach tltach tletach tlttach",
+    14: "rb3tach reb3tach arb3tach rba3tach",
+    15: "khmstach khmestach khamstach 5mstach",
+    16: "stach settach sttach sttash",
+    17: "sb3tach seb3tach sba3tach sab3tach",
+    18: "tmntach tmentach tmanyatach tmnyatach tmntash",
+    19: "ts3tach tse3tach tsa3tach ts3tash",
+    20: "3chrin 3ichrin 3ecrin",
+    30: "tlatin",
+    40: "rb3in reb3in arb3in",
+    50: "khmsin khamsin",
+}
+"""Arabic in Latin letters: the numbers that stand before `3am`."""
+
+
 @cache
 def spelled_numbers() -> dict[str, int]:
     """Return every spelling and its number; hyphens are written as blanks."""
     table = _regular(RO, RO_TENS, (" si ",)) | {word: number for number, word in RO_SPOKEN.items()}
+    table |= {word: number for number, spellings in AR.items() for word in spellings.split()}
     table |= _regular(ES, ES_TENS, (" y ",)) | _regular(EN, EN_TENS, (" ",)) | _french()
     return {word: number for word, number in table.items() if number > 2}
 

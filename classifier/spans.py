@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from classifier.detect import visible
 from classifier.reader import Read
 from classifier.texts import Text
 from models.vocabulary import Category
@@ -23,10 +24,12 @@ class Score(NamedTuple):
 
 def by_text(texts: Sequence[Text], held: Read) -> dict[Category, Score]:
     """Return, by category, whether texts that hold it are told from those that don't."""
+    contexts = [[listing.context] for listing in held.listings]
+    shown = [visible(group, context) for group, context in zip(held.findings, contexts, strict=True)]
     scores = {}
     for category in Category:
         marked = [category in text.labels for text in texts]
-        found = [any(f.category is category for f in group) for group in held.findings]
+        found = [any(f.category is category for f in group) for group in shown]
         pairs = list(zip(marked, found, strict=True))
         scores[category] = Score(pairs.count((True, True)), pairs.count((False, True)), pairs.count((True, False)))
     return scores

@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from classifier.calibrate import UNIT, calibrate, floors
 from classifier.composed import is_controlled
 from classifier.corpus import Corpus
-from classifier.features import Floats, Ints, matrix, whole_texts
+from classifier.features import Floats, Ints, matrix, rarity, whole_texts, word_counts
 from classifier.found import Found
 from classifier.lexicon import Lexicon
 from classifier.model import CONTROL, FAMILIES, LEARNED, TEXT_WIDE, WORDS, Card, Detectors, Model, digest_of, version_of
@@ -17,7 +17,7 @@ from classifier.texts import Text
 from models.vocabulary import Category
 
 Progress = Callable[[str, float], None]
-LIGHT_STRENGTH = 1.0
+LIGHT_STRENGTH = 10.0
 FOLDS = 5
 STRENGTH = 2.0
 """Inverse of regularisation: small enough that a word seen twice can't decide."""
@@ -68,17 +68,18 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     weights = np.stack([weight for weight, _ in columns], axis=1)
     borders = np.cumsum([len(vocabulary), corpus.families.shape[1], corpus.concepts.shape[1]])
     seen, families, concepts, text = np.split(weights, borders)
-    light = _light(corpus, words / WORDS, chosen)
-    return Detectors(vocabulary, seen, families, concepts, text, light, np.array([bias for _, bias in columns]))
+    rare, light = _light(corpus, words, chosen)
+    return Detectors(vocabulary, seen, families, concepts, text, rare, light, np.array([bias for _, bias in columns]))
 
 
-def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> Floats:
+def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Floats]:
     """Fit how a whole service listing reads, on the service listings among the chosen texts."""
     services = [index for index in chosen if Category.SERVICE_CONTEXT in corpus.texts[index].labels]
-    table = whole_texts(corpus.sentences, words, corpus.families, corpus.concepts)[services]
+    rare = rarity(word_counts(corpus.sentences, words)[services])
+    table = whole_texts(corpus.sentences, words, rare, corpus.families, corpus.concepts)[services]
     labels = np.array([is_controlled(corpus.texts[index]) for index in services], float)
     weights, bias = _fit(table, labels, np.ones(len(services)), table.shape[1], strength=LIGHT_STRENGTH)
-    return np.append(weights, bias if weights.any() else 0.0)
+    return rare, np.append(weights, bias if weights.any() else 0.0)
 
 
 def _read_unseen(

@@ -1,6 +1,9 @@
 """Stated ages in every surface form, and what is not one: negatives stand in the same table."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,6 +82,9 @@ NOT_STATED = [
 ]
 
 
+TABLE = yaml.safe_load((Path(__file__).parent / "ages.yaml").read_text("utf-8"))
+
+
 def values(text: str) -> list[str]:
     return [age.value for age in ages(read(Listing(body=text)).plain)]
 
@@ -90,6 +96,16 @@ def test_reads_a_stated_age(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_refuses_what_is_not_a_stated_age(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize("row", TABLE["stated"], ids=lambda row: row[0])
+def test_reads_every_surface_form(row: list[str]) -> None:
+    assert values(row[0]) == row[1:]
+
+
+@pytest.mark.parametrize("text", TABLE["not_stated"])
+def test_refuses_every_other_number_of_years(text: str) -> None:
     assert values(text) == []
 
 

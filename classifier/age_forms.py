@@ -1,0 +1,72 @@
+"""The forms in which an age is written: with a unit, bare, after a heading word, attached, soon, as a birth year."""
+
+import re
+
+from classifier.age_soon import MONTHS
+from classifier.numbers import spelled_numbers
+
+UNIT = re.compile(
+    r"(?<![a-z])(?:ans?|anns|zans|piges?|balais|berges|printemps|anos?|anitos|anyos|anni|years?(?:[ -]old)?|yrs?|"
+    r"y\.?/?o\b\.?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
+)
+ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])| a(?![\w'-])(?! \w))")
+TWO = re.compile(r"(?<![\w.,/€-])(?P<age>\d\d?)\s?(?:ans\s)?(?:et|y|si|and|&|w|\+)\s?$")
+DIGITS = re.compile(r"(?<![\w.,/€-])(\d{1,2})[\s-]*(?:de\s+)?$")
+APART = re.compile(r"(?<![\w.,/€:-])(?<!\d\s)([1-7])\s(\d)\s?(?:de\s+)?$")
+COUPLE = re.compile(
+    r"(?<![a-z])(?:couple|binome|duo|pareja|cuplu)\s\(?(?:de\s)?(?P<one>\d\d)\s?/\s?(?P<other>\d\d\s?(?:ans|anos|"
+    r"ani)\b)"
+)
+SPELLED = "|".join(
+    sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
+)
+ANY = "|".join(w.replace(" ", "[ -]") for w in spelled_numbers())
+DICTATED = re.compile(r"\b(?:zero|double|triple|fois|tiret|point|un|deux|one|two|uno|dos)\s*$")
+AFTER_BARE = (
+    r"(?=\s*(?:$|[,.;!?¦()…/\[~:]|lol\b|mdr|ptdr|xd\b|fr(?:r|erot)?\b|bro\b|tkt\b|who\b|qui\b|car\b|because\b|since\b|"
+    r"going on\b|soon\b|i\b|et demi|and\b|et\b(?! une? )|but\b|mais\b|so\b|donc\b|now\b|y\b|pero\b|si\b|dar\b|w\b|"
+    r"ou\b|from\b|with\b|depuis\b|cette\b|this\b|🎂|🎉|-\s))"
+)
+BARE = re.compile(
+    r"(?<![\w'])(?:j'?\s?ai|jai|j'en ai|g|on a|nous on a|on a tous|nous avons|il a|elle a|fille a|fils a|i'?\s?m|"
+    r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|only|(?:mon )?age,? (?:c'est|est|est de|:)|my age is|tengo|"
+    r"mi edad es|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |just |only |ya |now |"
+    r"about |que )?"
+    rf"(?P<age>\d\d|{SPELLED})(?![\w%€$:/-]|\s?[€$%h])" + AFTER_BARE
+)
+SOON = re.compile(
+    r"(?<![\w'])(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|j'?aurai|vais avoir|va avoir|"
+    r"je fete|feterai|voy a cumplir|cumplo|implinesc|i turn|i'?ll be|i will be|cumplidos los|9rib l|9rib|9riban)\s+"
+    rf"(?:les |mes |mis |to be |a |de )?(?P<age>\d\d|{SPELLED})(?![\w%€:/]|\s?[€%h]\b)"
+    r"(?!\s*(?:km|kilos?|kilometres?|pages?|grammes?|places?|buts?|matchs?|eleves|personnes|euros|minutes|heures|jours|"
+    r"mois|likes|members|joueurs))"
+)
+HEAD = re.compile(
+    r"(?:(?<![\w'])(?<!\d\s)(?<!\d)(?:hi|hello|hey|bjr|bonjour|slt|salut|coucou|h|jh|jf|age|age :|age:|adulte?|"
+    r"lady of|woman of|man of|(?<![a-z] )f|aged|edad|"
+    r"edad:|varsta|homme|femme|mec|meuf|nana|gars|garcon|fille|man|woman|male|female|guy|lady|hombre|mujer|chico|chica|"
+    r"barbat|femeie|doamna|rajel|mra|personne|lyceen|lyceenne|etudiant|etudiante)\s?,?\s|"
+    r"(?:^|(?<=[¦.!?,(\s]))(?:[fm]/?|jf|jh))(?P<age>[1-6]\d)(?![\w%€:/-]|\s?[€%h])"
+    r"(?=\s*(?:$|[,.;!?¦()…\[]|cherche|looking|seek|here\b|ici\b))"
+)
+OPENING = re.compile(
+    r"(?:^|[¦.!?]\s|\n)(?P<age>[1-7]\d)(?=\s*,\s*(?!\s|rue|avenue|av\b|bd\b|boulevard|place|bis|ter|allee|quai|impasse|"
+    r"chemin|route|cours|\d)|\s?\[service|[fm](?:,|\s(?:looking|here|ici|cherche))|\s(?:et|and) (?:toujours|deja|pas|"
+    r"still|already|jamais))"
+)
+BETWEEN = re.compile(
+    rf"(?<=[a-z)\]]),\s(?P<age>[1-7]\d(?=,\s|\.\s|\.?$|\s?\()|(?:{SPELLED})(?=,\s|"
+    rf"\s?\())(?!,\s\d{{1,2}}\b)(?!,\s(?:{ANY})\b)"
+)
+BEGINNING = re.compile(rf"[¦.!?]\s(?P<age>{SPELLED})(?=,\s(?!euros|minutes|la |l'heure|rue|avenue|place|quai))")
+BORN = re.compile(
+    r"(?<![\w'])(?:nee?s?(?:\(e\))?|naissance|annee de naissance|date de naissance|born|nacid[oa]s?|naci|nascut[aie]?|"
+    r"mzyoda?|mawlouda?|je suis|jsuis|chui|suis|on est|soy|sunt)\s+"
+    r"(?:(?:(?:le|un)\s+)?\d{1,2}(?:er)?[ /.-](?:[a-z]+|\d{1,2})[ /.-]|:\s?(?:\d\d[ /.-]\d\d[ /.-])?|"
+    rf"\d\d/\d\d/|(?:in |on )?(?:{MONTHS}\s)(?:\d\d?,? )?|"
+    r"(?:en|in|de|du|din|f|fi|de l'annee|in the year|un|une|a)\s+(?:[a-z]{3,10}\s+(?:de\s+)?)?)?"
+    r"(?P<year>(?:19[3-9]|20[012])\d|2k\d\d?)(?!\d)"
+)
+BORN_SHORT = re.compile(
+    r"(?<![\w'])(?:nee?s?(?:\(e\))? (?:en|l'an)|je suis de|born in) '?(?P<year>\d\d)(?![\w/:€%]|\s?(?:h|€|\d))"
+)

@@ -1,0 +1,157 @@
+"""Whose age is told: the writer's or that of a person offered or signed up, not a relative's or a stranger's."""
+
+import re
+
+SEEKS = (
+    r"(?:cherch|recherch|desir|propos|souhait|voudr|veut|veul|aimer|postul|s'inscri|sinscri|inscri|"
+    r"s'engag|entre (?:a|au|aux|en|dans|chez)\b|rejoin|(?:est|suis|etre) (?:libre|dispo|interess)|dispo|se propose|"
+    r"look(?:s|ing)? for|seek|would (?:like|love)|wants?\b|wishes|available|offers|hop(?:es|ing) to|"
+    r"busca|quiere|quisiera|ofrece|desea|gustaria|necesita|cauta|doreste|vrea sa (?:vina|intre|joace|inceapa|se)|"
+    r"ofera|kay9leb|kan9leb|kat9leb|bgha|baghi|tab7at|mlaxi|motive)"
+)
+SEEKING = re.compile(rf"(?<![a-z]){SEEKS}")
+SEEKS_NEXT = re.compile(rf"^[^.!?;¦]{{0,50}}?(?<![a-z]){SEEKS}|^[^.!?;¦]{{0,60}}[.!?;]\s(?:il|elle|he|she)\s{SEEKS}")
+CHILDREN = (
+    r"(?:fils|fille|filles|garcons?|aine|ainee|cadet|cadette|neveu|neveux|niece|nieces|jumeaux|jumelles|jumeau|"
+    r"petit-fils|petite-fille|filleule?|puce|loulou|grand|grande|son|sons|daughters?|nephew|niece|grandson|"
+    r"hijo|hija|hijos|hijas|sobrino|sobrina|nieto|nieta|fiul|fiica|nepotul|nepoata|baiatul|fata mea|fetita|"
+    r"weldi|wldi|benti|bnti|bnity|wlidi)"
+)
+OF_OTHERS = (
+    r"(?:grand-?\s?mere|grand-?\s?pere|grands-?\s?parents|papi|papy|mamie|mamy|mere|pere|maman|papa|voisine?|freres?|"
+    r"s(?:oe|œ)urs?|frangine?|frerot|s(?:oe|œ)urette|reuf|reus|daron|daronne|cousine?|mari|epouse|epoux|"
+    r"tante|tonton|tata|oncle|cliente?|patron|patronne|amie?|copain|copine|pote|doyenne|doyen|coloc|"
+    r"collegue|autres?|heros|heroine|brother|sister|mother|father|mum|mom|dad|uncle|aunt|"
+    r"cousin|grandma|grandpa|friend|others|boss|husband|wife|neighbou?r|prima|primo|hermano|hermana|madre|"
+    r"padre|abuela|abuelo|vecina|vecino|marido|mama|bunica|bunicul|sora|fratele|varul|verisoara|vecina|sotul|sotia|"
+    r"khoya|kho|khti|baba|jeddi|jdati|3ammi|khali|jar|jara|bebe|petits|petites|bambin|nourrisson|chanteur|chanteuse|"
+    r"acteur|actrice|joueur|joueuse|victime|suspecte?|champion|championne|romancier|romanciere)"
+)
+JOINT = (
+    r"\s?,?\s?(?:(?:qui |who )?(?:a|ont|is|are|has|tiene|tienen|avec|et|3andou|3andha|3ndou|3ndha|fete|aura) "
+    r"(?:deja |bientot |environ |now |ya )?|en a |de |d'|of |aged |age de |agee de |ages de |\(|:\s)?"
+)
+WITH_WORD = (
+    r"(?:mon|ma|mes|notre|nos|son|sa|leur|my|our|his|her|mi|su|le|la) (?:femme|compagne|compagnon|conjointe?|prof|"
+    r"coach|entraineur|maire|teacher)"
+)
+OTHER_PEOPLE = re.compile(
+    rf"(?<!suis )(?<!moi )(?<![a-z])(?:{OF_OTHERS}|{WITH_WORD}){JOINT}$|"
+    rf"(?<![a-z])(?:mon|ma|notre|my|mi|un|une) {OF_OTHERS}\s[a-z'-]+{JOINT}$"
+)
+CHILD = re.compile(
+    rf"(?<![a-z]){CHILDREN}\b[^.]{{0,22}}$|\b(?:enfants?|garconnet|gamine?s?|kids?|child|children|ninos|ninas|copil|"
+    r"copii|drari)\b[^.]{0,14}$"
+)
+ANY_CHILD = re.compile(
+    r"\b(?:enfants?|garconnet|gamine?s?|kids?|child|children|ninos|ninas|(?:el|un) nino|(?:la|una) nina|copil|copii|"
+    r"drari)\b(?:[^.,]{0,14}|,)\s?$"
+)
+CARED_FOR = re.compile(r"^,?\s(?:a charge|en garde|garde alternee|une semaine sur deux|a garder|dont j'ai la garde)\b")
+WITH_ME = re.compile(r"^[^.!?]{0,20}(?:avec moi|et moi|with me|and me|conmigo|cu mine|m3aya)\b")
+HAVING = re.compile(
+    r"\b(?:(?:j'ai|jai|avec|ayant|nous avons|on a|avons|elevant|eleve|mere|maman|pere|papa|divorcee?|veuve|veuf|"
+    r"have|tengo|am|3andi)\s(?:d'|de |of )?(?:une?|deux|trois|quatre|cinq|des|mes|nos|ses|two|three|a|"
+    r"dos|tres|un|doi|trei|jouj|bent|weld|\d)\s?(?:grande?s? |petite?s? )?(?:enfants?|fils|filles?|garcons?|ados?|"
+    r"kids|children|sons?|daughters?|hijos?|hijas?|copii|baieti|fete)?|"
+    r"(?:mes|nos|tes|vos|my|our|mis|nuestros|copiii) (?:deux |trois |\d |petits? |grands? )?(?:enfants|filles|fils|"
+    r"garcons|gosses|gamins|kids|children|hijos|hijas|mei)\s?,?\s?(?:ont|sont|have|are|tienen|au)?|"
+    r",\s(?:un|une|deux|trois) (?:enfants?|fils|filles?|garcons?))\b[^.,;]{0,14},?\s?(?:et |y |and |si )?$"
+)
+CARE = re.compile(
+    r"\b(?:garder|garde|garderais|nounou|nourrice|baby-?\s?sitt(?:er|ing)|babysitter|recuperer|chercher a l'ecole|"
+    r"assistante maternelle|ninera|canguro|bona|nanny|aide aux devoirs|cours pour|prof(?: de \w+)? pour|jouets?|"
+    r"chambre de|vetements?|soutien(?: en \w+)? pour|repetiteur pour|tutor for|teacher for|profesora? (?:de \w+ )?para|"
+    r"meditatii pentru|a charge|garde alternee|une semaine sur deux)\b"
+)
+SELLS = re.compile(
+    r"\b(?:vends?|vendu|a vendre|vente|cede|donne contre|selling|for sale|sell|vendo|se vende|vand|de vanzare|kanbi3|"
+    r"lbi3|brocante|vide[- ](?:grenier|dressing)|taille|trop petit|achetee?s? pour|a demonter|ne (?:joue|s'en sert|"
+    r"sert|le met|la met) plus)\b"
+)
+PERSONS = (
+    r"(?:(?:une?|deux|trois|le|la|les|des|cet?|cette|an?|the|una|el|unei|unui|o)\s|l')"
+    r"(?:[a-z'-]+\s){1,5}(?:de |d'|of |aged |age de |agee de )$"
+)
+TOLD_OF = re.compile(rf"(?:^|[^a-z]){PERSONS}")
+TELLS = re.compile(
+    r"^\s?,?\s?(?:[a-z]+ (?:de|a|du|d'\w+) \w+ )?(?:qui )?(?:ont|a|est|explique|raconte|declare|affirme|assure|dit|"
+    r"vient|"
+    r"viennent|avait|avaient|s'est|se sont|remporte|sauve|decroche|bat|devient|a ete|was|were|has|had|wins|saves)\b"
+)
+HE_IS = re.compile(
+    r"(?:\b(?:il|elle|he|she|el|ella|ea)\s(?:n'a que|n'a|a|avait|is|is only|tiene|are|cumple|fete|n'est agee? que de)\s"
+    r"(?:deja |que |a peine |only |ya |apenas |doar |solo |environ )?|\b(?:tiene|cumple|are|n'a que|n'avait que) "
+    r"(?:solo |ya |doar |deja |apenas )?)$"
+)
+SUPERLATIVE = re.compile(
+    r"\b(?:le|la) (?:plus (?:jeune|age|agee|vieux|vieille|petit)|benjamine?|cadette?|doyenne?)\b[^.!?]{0,40}$|"
+    r"\b(?:the )?(?:youngest|oldest|eldest)\b[^.!?]{0,40}$|\bcel(?:a)? mai (?:tanar|varstnic)\b[^.!?]{0,40}$|"
+    r"\bcea mai (?:tanara|varstnica)\b[^.!?]{0,40}$|\bmas (?:joven|veteran[oa]|mayor|vieja|viejo)\b[^.!?]{0,40}$"
+)
+NEWS = re.compile(
+    r"\b(?:police|policiers|gendarmes?|gendarmerie|tribunal|procureur|parquet|juge|condamnee?s?|interpellee?s?|"
+    r"mis en examen|garde a vue|enquete|enqueteurs?|proces|secourue?s?|prefecture|faits divers|temoins?|"
+    r"blessee?s?|accident|decedee?s?|disparue?s?|la justice|ministere|etude|rapport|sondage|"
+    r"arrested|prosecutor|charged|sentenced|rescued|champion|policia|fiscal|detenido|juzgado|politia|procuror|"
+    r"retinut)\b"
+)
+ADDRESSED = re.compile(
+    r"(?<![a-z])[jm]'|(?<![a-z])(?:je|jai|jsuis|jcherche|chui|mon|ma|mes|me|moi|nous|notre|nos|on|vous|votre|vos|i|"
+    r"my|we|our|yo|"
+    r"mi|mis|me|soy|tengo|busco|cuido|ofrezco|eu|meu|mea|mei|caut|sunt|imi|ofer|ana|3andi|3ndi|dyali|kan\w+|jeune\b)"
+    r"(?![a-z])|\[service\]"
+)
+SPEAKER = re.compile(
+    r"(?<![a-z])(?:j'ai|jai|je suis|je cherche|je propose|jsuis|i am|i'm|im|i have|tengo|soy|busco|am \d|sunt|caut|"
+    r"3andi|3ndi|ana)(?![a-z])"
+)
+EXPLOITS = re.compile(
+    r"\b(?:record|championnat|remporte|laureate?s?|primee?s?|podium|medaille|titre|exploit|palmares|finale)\b"
+)
+OF_ME = re.compile(r"(?<![a-z])(?:moi|j'ai|jai|je suis|jsuis|i'm|im|i am|tengo|3andi|3ndi|ana)(?![a-z])[^.!?]{0,20}$")
+NARRATES = re.compile(
+    r"\b(?:(?:le|la|un|une|ce|cette) |l')[a-z'-]+ (?:a|ont|s'est|vient de) (?!peine)[a-z]{2,}(?:e|i|u|is|it|ert|er|"
+    r"ir)e?s?\b|"
+    r"\b(?:le|la|les|l'|un|une) ?[a-z'-]+ (?:remporte|devient|defendra|sauve|affronte|raconte|retrouve|decouvre|"
+    r"s'apprete|part|vit|joue|revient|suit|lutte|se sont|ont)\b|\b(?:the|a) [a-z]+ (?:has|was|will|wins|tells)\b|"
+    r"\b(?:film|roman|bd|serie|livre|piece|documentaire|novel|movie|pelicula|novela|carte) (?:sur|de|raconte|dont|"
+    r"about)\b|\b(?:le roman|le film|le heros|l'heroine)\b"
+)
+
+
+def told_of_others(plain: str, start: int, end: int, left: str, right: str) -> bool:
+    """Say whether the age is a relative's, a child to be looked after, or part of a story."""
+    if CHILD.search(left) and CARED_FOR.match(right):
+        return True
+    if (SEEKS_NEXT.search(right) or WITH_ME.search(right)) and (OTHER_PEOPLE.search(left) or CHILD.search(left)):
+        return False
+    if OTHER_PEOPLE.search(left) or SUPERLATIVE.search(plain[max(0, start - 70) : start]):
+        return True
+    if CHILD.search(left) and _not_signed_up(plain, left, right):
+        return True
+    return _of_a_story(plain, left, right)
+
+
+def _not_signed_up(plain: str, left: str, right: str) -> bool:
+    """Say whether a child is one that somebody has, cares for, or whose things are sold."""
+    if CARE.search(left) or CARE.search(right) or SELLS.search(plain):
+        return True
+    return bool(HAVING.search(left) or ANY_CHILD.search(left))
+
+
+def _of_a_story(plain: str, left: str, right: str) -> bool:
+    if OF_ME.search(left):
+        return False
+    if TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain):
+        return True
+    if NEWS.search(plain) and not SPEAKER.search(plain):
+        return True
+    if ADDRESSED.search(plain):
+        return False
+    if HE_IS.search(left) and not SEEKING.search(plain):
+        return True
+    if EXPLOITS.search(plain):
+        return True
+    told = bool(NARRATES.search(plain)) and not SEEKING.search(plain)
+    return told or (bool(TOLD_OF.search(left)) and not SEEKS_NEXT.search(right))

@@ -1,0 +1,88 @@
+"""Objects, animals, places and organisations that have an age, and how a text says so."""
+
+import re
+
+DRINKS = (
+    "brandy|whisky|whiskey|scotch|malt|bourbon|rhum|ron|rum|vin|vins|cognac|armagnac|calvados|porto|champagne|bouteille|"
+    "botella|bottle|vinaigre|eau de vie|cave|comte|fromage|millesime|fut|tonneau|vieux|tourbe"
+)
+VEHICLES = (
+    "mobylette|voiture|auto|berline|vehicule|camion|camionnette|fourgon|utilitaire|moto|scooter|velo|vtt|trottinette|"
+    "caravane|camping-car|bateau|voilier|tracteur|remorque|saab|clio|volvo|peugeot|renault|twingo|golf|bike|car|van|boat|"
+    "coche|bici|furgoneta|masina|bicicleta|tomobil|tomobila|motor|kilometrage"
+)
+ANIMALS = (
+    "chiens?|chiennes?|chats?|chattes?|matou|minou|chaton|chiot|jument|cheval|poney|ane|anesse|lapine?s?|tortue|"
+    "perroquet|hamster|labrador|berger|caniche|epagneul|setter|vache|chevre|brebis|poule|cigales?|dog|cat|horse|"
+    "parrot|perr[oa]|gat[oa]|caballo|caine|cainele|pisica|catel|calul|mouch|kelb|kelba"
+)
+HOUSEHOLD = (
+    "tondeuse|outil|makina|maquina|guitarra|guitare|violon|piano|accordeon|autocollant|poussoir|appareil|imprimante|"
+    "enceinte|ampli|maison|immeuble|batiment|appartement|toiture|toit|chaudiere|canape|fauteuil|matelas|machine|"
+    "lave-linge|lave-vaisselle|frigo|frigidaire|congelateur|four|meuble|table|armoire|buffet|commode|montre|horloge|"
+    "ordinateur|ordi|pc|console|telephone|olivier|bonsai|arbre|erable|jeu|jouet|tapis|poele|clic-clac|siege|poussette|"
+    "landau|lit|house|roof|casa|batterie|compteur|couteau"
+)
+BODIES = (
+    "association|asso|entreprise|societe|boutique|magasin|restaurant|boulangerie|salon|club|groupe|marque|troupe|chorale|"
+    "ecole|escuela|academia|festival|fanfare|school|company|shop|firma|scoala|magazinul|l7anout|journal|revue|"
+    "monument|film|livre|roman"
+)
+TERMS = (
+    "garantie|garantia|garantie|bail|contrat|credit|pret|abonnement|forfait|warranty|lease|contract|mortgage|loan|"
+    "hipoteca|mandat|(?<!a )peine|prison|reclusion|ecart|difference|mariage|noces|cotisation|engagement|"
+    "recul|perspective|bougies?|banderole|decoration|ballons?|anniversaire|carte jeune|pass jeune"
+)
+CLOTHES = (
+    "taille|pantalon|jean|robe|t-shirt|tee-shirt|tshirt|manteau|veste|blouson|pull|chemise|jupe|short|maillot|pyjama|"
+    "doudoune|combinaison|chaussures?|baskets|costume|deguisement|kimono|vetements?|habits|talla|ropa|marime|haine|dress|"
+    "coat|shirt|jacket"
+)
+THINGS = "|".join((DRINKS, VEHICLES, ANIMALS, HOUSEHOLD, BODIES, TERMS))
+OF_PERSONS = r"(?:de |d'|a |au |du |la |le )"
+BEFORE = re.compile(
+    rf"(?<![\w'-])(?:{THINGS})\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |a plus de |ont |qui a |age de |agee de |"
+    rf"ayant |of |is |has |tiene |are |de peste |, |avec |3andha |3andou |fete ses |cumple )?(?:pres de |bientot |"
+    rf"deja |"
+    rf"environ )?$"
+)
+MINE = re.compile(rf"(?<![\w'-])(?:(?:notre|mon|ma|our|my|mi) (?:{ANIMALS}))(?:\s[\w'-]+){{0,2}},\s$")
+COMMA = re.compile(
+    rf"(?<!de )(?<!du )(?<![\w'-])(?!(?:{ANIMALS})\b)(?:{DRINKS}|{VEHICLES}|"
+    rf"{HOUSEHOLD})(?<!maison)(?<!appartement)(?<!immeuble)(?<!batiment)(?:\s[\w'-]+){{0,2}},\s$"
+)
+NAMED = re.compile(r"(?<![\w'])(?:s'appelle|repond au nom de|nomme|named|se llama|il cheama|smito)\s[\w'-]+,?\s$")
+PET = re.compile(
+    rf"(?<![\w'-])(?:{ANIMALS}|castre|sterilise|puce|pucee?|croquettes|veterinaire|oreille|queue|pelage|poil)(?![\w'-])"
+)
+WORN = re.compile(
+    rf"(?<![\w'-])(?:{CLOTHES})(?:\s(?!pour)[\w'-]+){{0,3}}\s(?:en |de )?$|(?<![\w'-])(?:pantalon|robe|manteau|"
+    rf"costume|pyjama)(?:\s[\w'-]+){{0,2}}, $"
+)
+AFTER = re.compile(
+    rf"^[ -](?:old )?(?:{THINGS})\b|^\s(?:tourbe|en fut|d'age)\b|^\s(?:w|et|and) (?:hiya|howa|elle|il|it) (?:m3aya|"
+    rf"marche|fonctionne|roule|tourne|tient|works|runs|dyali)"
+)
+ONE_OF_THEM = re.compile(r"(?<![\w'])(?:un|le|ce|du|au)\s$")
+HAS = re.compile(
+    r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it)(?: is|'s)|el are|ea are|tiene|are|3andha|3andou|w hiya) "
+    r"(?:deja |environ |bientot )?$"
+)
+A_THING = re.compile(rf"(?<![\w'])(?:{THINGS})(?![\w'])")
+A_PERSON = re.compile(
+    r"\b(?:fils|fille|enfant|garcon|neveu|niece|aine|cadette?|homme|femme|personne|dame|monsieur|hijo|hija|fiul|fiica|"
+    r"weldi|benti|soeur|frere|mere|pere|il cherche|elle cherche)\b|\[service\]"
+)
+BORN_THING = re.compile(rf"(?<![\w'])(?:{THINGS})\s(?:[\w'-]+\s){{0,2}}?(?:est |a ete |fut )?$")
+
+
+def of_a_thing(plain: str, start: int, left: str, right: str) -> bool:
+    """Say whether a number of years is the age, the size or the term of something that isn't a person."""
+    if BEFORE.search(left) or MINE.search(left) or COMMA.search(left) or WORN.search(left) or AFTER.match(right):
+        return True
+    if ONE_OF_THEM.search(left) or (NAMED.search(left) and PET.search(plain)):
+        return True
+    if not HAS.search(left):
+        return False
+    before = plain[max(0, start - 200) : start]
+    return bool(A_THING.search(before)) and not A_PERSON.search(before)
