@@ -17,7 +17,7 @@ from models.vocabulary import Context
 
 BASE_RATE = 0.2
 COMPOSED = 200
-HIGH_SHARE = 0.004
+HIGH_SHARE = 0.003
 """Less than the 1% of negatives that `high` may hold, to leave room for texts not seen."""
 FLOORS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 MISSED = 0.02

@@ -1,5 +1,6 @@
 """Fixture texts with their annotations, as training and evaluation read them."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +10,8 @@ from models.annotated import Annotation, read_annotated
 from models.messages import Listing
 from models.vocabulary import Category, Context
 
-HELD_APART = "batch-d.jsonl"
+HELD_APART = "HELD_APART.sha256"
+"""Names the batches held apart, with their digests: what it names is never trained on."""
 
 
 class Text(NamedTuple):
@@ -33,7 +35,26 @@ class TextProblem(Exception):
 
 def training_files(folder: Path) -> list[Path]:
     """Return the fixture files that may be trained on: all but the batch that is held apart for evaluation."""
-    return [path for path in sorted(folder.glob("batch-*.jsonl")) if path.name != HELD_APART]
+    held = {name for _, name in _held(folder)}
+    return [path for path in sorted(folder.glob("batch-*.jsonl")) if path.name not in held]
+
+
+def held_files(folder: Path) -> list[Path]:
+    """Return the files held apart for evaluation; raise TextProblem when one isn't the file whose digest was committed."""
+    files = []
+    for digest, name in _held(folder):
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise TextProblem(f"{path}: missing, or not the batch whose digest {HELD_APART} holds")
+        files.append(path)
+    return files
+
+
+def _held(folder: Path) -> list[tuple[str, str]]:
+    """Return (digest, file name) of what is held apart."""
+    path = folder / HELD_APART
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return [(digest, Path(name).name) for digest, name in (line.split() for line in lines if line.strip())]
 
 
 def load(paths: Iterable[Path]) -> list[Text]:

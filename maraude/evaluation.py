@@ -9,7 +9,7 @@ from typing import Any
 
 from classifier.evaluate import evaluate, evaluate_own
 from classifier.model import Model
-from classifier.texts import HELD_APART, load, training_files
+from classifier.texts import held_files, load, training_files
 from maraude.evaluation_cases import CaseProblem, read_cases
 from maraude.evaluation_plots import plots
 from maraude.evaluation_words import CARD, HONEST, OWN, STYLE, SUPPRESSED, TITLES
@@ -21,7 +21,7 @@ Progress = Callable[[str, float], None]
 
 def report_signals(model: Model, texts: Path, folder: Path, *, progress: Progress) -> dict[str, Any]:
     """Evaluate on the batch held apart and write `report.html`, `report.json`, plots and `card.md`; return figures."""
-    figures = evaluate(model, load(training_files(texts)), load([texts / HELD_APART]), seed=SEED, progress=progress)
+    figures = evaluate(model, load(training_files(texts)), load(held_files(texts)), seed=SEED, progress=progress)
     _write(model, figures, folder)
     return figures
 

@@ -3,6 +3,7 @@
 from casework.errors import Refused
 from classifier.lexicon import LexiconProblem
 from classifier.store import ModelProblem
+from classifier.texts import TextProblem
 from collectors.sources import SourceProblem
 from privacy.keys import KeyProblem
 
