@@ -13,6 +13,7 @@ from classifier.found import Found
 from classifier.model import CONTROL, LEARNED
 from classifier.texts import Text
 from classifier.triage import Calibration, Verdict, triage
+from classifier.whole import READ_WHOLE
 from models.vocabulary import Context
 
 BASE_RATE = 0.2
@@ -32,12 +33,21 @@ def floors(chances: Floats, labels: Floats) -> dict[str, float]:
     """Return, by category, the probability from which unseen sentences were read best; kinds of control keep theirs."""
     best: dict[str, float] = {}
     for number, category in enumerate(LEARNED):
-        if category in CONTROL:
-            continue
-        marked = labels[:, number] > 0
-        scores = [(_f1(chances[:, number] >= floor, marked), floor) for floor in FLOORS]
-        best[category.value] = float(max(scores)[1])
+        if category not in CONTROL:
+            best[category.value] = _best_floor(chances[:, number], labels[:, number] > 0)
     return best
+
+
+def text_floors(chances: Floats, texts: Sequence[Text]) -> dict[str, float]:
+    """Return the same for the categories that are read whole, by text."""
+    return {
+        category.value: _best_floor(chances[:, number], np.array([category in text.labels for text in texts], bool))
+        for number, category in enumerate(READ_WHOLE)
+    }
+
+
+def _best_floor(chances: Floats, marked: Flags) -> float:
+    return float(max((_f1(chances >= floor, marked), floor) for floor in FLOORS)[1])
 
 
 def _f1(found: Flags, marked: Flags) -> float:

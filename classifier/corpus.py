@@ -12,10 +12,11 @@ from classifier.found import Found
 from classifier.labels import names, sentence_labels
 from classifier.lexicon import Lexicon
 from classifier.matching import Forms
-from classifier.model import CONTROL, Detectors, Model
+from classifier.model import CONTROL, Detectors, Model, Said
 from classifier.reading import Reading, read
 from classifier.texts import Text
 from classifier.tokens import Words
+from classifier.whole import asked, columns_of
 from models.vocabulary import Category
 from privacy.wordlists import listed
 
@@ -39,6 +40,7 @@ class Corpus:
         self.concepts = self.sentences.concepts([list(forms.find(doc)) for doc in self.docs], columns)
         self.ages = age_flags([list(ages(reading.plain)) for reading in self.readings])
         self.wide = text_wide(self.sentences, self.families, self.concepts, self.ages)
+        self.asked = asked(self.sentences, self.concepts, columns_of(lexicon.concepts))
         self.labels = sentence_labels(texts, self.readings, self.sentences)
         near = np.array([_is_near(text) for text in texts], bool)[self.sentences.of_text]
         self.importance: Floats = np.where(near, NEAR, 1.0)
@@ -46,9 +48,9 @@ class Corpus:
         described = (f"{text.id} {text.listing} {text.title} {text.body}" for text in texts)
         self.data = hashlib.sha256("\n".join(described).encode()).hexdigest()
 
-    def chances(self, detectors: Detectors) -> Floats:
-        """Return what detectors say of every sentence."""
-        return detectors.read(self.sentences, self.concepts, self.ages)[0]
+    def said(self, detectors: Detectors) -> Said:
+        """Return what detectors say of every sentence and text."""
+        return detectors.read(self.sentences, self.concepts, self.ages)
 
     def find(self, model: Model, chosen: Ints) -> list[list[Found]]:
         """Return the findings of a model in the chosen texts."""

@@ -1,7 +1,8 @@
 """From readings to findings: forms, ages, disguised contacts and learned detectors, for a batch of texts at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Doc
@@ -17,6 +18,7 @@ from classifier.model import CONTROL, LEARNED, Model, in_the_light
 from classifier.reading import Reading
 from classifier.tokens import Words
 from classifier.weights import page
+from classifier.whole import READ_WHOLE, asked, columns_of
 from models.vocabulary import Category, Context
 
 YOUNG, ADULT = 1.0, 0.2
@@ -54,12 +56,26 @@ def detector_for(model: Model) -> "Detector":
     return Detector(model)
 
 
+class Light(NamedTuple):
+    """What a whole text says, in whose light its sentences are read."""
+
+    control: float
+    texts: dict[Category, float]
+
+    def of(self, category: Category, chance: float) -> float:
+        """Return how far to believe a finding of a category, given what its sentence says."""
+        if category in CONTROL:
+            return in_the_light(chance, self.control)
+        return self.texts.get(category, chance)
+
+
 class Detector:
     """Detection with one lexicon and one model; holds the tokeniser and the forms."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
         self._columns = {concept.id: number for number, concept in enumerate(model.lexicon.concepts)}
+        self._by_category = columns_of(model.lexicon.concepts)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -81,14 +97,15 @@ class Detector:
         matched = [list(self._forms.find(doc)) for doc in docs]
         stated = [list(ages(reading.plain)) for reading in readings]
         concepts = sentences.concepts(matched, self._columns)
-        chances, whole = self.model.detectors.read(sentences, concepts, age_flags(stated))
+        said = self.model.detectors.read(sentences, concepts, age_flags(stated))
+        whole = said.texts * asked(sentences, concepts, self._by_category)
         first = np.searchsorted(sentences.of_text, np.arange(len(docs) + 1))
         offset = np.concatenate([[0], np.cumsum(sentences.sizes)])
         results = []
         for number, (reading, doc, matches) in enumerate(zip(readings, docs, matched, strict=True)):
-            own = chances[first[number] : first[number + 1]]
+            own = said.chances[first[number] : first[number + 1]]
             of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
-            light = float(whole[number])
+            light = Light(float(said.control[number]), dict(zip(READ_WHOLE, map(float, whole[number]), strict=True)))
             found = list(self._from_forms(matches, doc, own, of_word, light))
             found += _ages(stated[number], self.model.lexicon)
             found += _contacts(reading, self.model.lexicon)
@@ -98,11 +115,11 @@ class Detector:
         return results
 
     def _from_forms(
-        self, matches: list[Match], doc: Doc, chances: Floats, of_word: Ints, light: float
+        self, matches: list[Match], doc: Doc, chances: Floats, of_word: Ints, light: Light
     ) -> Iterator[Found]:
         topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
         for concept, start, end in matches:
-            chance = _chance(concept.category, chances, of_word, start)
+            chance = light.texts.get(concept.category, _chance(concept.category, chances, of_word, start))
             if concept.weak and (chance is None or chance < self._floor(concept.category)):
                 continue
             if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:
@@ -117,15 +134,15 @@ class Detector:
         first: int,
         matches: list[Match],
         of_word: Ints,
-        light: float,
+        light: Light,
     ) -> Iterator[Found]:
         covered = {(int(of_word[m.start]), m.concept.category) for m in matches}
-        likeliest = _likeliest(chances)
+        likeliest = _likeliest(chances, {match.concept.category for match in matches})
         for sentence, column in np.argwhere((chances >= FAINT) | likeliest):
             category, chance = LEARNED[column], float(chances[sentence, column])
-            faint = chance < self._floor(category)
-            strength = in_the_light(chance, light) if category in CONTROL else chance
-            if (faint and not likeliest[sentence, column]) or strength < FAINT:
+            strength = light.of(category, chance)
+            faint = chance < self._floor(category) and category in CONTROL
+            if self._unsaid(category, chance, strength, told=bool(likeliest[sentence, column])):
                 continue
             if (int(sentence), category) in covered:
                 continue
@@ -139,13 +156,25 @@ class Detector:
                 int(sentences.end[telling[-1]]),
                 strength,
                 weight,
-                faint=faint or (category in CONTROL and strength < FLOOR),
+                faint=faint,
             )
 
+    def _unsaid(self, category: Category, chance: float, strength: float, *, told: bool) -> bool:
+        """Say whether a sentence's finding is none: too faint, or not what the whole text says."""
+        if category in CONTROL:
+            return (chance < KIND_FLOOR and not told) or strength < FAINT
+        if category in READ_WHOLE:
+            return strength < self._floor(category) or (chance < SURE and not told)
+        return chance < self._floor(category)
 
-def _likeliest(chances: Floats) -> Flags:
-    """Return where the likeliest sign of control of a text stands: one sentence, one kind."""
+
+def _likeliest(chances: Floats, by_form: Set[Category]) -> Flags:
+    """Return where the likeliest sign of control stands, and that of each category read whole that has no form."""
     flags = np.zeros(chances.shape, bool)
+    for category in READ_WHOLE:
+        if category not in by_form and len(chances):
+            column = LEARNED.index(category)
+            flags[chances[:, column].argmax(), column] = True
     columns = [LEARNED.index(category) for category in CONTROL]
     if len(chances):
         sentence, kind = np.unravel_index(int(chances[:, columns].argmax()), (len(chances), len(columns)))
@@ -186,12 +215,12 @@ def _chance(category: Category, chances: Floats, of_word: Ints, start: int) -> f
     return float(chances[of_word[start], LEARNED.index(category)]) if category in LEARNED else None
 
 
-def _strength(concept: Concept, chance: float | None, light: float) -> float:
+def _strength(concept: Concept, chance: float | None, light: "Light") -> float:
     """Return how far to believe a form: fully when no detector was learned for it, else as the sentence agrees."""
     if chance is None or concept.synthetic:
         return 1.0
     if concept.category in CONTROL:
-        return max(in_the_light(max(chance, 0.5), light), FAINT)
+        return max(light.of(concept.category, max(chance, 0.5)), FAINT)
     return chance if concept.weak else max(chance, 0.5)
 
 

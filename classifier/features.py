@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix, diags, hstack
+from scipy.sparse import csr_matrix
 from spacy.attrs import IDX, LENGTH, NORM
 from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined] # compiled, no stub
 from spacy.tokens import Doc
@@ -109,44 +109,14 @@ class Sentences:
 
 
 def text_wide(sentences: Sentences, families: Floats, concepts: Floats, ages: Floats) -> Floats:
-    """Return, for each sentence, what its whole text holds: some families, concepts, and whose age is stated."""
+    """Return what each text holds in all its sentences: some families, concepts, and whose age is stated."""
     chosen = [number for number, name in enumerate(family_names()) if name in TEXT_WIDE]
     parts = []
     for table, scale in ((families[:, chosen], 0.3), (concepts, 0.5)):
         whole = np.zeros((len(ages), table.shape[1]))
         np.maximum.at(whole, sentences.of_text, table)
         parts.append(scale * whole)
-    return np.concatenate([*parts, ages], axis=1)[sentences.of_text]
-
-
-def word_counts(sentences: Sentences, words: csr_matrix) -> csr_matrix:
-    """Return in how many sentences of each text each known word 1-2 stands, dampened: twice is not twice as telling."""
-    counts = csr_matrix(_gathering(sentences) @ csr_matrix(words > 0, dtype=float))
-    counts.data = 1.0 + np.log(counts.data)
-    return counts
-
-
-def rarity(counts: csr_matrix) -> Floats:
-    """Return how rare each word 1-2 is among texts: the rarer, the more it says of one."""
-    texts = counts.shape[0]
-    rare: Floats = np.log((1.0 + texts) / (1.0 + np.bincount(counts.indices, minlength=counts.shape[1]))) + 1.0
-    return rare
-
-
-def whole_texts(
-    sentences: Sentences, words: csr_matrix, rare: Floats, families: Floats, concepts: Floats
-) -> csr_matrix:
-    """Return each text as one row: words 1-2 weighed by rarity, to length 1; families and concepts beside them."""
-    weighed = word_counts(sentences, words) @ diags(rare)
-    length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    gather = _gathering(sentences)
-    counted = [0.05 * np.minimum(gather @ families, 3.0), 0.2 * np.minimum(gather @ concepts, 2.0)]
-    return csr_matrix(hstack([diags(1.0 / np.maximum(length, 1e-9)) @ weighed, *map(csr_matrix, counted)]))
-
-
-def _gathering(sentences: Sentences) -> csr_matrix:
-    places = (sentences.of_text, np.arange(sentences.count))
-    return csr_matrix((np.ones(sentences.count), places), shape=(len(sentences.sizes), sentences.count))
+    return np.concatenate([*parts, ages], axis=1)
 
 
 def pair_hashes(words: Hashes) -> Hashes:

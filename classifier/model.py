@@ -2,14 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide, whole_texts
+from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide
 from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
+from classifier.whole import whole_texts
 from models.vocabulary import Category
 
 FORMAT = "2"
@@ -85,6 +86,17 @@ CONTROL_SHIFT = 1.0
 """Added to the log-odds of control: rare among all sentences, it is common among those of service listings."""
 
 
+class Said(NamedTuple):
+    """What detectors say of a batch."""
+
+    chances: Floats
+    """The probability of each category in each sentence."""
+    control: Floats
+    """How each text reads as a service listing, control or none: a log-odds. Elsewhere it says nothing, nor counts."""
+    texts: Floats
+    """The probability that a text holds each of the categories that are read whole."""
+
+
 @dataclass(frozen=True)
 class Detectors:
     """Linear detectors, one column a category: words 1-2, word families and concepts of the lexicon."""
@@ -97,20 +109,19 @@ class Detectors:
     rarity: Floats
     """How rare each word 1-2 is among service listings."""
     light: Floats
-    """One column: how a whole service listing reads, control or none; its last number is the bias."""
+    """What whole texts say: one column for control in service listings, one for each category that is read whole; the
+    last row is the bias."""
     bias: Floats
 
-    def read(self, sentences: Sentences, concepts: Floats, ages: Floats) -> tuple[Floats, Floats]:
-        """Return the probability of each category in each sentence, and how each whole text reads: control, or none.
-
-        The second is a log-odds, learned on service listings; elsewhere it says nothing, and nothing counts there.
-        """
+    def read(self, sentences: Sentences, concepts: Floats, ages: Floats) -> Said:
+        """Return what sentences and whole texts say."""
         present, seen = sentences.families(), matrix(sentences, self.vocabulary)
         logits = WORDS * (seen @ self.words)
         logits = logits + FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
         wide = text_wide(sentences, present, concepts, ages)
-        whole = whole_texts(sentences, seen, self.rarity, present, concepts) @ self.light[:-1] + self.light[-1]
-        return _logistic(_shared(logits + wide @ self.text)), whole
+        whole = whole_texts(sentences, seen, self.rarity, present, concepts, wide) @ self.light[:-1] + self.light[-1]
+        chances = _logistic(_shared(logits + (wide @ self.text)[sentences.of_text]))
+        return Said(chances, whole[:, 0], _logistic(whole[:, 1:]))
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""

@@ -40,7 +40,7 @@ def training_files(folder: Path) -> list[Path]:
 
 
 def held_files(folder: Path) -> list[Path]:
-    """Return the files held apart for evaluation; raise TextProblem when one isn't the file whose digest was committed."""
+    """Return the files held apart for evaluation; raise TextProblem when one isn't what its digest says."""
     files = []
     for digest, name in _held(folder):
         path = folder / name

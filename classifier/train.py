@@ -6,18 +6,20 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from classifier.calibrate import UNIT, calibrate, floors
+from classifier.calibrate import UNIT, calibrate, floors, text_floors
 from classifier.composed import is_controlled
 from classifier.corpus import Corpus
-from classifier.features import Floats, Ints, matrix, rarity, whole_texts, word_counts
+from classifier.features import Floats, Ints, matrix
 from classifier.found import Found
 from classifier.lexicon import Lexicon
 from classifier.model import CONTROL, FAMILIES, LEARNED, TEXT_WIDE, WORDS, Card, Detectors, Model, digest_of, version_of
 from classifier.texts import Text
+from classifier.whole import READ_WHOLE, rarity, whole_texts, word_counts
 from models.vocabulary import Category
 
 Progress = Callable[[str, float], None]
 LIGHT_STRENGTH = 10.0
+"""The same for whole texts, whose rows are short."""
 FOLDS = 5
 STRENGTH = 2.0
 """Inverse of regularisation: small enough that a word seen twice can't decide."""
@@ -29,14 +31,16 @@ def train(texts: Sequence[Text], lexicon: Lexicon, *, seed: int, progress: Progr
     fold = _folds(texts, seed)
     folds = int(fold.max()) + 1
     chances = np.zeros((corpus.sentences.count, len(LEARNED)))
+    whole = np.zeros((len(texts), len(READ_WHOLE)))
     models: list[Model] = []
     for number in range(folds):
         progress("detectors", number / (folds + 2))
         models.append(_model(fit(corpus, np.flatnonzero(fold != number)), corpus, lexicon, seed))
+        said = corpus.said(models[-1].detectors)
         held = np.isin(corpus.sentences.of_text, np.flatnonzero(fold == number))
-        chances[held] = corpus.chances(models[-1].detectors)[held]
+        chances[held], whole[fold == number] = said.chances[held], said.texts[fold == number]
     progress("calibration", folds / (folds + 2))
-    thresholds = floors(chances, corpus.labels)
+    thresholds = floors(chances, corpus.labels) | text_floors(whole * corpus.asked, texts)
     unseen = _read_unseen(corpus, models, fold, thresholds)
     calibration, figures = calibrate(texts, unseen, seed=seed)
     progress("detectors", (folds + 1) / (folds + 2))
@@ -59,7 +63,7 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     vocabulary = corpus.vocabulary(chosen)
     words = WORDS * matrix(corpus.sentences, vocabulary)
     own = csr_matrix(hstack([words, csr_matrix(FAMILIES * corpus.families), csr_matrix(corpus.concepts)]))[rows]
-    whole = csr_matrix(hstack([own, csr_matrix(corpus.wide[rows])]))
+    whole = csr_matrix(hstack([own, csr_matrix(corpus.wide[corpus.sentences.of_text[rows]])]))
     wide = {LEARNED.index(category) for category in TEXT_WIDE}
     columns = [
         _fit(whole if number in wide else own, labels, corpus.importance[rows], whole.shape[1])
@@ -73,13 +77,23 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
 
 
 def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Floats]:
-    """Fit how a whole service listing reads, on the service listings among the chosen texts."""
+    """Fit how whole texts read: control on the service listings, other categories on the texts where they are asked."""
     services = [index for index in chosen if Category.SERVICE_CONTEXT in corpus.texts[index].labels]
     rare = rarity(word_counts(corpus.sentences, words)[services])
-    table = whole_texts(corpus.sentences, words, rare, corpus.families, corpus.concepts)[services]
+    table = whole_texts(corpus.sentences, words, rare, corpus.families, corpus.concepts, corpus.wide)
+    narrow = table.shape[1] - corpus.wide.shape[1]
     labels = np.array([is_controlled(corpus.texts[index]) for index in services], float)
-    weights, bias = _fit(table, labels, np.ones(len(services)), table.shape[1], strength=LIGHT_STRENGTH)
-    return rare, np.append(weights, bias if weights.any() else 0.0)
+    columns = [_column(table[services, :narrow], labels, table.shape[1])]
+    for number, category in enumerate(READ_WHOLE):
+        there = [index for index in chosen if corpus.asked[index, number]]
+        labels = np.array([category in corpus.texts[index].labels for index in there], float)
+        columns.append(_column(table[there], labels, table.shape[1]))
+    return rare, np.stack(columns, axis=1)
+
+
+def _column(table: csr_matrix, labels: Floats, width: int) -> Floats:
+    weights, bias = _fit(table, labels, np.ones(len(labels)), width, strength=LIGHT_STRENGTH)
+    return np.append(weights, bias if weights.any() else 0.0)
 
 
 def _read_unseen(

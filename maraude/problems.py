@@ -12,4 +12,4 @@ class Unusable(Exception):
     """The call can't be carried out as it stands; the message says what to do."""
 
 
-OURS = (Unusable, Refused, KeyProblem, ModelProblem, LexiconProblem, SourceProblem)
+OURS = (Unusable, Refused, KeyProblem, ModelProblem, LexiconProblem, SourceProblem, TextProblem)

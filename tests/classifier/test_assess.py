@@ -11,7 +11,7 @@ import pytest
 from classifier import store
 from classifier.assess import assess, assess_many
 from classifier.explain import reasons
-from classifier.model import Model
+from classifier.model import FORMAT, Model
 from classifier.rows import BadRow, GoodRow, assess_rows, unused_fields
 from classifier.texts import Text
 from classifier.train import train
@@ -134,7 +134,7 @@ def test_a_model_is_refused_when_anything_does_not_match(model: Model, tmp_path:
     numbers = (tmp_path / store.FILE).read_bytes()
     for broken in (
         card.replace(model.card.lexicon, "0" * 12),
-        card.replace('"format": "1"', '"format": "0"'),
+        card.replace(f'"format": "{FORMAT}"', '"format": "0"'),
         "{}",
         "[",
     ):

@@ -9,6 +9,7 @@ import pytest
 from classifier import detect, triage
 from classifier.assess import assess
 from classifier.model import CONTROL, LEARNED, Model
+from classifier.whole import READ_WHOLE
 from models.messages import Listing
 from models.vocabulary import Category, Context, Priority
 
@@ -60,8 +61,10 @@ def without_category(model: Model, category: Category) -> Model:
     wide_families = len(numbers.text) - len(model.lexicon.concepts) - 2
     end = len(numbers.text)
     wide = [*range(wide_families), *(wide_families + row for row in rows), end - 2, end - 1]
-    before = len(numbers.light) - len(model.lexicon.concepts) - 1
-    light = numbers.light[[*range(before), *(before + row for row in rows), len(numbers.light) - 1]]
+    after = len(numbers.light) - 1 - len(numbers.text)  # words, families, concepts; then what `text` has; then the bias
+    before = after - len(model.lexicon.concepts)
+    kept_rows = [*range(before), *(before + row for row in rows), *(after + row for row in wide)]
+    light = numbers.light[[*kept_rows, len(numbers.light) - 1]]
     smaller = replace(numbers, concepts=numbers.concepts[rows], text=numbers.text[wide], light=light)
     return Model(model.card, model.lexicon.model_copy(update={"concepts": kept}), smaller)
 
@@ -71,7 +74,10 @@ def without_detector(model: Model, category: Category) -> Model:
     bias[LEARNED.index(category)] = -99.0
     if category in CONTROL:  # its share of the detector that reads all control together goes with it
         bias[len(LEARNED)] = -99.0
-    return replace(model, detectors=replace(model.detectors, bias=bias))
+    light = model.detectors.light.copy()
+    if category in READ_WHOLE:
+        light[-1, 1 + READ_WHOLE.index(category)] = -99.0
+    return replace(model, detectors=replace(model.detectors, bias=bias, light=light))
 
 
 @pytest.mark.parametrize("category", Category)

@@ -12,7 +12,8 @@ TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
 
 def test_what_is_held_apart_is_never_trained_on() -> None:
     held, trained = held_files(TEXTS), training_files(TEXTS)
-    assert held and trained
+    assert held
+    assert trained
     assert not {path.name for path in held} & {path.name for path in trained}
     assert {*held, *trained} == set(TEXTS.glob("batch-*.jsonl"))
 

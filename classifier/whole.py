@@ -1,0 +1,67 @@
+"""What a whole text says beyond its sentences: how a service listing reads, and whose school, talk or offer it is."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags, hstack
+
+from classifier.features import Flags, Floats, Sentences, family_names
+from classifier.lexicon import Concept
+from models.vocabulary import Category
+
+READ_WHOLE = (Category.SCHOOLING, Category.YOUTH_LANGUAGE, Category.RECRUITMENT_OFFER)
+"""Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's."""
+ASKED = {Category.SCHOOLING: "school", Category.RECRUITMENT_OFFER: "vague"}
+"""The family without which, and without a form, nothing is asked; teenagers' talk may have neither."""
+
+
+def columns_of(concepts: Sequence[Concept]) -> dict[Category, list[int]]:
+    """Return the columns of each category's concepts."""
+    columns: dict[Category, list[int]] = {}
+    for number, concept in enumerate(concepts):
+        columns.setdefault(concept.category, []).append(number)
+    return columns
+
+
+def asked(sentences: Sentences, concepts: Floats, columns: Mapping[Category, Sequence[int]]) -> Flags:
+    """Return which texts hold anything of each category that is read whole, one column a category."""
+    flags = np.ones((len(sentences.sizes), len(READ_WHOLE)), bool)
+    for number, category in enumerate(READ_WHOLE):
+        if category not in ASKED:
+            continue
+        flags[:, number] = False
+        holds = (sentences.bits >> np.uint64(family_names().index(ASKED[category]))) & np.uint64(1)
+        flags[sentences.text[holds == 1], number] = True
+        forms = concepts[:, list(columns.get(category, ()))].any(axis=1)
+        flags[sentences.of_text[forms], number] = True
+    return flags
+
+
+def word_counts(sentences: Sentences, words: csr_matrix) -> csr_matrix:
+    """Return in how many sentences of each text each known word 1-2 stands, dampened: twice is not twice as telling."""
+    counts = csr_matrix(_gathering(sentences) @ csr_matrix(words > 0, dtype=float))
+    counts.data = 1.0 + np.log(counts.data)
+    return counts
+
+
+def rarity(counts: csr_matrix) -> Floats:
+    """Return how rare each word 1-2 is among texts: the rarer, the more it says of one."""
+    texts = counts.shape[0]
+    rare: Floats = np.log((1.0 + texts) / (1.0 + np.bincount(counts.indices, minlength=counts.shape[1]))) + 1.0
+    return rare
+
+
+def whole_texts(
+    sentences: Sentences, words: csr_matrix, rare: Floats, families: Floats, concepts: Floats, wide: Floats
+) -> csr_matrix:
+    """Return each text as one row: words 1-2 weighed by rarity, to length 1; families, concepts, ages beside."""
+    weighed = word_counts(sentences, words) @ diags(rare)
+    length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    gather = _gathering(sentences)
+    counted = [0.05 * np.minimum(gather @ families, 3.0), 0.2 * np.minimum(gather @ concepts, 2.0), wide]
+    return csr_matrix(hstack([diags(1.0 / np.maximum(length, 1e-9)) @ weighed, *map(csr_matrix, counted)]))
+
+
+def _gathering(sentences: Sentences) -> csr_matrix:
+    places = (sentences.of_text, np.arange(sentences.count))
+    return csr_matrix((np.ones(sentences.count), places), shape=(len(sentences.sizes), sentences.count))
