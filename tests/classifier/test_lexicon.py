@@ -1,5 +1,6 @@
 """The lexicon: broad, sourced, made of words and short phrases; and what is wrong with a file is said with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,21 @@ def test_what_has_no_source_weighs_nothing(lexicon: Lexicon) -> None:
 def test_mobility_and_setting_weigh_nothing(lexicon: Lexicon) -> None:
     for category in (Category.MOBILITY, Category.SERVICE_CONTEXT, Category.RENTAL_PLACE):
         assert all(page().of(category, evidence, weighs=True) == 0 for evidence in Evidence)
+
+
+@pytest.mark.parametrize(
+    ("his", "hers"),
+    [("mineur", "mineure"), ("majeur", "majeure"), ("lycéen", "lycéenne"), ("collégien", "collégienne")],
+)
+def test_youth_is_said_in_both_genders(lexicon: Lexicon, his: str, hers: str) -> None:
+    said = re.compile(rf"(?:(?:je|jsuis|chui|suis|serai|étant|encore|toujours|pas|bientôt|presque) )+(?:{his}|{hers})")
+    for concept in lexicon.concepts:
+        forms = concept.forms.get("fr", ())
+        found = {form for form in forms if said.fullmatch(form)}
+        other = {
+            form.removesuffix(hers) + his if form.endswith(hers) else form.removesuffix(his) + hers for form in found
+        }
+        assert other <= set(forms), (concept.id, other - set(forms))
 
 
 def test_slots_and_apostrophes_are_spelled_out(lexicon: Lexicon) -> None:
