@@ -1,6 +1,6 @@
 """From readings to findings: forms, ages, disguised contacts and learned detectors, for a batch of texts at once."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,14 +19,14 @@ from classifier.reading import Reading
 from classifier.tokens import Words
 from classifier.weights import page
 from classifier.whole import READ_WHOLE, asked, columns_of
-from models.vocabulary import Category, Context
+from models.vocabulary import Category
 
 YOUNG, ADULT = 1.0, 0.2
 """Strength of a stated age: under 18, and any other, which is shown and stays below what counts."""
 FLOOR, FAINT = 0.35, 0.12
 """A learned finding below the first is not one, unless the model's card says otherwise. The likeliest sign of control
 is kept down to the second, so that every service listing has its place in the queue."""
-KIND_FLOOR = 0.5
+KIND_FLOOR = 0.4
 """A kind of control is told from the others where its own sentence says so."""
 SURE = 0.5
 GATES = {
@@ -154,7 +154,7 @@ class Detector:
                 category,
                 int(sentences.start[telling[0]]),
                 int(sentences.end[telling[-1]]),
-                strength,
+                FLOOR * strength if faint else strength,
                 weight,
                 faint=faint,
             )
@@ -188,14 +188,6 @@ def age_flags(stated: Sequence[Sequence[Age]]) -> Floats:
     return np.array(flags, float).reshape(len(stated), 2)
 
 
-def visible(findings: Iterable[Found], contexts: Sequence[Context]) -> list[Found]:
-    """Return what is left of a listing's findings: faint signs of control are dropped where the gate is closed."""
-    findings = list(findings)
-    if triage.SERVICE in triage.open_gates(findings, contexts):
-        return findings
-    return [found for found in findings if not found.faint]
-
-
 def _opening(found: Found, sentences: Sentences, text: int) -> Found:
     """Let an offer that the detector read as vague open its gates by meaning: lodging or travel paid, a share."""
     if found.category is not Category.RECRUITMENT_OFFER or found.strength < SURE:
@@ -220,7 +212,7 @@ def _strength(concept: Concept, chance: float | None, light: "Light") -> float:
     if chance is None or concept.synthetic:
         return 1.0
     if concept.category in CONTROL:
-        return max(light.of(concept.category, max(chance, 0.5)), FAINT)
+        return max(light.of(concept.category, max(chance, 0.5)), FLOOR)
     return chance if concept.weak else max(chance, 0.5)
 
 

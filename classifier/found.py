@@ -19,4 +19,5 @@ class Found(NamedTuple):
     gates: frozenset[str] = frozenset()
     """Gates that this finding opens, by itself or with another."""
     faint: bool = False
-    """True for a sign of control that counts only where the gate is open, and is dropped elsewhere."""
+    """True for a sign of control that only the whole listing speaks for: too weak for a reason, it gives a listing
+    its place in the queue, and is dropped where the gate is closed."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from classifier.detect import visible
 from classifier.reader import Read
 from classifier.texts import Text
 from models.vocabulary import Category
@@ -23,13 +22,11 @@ class Score(NamedTuple):
 
 
 def by_text(texts: Sequence[Text], held: Read) -> dict[Category, Score]:
-    """Return, by category, whether texts that hold it are told from those that don't."""
-    contexts = [[listing.context] for listing in held.listings]
-    shown = [visible(group, context) for group, context in zip(held.findings, contexts, strict=True)]
+    """Return, by category, whether texts that hold it are told from those that don't; faint signs aren't findings."""
     scores = {}
     for category in Category:
         marked = [category in text.labels for text in texts]
-        found = [any(f.category is category for f in group) for group in shown]
+        found = [any(f.category is category and not f.faint for f in group) for group in held.findings]
         pairs = list(zip(marked, found, strict=True))
         scores[category] = Score(pairs.count((True, True)), pairs.count((False, True)), pairs.count((True, False)))
     return scores

@@ -1,4 +1,4 @@
-"""What a whole text says beyond its sentences: how a service listing reads, and whose school, talk or offer it is."""
+"""What a whole text says beyond its sentences: how a service listing reads, and whose school it is about."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,10 +9,11 @@ from classifier.features import Flags, Floats, Sentences, family_names
 from classifier.lexicon import Concept
 from models.vocabulary import Category
 
-READ_WHOLE = (Category.SCHOOLING, Category.YOUTH_LANGUAGE, Category.RECRUITMENT_OFFER)
-"""Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's."""
-ASKED = {Category.SCHOOLING: "school", Category.RECRUITMENT_OFFER: "vague"}
-"""The family without which, and without a form, nothing is asked; teenagers' talk may have neither."""
+READ_WHOLE = (Category.SCHOOLING,)
+"""Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's. Teenagers'
+talk and offers were tried too: their sentences say as much."""
+ASKED = {Category.SCHOOLING: "school"}
+"""The family without which, and without a form, nothing is asked."""
 
 
 def columns_of(concepts: Sequence[Concept]) -> dict[Category, list[int]]:
@@ -25,11 +26,8 @@ def columns_of(concepts: Sequence[Concept]) -> dict[Category, list[int]]:
 
 def asked(sentences: Sentences, concepts: Floats, columns: Mapping[Category, Sequence[int]]) -> Flags:
     """Return which texts hold anything of each category that is read whole, one column a category."""
-    flags = np.ones((len(sentences.sizes), len(READ_WHOLE)), bool)
+    flags = np.zeros((len(sentences.sizes), len(READ_WHOLE)), bool)
     for number, category in enumerate(READ_WHOLE):
-        if category not in ASKED:
-            continue
-        flags[:, number] = False
         holds = (sentences.bits >> np.uint64(family_names().index(ASKED[category]))) & np.uint64(1)
         flags[sentences.text[holds == 1], number] = True
         forms = concepts[:, list(columns.get(category, ()))].any(axis=1)

@@ -39,7 +39,7 @@ def train_from_decisions() -> int:
     champion = ready_model(house.settings, tell=typer.echo)
     with house.act(SYSTEM, datetime.now(UTC)) as act:
         lessons = learning.lessons(act)
-    held = texts.load([TEXTS / texts.HELD_APART])
+    held = texts.load(texts.held_files(TEXTS))
     try:
         with bar("Comparing") as show:
             challenger = challenge(champion, lessons, held, seed=SEED, progress=show)

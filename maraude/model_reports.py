@@ -44,7 +44,7 @@ def measure(settings: Settings, model: Model) -> None:
     """Measure the model in use on the batch held apart, for the page."""
     from classifier.challenge import compare
 
-    held = texts.load([TEXTS / texts.HELD_APART])
+    held = texts.load(texts.held_files(TEXTS))
     figures = compare(model, model, held, seed=SEED, progress=lambda _what, _share: None)
     remember(model_folder(settings, model.lexicon), {model.version: figures["champion"]})
 

@@ -167,3 +167,12 @@ def test_the_model_file_holds_no_words(model: Model, tmp_path: Path) -> None:
 def test_every_category_of_the_house_can_be_found(model: Model, texts: list[Text]) -> None:
     seen = {i.category for a in assess_many(model, ([t.listing] for t in texts)) for i in a.indicators}
     assert seen == set(Category)
+
+
+def test_what_only_the_whole_listing_says_is_no_reason(model: Model) -> None:
+    bare = assess(model, [Listing(body="Bonjour, à demain.", context=Context.SERVICE)])
+    control = {Category.THIRD_PARTY_CONTROL, Category.MOVED_BY_OTHERS, Category.PAPERS_OR_MONEY_HELD, Category.DEBT}
+    assert not control & {reason.category for reason in reasons(bare, model.lexicon)}
+    assert bare.priority in (Priority.LOW, Priority.MEDIUM)
+    elsewhere = assess(model, [Listing(body="Bonjour, à demain.")])
+    assert not elsewhere.indicators

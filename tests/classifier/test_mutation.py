@@ -32,7 +32,7 @@ BY_FORM = {
 }
 BY_WORDING = {
     Category.SCHOOLING: "J'ai lycée demain matin et contrôle, mes cours finissent tard.",
-    Category.MINORITY_MENTION: "Trois d'entre nous sont mineurs, le plus grand a 17 ans.",
+    Category.MINORITY_MENTION: "Comme deux d'entre nous sont mineurs, mon père vient signer.",
     Category.YOUTH_LANGUAGE: "jsuis dégoûté les gars, jvous dis pas la galère",
     Category.THIRD_PARTY_CONTROL: "La dame de l'étage note tout et vous dira si c'est possible.",
     Category.MOVED_BY_OTHERS: "Demain on nous met dans une autre ville, laquelle, personne ne nous l'a dit.",
@@ -82,7 +82,10 @@ def without_detector(model: Model, category: Category) -> Model:
 
 @pytest.mark.parametrize("category", Category)
 def test_each_lexicon_category_is_needed(model: Model, category: Category) -> None:
-    silent = replace(model, detectors=replace(model.detectors, bias=np.full_like(model.detectors.bias, -99.0)))
+    light = model.detectors.light.copy()
+    light[-1] = -99.0
+    bias = np.full_like(model.detectors.bias, -99.0)
+    silent = replace(model, detectors=replace(model.detectors, bias=bias, light=light))
     assert category in found_in(silent, BY_FORM[category])
     assert category not in found_in(without_category(silent, category), BY_FORM[category])
 
