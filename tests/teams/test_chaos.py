@@ -33,6 +33,8 @@ from tests.teams.workers import definition, make_tools, states
 SOURCES = ("one", "two", "three", "four")
 CREW = ["worker"] * 4 + ["reviewer"] * 2 + ["app"] * 2
 FEWEST = 8
+FATES = (0.5, 0.1, 0.5, 0.0)
+"""A kill, a cut, a kill, a crash; then whatever comes."""
 Process = subprocess.Popen[bytes]
 
 
@@ -160,7 +162,7 @@ def test_everything_fails_at_random_and_nothing_is_lost(
             ends = time.monotonic() + size(15, 600)
             while time.monotonic() < ends or done.total() < FEWEST:
                 time.sleep(chance.uniform(0.05, 0.25) * warm)
-                fate = chance.random()
+                fate = FATES[done.total()] if done.total() < len(FATES) else chance.random()
                 if fate < 0.08:
                     server.crash()
                     done["database crashes"] += 1
