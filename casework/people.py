@@ -128,6 +128,7 @@ def enter(act: Act, token: str) -> str:
     if link is None or link.ends_at <= act.now:
         raise Refused(Action.SIGN_IN, Why.LINK_SPENT)
     act.session.delete(link)
+    act.session.flush()
     return begin_session(act, link.user_ref)
 
 

@@ -56,10 +56,15 @@ def test_each_migration_undone_and_redone_loses_only_what_it_brought(town: Town)
         with engine.connect() as connection:
             before = counts(connection)
         down = step(engine, revision, up=False)
-        assert down == {name: before[name] for name in down}, revision
+        assert kept(down) == {name: before[name] for name in kept(down)}, revision
         again = step(engine, head, up=True)
         assert {name: again[name] for name in down} == down, revision
         assert set(SQLModel.metadata.tables) <= set(again)
+
+
+def kept(numbers: dict[str, object]) -> dict[str, object]:
+    """Leave out the bands of signatures: those of another form are made anew by `regroup`, never carried over."""
+    return {name: number for name, number in numbers.items() if name != "fingerprint_band"}
 
 
 @pytest.mark.parametrize("steps", [1, 3])
