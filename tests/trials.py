@@ -1,40 +1,63 @@
-"""Plugin of ``make trials``: runs the long trials at full scale and writes their figures to docs/trials.md."""
+"""Plugin of ``make trials``: runs the long trials at full scale and writes their figures to docs/trials.md.
+
+The page is written after each trial, so a run cut short loses nothing; a trial run alone replaces its own line.
+"""
 
 import os
 import platform
+import re
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-REPORT = Path(__file__).parent.parent / "docs" / "trials.md"
+ROOT = Path(__file__).parent.parent
+REPORT = ROOT / "docs" / "trials.md"
 HEAD = """# Trials
 
 Long runs at full scale, written by `make trials`; `make test` runs each of them small.
 
-Machine: {machine}. Date: {date}.
+Machine: {machine}.
 
-| trial | result | seconds | figures |
-| --- | --- | ---: | --- |
+| trial | result | seconds | figures | date | commit |
+| --- | --- | ---: | --- | --- | --- |
 """
+ROW = re.compile(r"^\| `(?P<name>[^`]+)` \|")
+
+
+def read_rows(page: str) -> dict[str, str]:
+    """Return the page's line of each trial, by the trial's name."""
+    return {found["name"]: line for line in page.splitlines() if (found := ROW.match(line))}
+
+
+def commit() -> str:
+    asked = subprocess.run(
+        ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or "none"
 
 
 class Trials:
-    """Gathers one line a trial and writes the page at the end."""
+    """Puts one line a trial on the page as soon as it ends."""
 
-    def __init__(self) -> None:
-        self.lines: list[str] = []
+    def __init__(self, report: Path = REPORT) -> None:
+        self.report, self.commit = report, commit()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "call":
+        if report.when == "call" or report.failed:
             figures = ", ".join(f"{name}: {value}" for name, value in report.user_properties)
-            name = report.nodeid.split("::", 1)[-1]
-            self.lines.append(f"| `{name}` | {report.outcome} | {report.duration:.0f} | {figures} |")
+            name = report.nodeid.removeprefix("tests/")
+            when = time.strftime("%Y-%m-%d")
+            row = f"| `{name}` | {report.outcome} | {report.duration:.0f} | {figures} | {when} | {self.commit} |"
+            self.write(name, row)
 
-    def pytest_sessionfinish(self) -> None:
+    def write(self, name: str, row: str) -> None:
+        rows = read_rows(self.report.read_text(encoding="utf-8")) if self.report.exists() else {}
+        rows[name] = row
         machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-        head = HEAD.format(machine=machine, date=time.strftime("%Y-%m-%d"))
-        REPORT.write_text(head + "\n".join(self.lines) + "\n", encoding="utf-8")
+        page = HEAD.format(machine=machine) + "\n".join(rows[key] for key in sorted(rows)) + "\n"
+        self.report.write_text(page, encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:
