@@ -158,6 +158,7 @@ def test_heads_keep_one_line_an_actor(town: Town) -> None:
     assert not faults(town)
 
 
+@pytest.mark.trial
 @settings(max_examples=size(25, 400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_single_change_is_found(towns, data) -> None:

@@ -167,6 +167,7 @@ def test_a_living_lease_is_never_taken_over(town: Town) -> None:
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.trial
 def test_taking_walks_the_index(towns: Callable[..., Town], database: str) -> None:
     """With many waiting, the order comes from the index: nothing is sorted, no table is read whole."""
     town = towns(database)

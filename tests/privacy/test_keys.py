@@ -158,6 +158,7 @@ def test_processes_that_forget_at_once_lose_nothing(ring: KeyRing) -> None:
             ring.secret(DAY, name)
 
 
+@pytest.mark.trial
 @settings(max_examples=size(60, 3_000), deadline=None)
 @given(items, st.data())
 def test_a_tree_without_items_derives_all_others(names: list[str], data: st.DataObject) -> None:
@@ -182,6 +183,7 @@ def test_bytes_that_are_no_tree_are_refused(data: bytes) -> None:
         Tree.load(data).derive("x")
 
 
+@pytest.mark.trial
 @settings(max_examples=size(60, 3_000), deadline=None)
 @given(st.text(max_size=200), st.integers(0, 10_000), st.integers(1, 255))
 def test_a_sealed_value_opens_whole_or_not_at_all(text: str, place: int, change: int) -> None:

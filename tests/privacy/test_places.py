@@ -79,6 +79,7 @@ def test_the_postcode_comes_first_then_the_city_then_the_text():
     assert department(None, "inconnu", "à Paris") == "75"
 
 
+@pytest.mark.trial
 @settings(max_examples=size(200, 5_000), deadline=None)
 @given(st.text(max_size=60), st.text(max_size=12), st.text(max_size=200))
 def test_any_input_gives_a_code_or_nothing(city, postcode, text):

@@ -52,6 +52,7 @@ def outside(text, spans):
     yield text[at:]
 
 
+@pytest.mark.trial
 @settings(max_examples=size(500, 10_000), deadline=None)
 @given(st.text(max_size=400) | MIXED)
 @example("06 39 98 12 34 06 39 98 12 34 56")
@@ -68,6 +69,7 @@ def test_spans_are_valid_and_nothing_else_changes(text):
     assert redacted.text == rebuilt
 
 
+@pytest.mark.trial
 @settings(max_examples=size(500, 10_000), deadline=None)
 @given(st.text(max_size=400) | MIXED)
 def test_a_second_time_finds_nothing(text):
@@ -77,6 +79,7 @@ def test_a_second_time_finds_nothing(text):
     assert again.spans == ()
 
 
+@pytest.mark.trial
 @settings(max_examples=size(200, 5_000), deadline=None)
 @given(
     st.sampled_from(["06 39 98", "01 99 00", "02 61 91", "03 53 01", "04 65 71", "05 36 49"]),
@@ -140,6 +143,7 @@ def seconds(text):
     return best
 
 
+@pytest.mark.trial
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_length_and_no_faster(name, record_property):
     unit = HOSTILE[name]

@@ -58,6 +58,7 @@ def test_a_span_maps_back_to_the_whole_of_what_was_written():
     assert written[start:end] == "0\u200b6️⃣"
 
 
+@pytest.mark.trial
 @settings(max_examples=size(300, 10_000), deadline=None)
 @given(st.text(max_size=300))
 def test_the_map_is_whole_and_in_order(text):
@@ -68,6 +69,7 @@ def test_the_map_is_whole_and_in_order(text):
     assert all(0 <= a < b <= len(text) for a, b, _ in view.disguises)
 
 
+@pytest.mark.trial
 @settings(max_examples=size(100, 2_000), deadline=None)
 @given(st.text(max_size=100), st.integers(0, 1000))
 def test_any_disguise_of_any_text_is_read_without_harm(text, seed):
