@@ -63,8 +63,13 @@ def forget(act: Act, fingerprint: Fingerprint) -> None:
     """Erasure was asked of what can't be erased yet: its vector goes now, and its item teaches nothing any more."""
     act.session.exec(update(Situation).where(col(Situation.ref) == fingerprint.situation_ref).values(counted_as=None))
     act.session.exec(delete(Taught).where(col(Taught.fingerprint_ref) == fingerprint.ref))
-    fingerprint.signals = {}
+    fingerprint.signals, fingerprint.forgotten = {}, True
     act.session.flush()
+
+
+def renew(fingerprint: Fingerprint, signals: dict[str, float]) -> None:
+    """Write a vector anew, unless erasure took it: the database refuses whoever writes it past this."""
+    fingerprint.signals = {} if fingerprint.forgotten else signals
 
 
 def _vectors(act: Act, which: ColumnElement[bool] | None = None) -> list[tuple[Vector, Taught]]:

@@ -7,7 +7,7 @@ from sqlalchemy import exists
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
-from casework import access, audit, sealing
+from casework import access, audit, learning, sealing
 from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.errors import Refused
@@ -103,7 +103,8 @@ def _take_over(act: Act, row: Row, words: Words, assessment: Assessment) -> None
     assessed.score, assessed.priority, assessed.concern = assessment.score, assessment.priority, assessment.concern
     assessed.signals, assessed.model = signals, assessment.model
     assessed.language, assessed.covered = assessment.language, assessment.covered
-    fingerprint.signals, fingerprint.lexicon = signals, assessment.model
+    fingerprint.lexicon = assessment.model
+    learning.renew(fingerprint, signals)
 
 
 def lead(act: Act, situation: Situation) -> None:

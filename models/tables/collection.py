@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, UniqueConstraint
 from sqlmodel import SQLModel
 
 from models.columns import UtcDateTime, column, words
@@ -28,7 +28,10 @@ class Run(SQLModel, table=True):
 class Fingerprint(SQLModel, table=True):
     """What is left of every listing seen: keyed digests and a vector of signals, no words."""
 
-    __table_args__ = (UniqueConstraint("source", "address_digest"),)
+    __table_args__ = (
+        UniqueConstraint("source", "address_digest"),
+        CheckConstraint("NOT forgotten OR CAST(signals AS VARCHAR) = '{}'", name="forgotten_stays_empty"),
+    )
 
     ref: str = column("fingerprint", "names the fingerprint", primary_key=True)
     source: str = column("fingerprint", "where it was seen")
@@ -38,6 +41,7 @@ class Fingerprint(SQLModel, table=True):
     minhash: bytes = column("fingerprint", "recognises near-identical text; keyed shingles")
     bands: bytes = column("fingerprint", "what to take out of the index of bands when it goes", default=b"")
     signals: dict[str, Any] = column("fingerprint", "learning without text: strength a category", kind=JSON)
+    forgotten: bool = column("fingerprint", "erasure took its vector: none is written again", default=False)
     lexicon: str = column("fingerprint", "a set-aside ends when lexicon or model changes")
     priority: Priority = column("fingerprint", "band at arrival, for the figures", kind=words(Priority))
     sampled: bool = column("fingerprint", "in the random sample: propensity for the figures", default=False)

@@ -2,17 +2,23 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
-from sqlmodel import select
+import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
 
-from casework import audit_check, queue, regrouping, rereading, review
+from casework import audit_check, erase, holds, queue, regrouping, rereading, review
+from casework.holds import HoldReason
 from casework.rereading import Progress, Text
 from casework.shapes import Choice
 from models.database import transaction
 from models.messages import Assessment, Indicator, Signature, Words
-from models.tables import Assessed, AuditEvent, Fingerprint, Listing, Situation
+from models.tables import Assessed, AuditEvent, ContactLink, Fingerprint, Listing, Situation
 from models.vocabulary import Category, Concern, Level, Outcome, Priority, RetainedKind
 from tests import canaries
+from tests.casework.test_erase import NUMBER, arrived
 from tests.houses import SCORES, Town, make_arrival, similar
 
 NEW = "model-2"
@@ -106,6 +112,28 @@ def test_what_is_lent_or_decided_is_left_as_it_was_said(town: Town) -> None:
         lent.situation_ref,
         decided.next.situation_ref,
     }
+
+
+def test_a_vector_that_erasure_took_is_never_written_again(town: Town) -> None:
+    """What is held is read anew for the coordination, and teaches nothing any more: during the hold and after it."""
+    town.arrive(arrived(town, 1, NUMBER), make_arrival(2))
+    with town.act("officer") as act:
+        linked = select(Fingerprint.situation_ref).join(ContactLink)
+        ref = act.session.exec(linked.where(ContactLink.digest == erase.contact_digest(act, NUMBER))).one()
+        holds.hold(act, ref, HoldReason.PERSON_ASKED, town.now + timedelta(days=9))
+        erase.erase(act, contacts=[NUMBER])
+    read = reader(lambda _words: Priority.URGENT)
+    assert read_all(town, read) == 2
+    with town.act("officer") as act:
+        holds.release(act, ref)
+    with town.act("system") as act:
+        assert rereading.read_anew(act, read, model="model-3").read == 2
+        vectors = dict(act.session.exec(select(Fingerprint.situation_ref, Fingerprint.signals)).all())
+        assert act.session.get_one(Situation, ref).priority is Priority.URGENT
+    assert vectors.pop(ref) == {}
+    assert list(vectors.values()) == [{"debt": 1.0}]
+    with pytest.raises(IntegrityError), transaction(town.house.engine) as session:
+        session.exec(update(Fingerprint).where(col(Fingerprint.situation_ref) == ref).values(signals={"debt": 1.0}))
 
 
 def test_what_no_key_opens_is_passed_by(town: Town) -> None:
