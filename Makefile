@@ -29,6 +29,7 @@ check: .venv/.test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/vulture
 	$(PY) -m privacy.lint
 	.venv/bin/bandit --quiet --recursive $(ROOMS) -ll --skip B506 # ruff's S506 reads those three loads, with reasons
 	$(PY) -m pytest -q tests/test_architecture.py tests/models/test_columns.py

@@ -64,7 +64,6 @@ class LawLine:
     en: str
     source: str
     checked: str
-    edited: bool = False
 
     def text(self, language: str) -> str:
         """Return the sentence in a language of the screen."""
@@ -116,7 +115,7 @@ def law(act: Act) -> dict[Channel, LawLine]:
     lines = dict(_shipped())
     for row in act.session.exec(select(LawText)):
         channel = Channel(row.code)
-        lines[channel] = LawLine(channel, row.body, row.body, row.source, row.checked_on, edited=True)
+        lines[channel] = LawLine(channel, row.body, row.body, row.source, row.checked_on)
     return lines
 
 

@@ -37,12 +37,6 @@ def board(act: Act) -> list[CaseLine]:
     return lines(act, select(Case).where(Case.state != CaseState.CLOSED))
 
 
-def to_take(act: Act) -> list[CaseLine]:
-    """List the cases that wait for somebody."""
-    access.check(act, Action.TAKE_CASE)
-    return lines(act, select(Case).where(Case.state == CaseState.TO_ASSIGN))
-
-
 def read_case(act: Act, ref: str) -> CaseReading:
     """Show a case of mine (any to a coordinator); showing its text is traced and counted once a quarter of an hour."""
     access.check(act, Action.READ_CASE)

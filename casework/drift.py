@@ -86,9 +86,6 @@ class Alert:
     shifts: tuple[Shift, ...] = ()
 
 
-Weeks = Mapping[str, Mapping[Series, Share]]
-
-
 def _answer_series(code: str) -> tuple[Kind, bool] | None:
     """Return which disagreement an answer's code counts for, and whether it is one."""
     band, _, answer = code.split(".")

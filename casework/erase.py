@@ -16,7 +16,7 @@ from casework.holds import is_held
 from casework.matching import chunks
 from casework.notes import move_notes
 from casework.retention_rows import delete_situations
-from models.tables import AuditEvent, Case, ContactLink, Fingerprint, Listing, Situation
+from models.tables import Case, ContactLink, Fingerprint, Listing, Situation
 from models.vocabulary import CaseState, RegisterKind
 from privacy.digest import keyed_digest
 from privacy.keys import family
@@ -121,10 +121,3 @@ def _spare_others(act: Act, situation_ref: str, erased: Listing) -> None:
         for row in rest:
             sealing.reseal(act, row, key_id)
             move_notes(act, row.ref, key_id)
-
-
-def erasures(act: Act) -> list[AuditEvent]:
-    """List what erasures did, as counts: for the coordination and the officer, never for whoever asked."""
-    access.check(act, Action.READ_COMPLAINTS)
-    rows = select(AuditEvent).where(AuditEvent.action == Action.ERASE.value).order_by(col(AuditEvent.at).desc())
-    return list(act.session.exec(rows.limit(100)))

@@ -47,7 +47,6 @@ class Stratum:
     order_retained: int = 0
     random_read: int = 0
     random_retained: int = 0
-    order_missing: int = 0
     random_missing: int = 0
 
     @property

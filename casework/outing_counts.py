@@ -8,7 +8,6 @@ from models.tables import Case, ContactAttempt, Decision, Outing
 from models.vocabulary import CaseOutcome, ContactOutcome, Outcome
 
 ORIENTED = (CaseOutcome.ADULT_ORIENTED, CaseOutcome.MINOR_ORIENTED, CaseOutcome.TRANSMITTED, CaseOutcome.ACCOMPANIED)
-COUNTS = ("read", "set_aside", "contacted", "replied", "refused", "oriented")
 
 
 def counted(act: Act, outing: Outing) -> dict[str, int]:

@@ -115,12 +115,6 @@ def make_link(act: Act, user_ref: str) -> str:
     return token
 
 
-def link_opens(act: Act, token: str) -> bool:
-    """Tell whether a link would still sign someone in, without spending it."""
-    link = act.session.get(SignInLink, _digest(token))
-    return link is not None and link.ends_at > act.now
-
-
 def enter(act: Act, token: str) -> str:
     """Spend a link and return the cookie of a new session."""
     access.check(act, Action.SIGN_IN)

@@ -115,7 +115,6 @@ def _stratum(band: Priority, items: int, said: Mapping[str, int]) -> Stratum:
         order_retained=answered("order", Answer.RETAINED),
         random_read=answered("random", *both),
         random_retained=answered("random", Answer.RETAINED),
-        order_missing=answered("order", Answer.MISSING),
         random_missing=answered("random", Answer.MISSING),
     )
 

@@ -158,5 +158,4 @@ def waiting(act: Act) -> Waiting:
         bands=bands(act),
         to_check=to_check(act),
         second_opinion=leases.count_state(act, SituationState.SECOND_OPINION),
-        with_coordinator=leases.count_state(act, SituationState.WITH_COORDINATOR),
     )

@@ -6,7 +6,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from casework import access, audit, casebook, queue, review
+from casework import access, casebook, queue, review
 from casework.access import Action
 from casework.act import Act
 from casework.audit_check import Fault, verify
@@ -30,7 +30,6 @@ def my_evening(act: Act) -> Evening:
         due=tuple(case for case in mine if case.due_at is not None and case.due_at <= act.now + DAY),
         undoable=tuple(review.undoable(act)),
         bands=queue.bands(act),
-        read_tonight=audit.count_since(act, Action.READ_TEXT, timedelta(hours=act.settings.session_hours)),
     )
 
 
@@ -47,7 +46,6 @@ def coordination(act: Act) -> Coordination:
         escalated=act.session.exec(escalated).one(),
         load=_load(act),
         unusual=_unusual(act),
-        hours_to_decision=_hours_to_decision(act),
     )
 
 
@@ -103,13 +101,6 @@ def _unusual(act: Act) -> tuple[Unusual, ...]:
         place = (Action.OPEN_WAY_BACK.value, Action.READ_TEXT.value, Action.DECIDE.value, "refused").index(action)
         counts.setdefault(name, [0, 0, 0, 0])[place] += 1
     return tuple(Unusual(name, *counts[name]) for name in sorted(counts))
-
-
-def _hours_to_decision(act: Act) -> tuple[float, ...]:
-    rows = act.session.exec(
-        select(Case.opened_at, Case.decided_at).where(col(Case.decided_at).is_not(None)).limit(SHOWN)
-    )
-    return tuple(round((decided - opened).total_seconds() / 3600, 1) for opened, decided in rows if decided is not None)
 
 
 def runs(act: Act, limit: int = 50) -> list[RunLine]:

@@ -61,13 +61,6 @@ def may_write(act: Act, contact: Contact) -> bool:
     return answer
 
 
-def add_refusal(act: Act, contact: Contact) -> None:
-    """Write down that a person doesn't want to be written to."""
-    access.check(act, Action.MAY_WRITE)
-    enter(act, [contact], RegisterKind.NO_CONTACT)
-    audit.record(act, "add_refusal")
-
-
 @dataclass(frozen=True)
 class Loaded:
     """What an existing list gave: contacts entered, and the lines that hold none, by number."""

@@ -34,10 +34,6 @@ def delete_situations(act: Act, refs: Iterable[str]) -> None:
     act.session.expire_all()
 
 
-def _listing_gone() -> object:
-    return ~exists().where(col(Listing.situation_ref) == col(Situation.ref))
-
-
 def _dead_keys(act: Act) -> list[str]:
     """Name the keys of listings that are over or gone: a day past its time, or lost since a backup was restored."""
     last = intake_key_id(act.now.date() - timedelta(days=act.settings.intake_days))

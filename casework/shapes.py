@@ -103,7 +103,6 @@ class Waiting:
     bands: Mapping[Priority, int]
     to_check: tuple[ItemLine, ...]
     second_opinion: int
-    with_coordinator: int
 
 
 @dataclass(frozen=True)
@@ -256,7 +255,6 @@ class Coordination:
     escalated: int
     load: Mapping[str, int]
     unusual: tuple[Unusual, ...]
-    hours_to_decision: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -269,4 +267,3 @@ class Evening:
     due: tuple[CaseLine, ...]
     undoable: tuple[Undoable, ...]
     bands: Mapping[Priority, int] = field(default_factory=dict)
-    read_tonight: int = 0

@@ -12,8 +12,8 @@ from casework.contacts import contacts_of
 from casework.errors import Refused, Why
 from casework.register import refused
 from models.messages import WayBack
-from models.tables import AuditEvent, Case, Listing, Situation
-from models.vocabulary import CaseState, Purpose, SituationState
+from models.tables import AuditEvent, Case, Listing
+from models.vocabulary import CaseState, Purpose
 
 
 def open_way_back(act: Act, ref: str, purpose: Purpose, listing_ref: str | None = None) -> WayBack:
@@ -74,8 +74,3 @@ def spend(act: Act) -> None:
     opened = audit.count_since(act, Action.OPEN_WAY_BACK, timedelta(hours=1))
     if opened >= act.settings.ways_back_an_hour:
         raise Refused(Action.OPEN_WAY_BACK, Why.HOURLY_LIMIT)
-
-
-def waiting_with_me(act: Act, situation: Situation) -> bool:
-    """Tell whether the item is kept for me to check."""
-    return situation.state is SituationState.TO_CHECK and situation.holder_ref == act.actor.ref

@@ -39,7 +39,6 @@ CLOTHES = (
     "coat|shirt|jacket"
 )
 THINGS = "|".join((DRINKS, VEHICLES, ANIMALS, HOUSEHOLD, BODIES, TERMS))
-OF_PERSONS = r"(?:de |d'|a |au |du |la |le )"
 BEFORE = re.compile(
     rf"(?<![\w'-])(?:{THINGS})\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |a plus de |ont |qui a |age de |agee de |"
     rf"ayant |of |is |has |tiene |are |de peste |, |avec |3andha |3andou |fete ses |cumple )?(?:pres de |bientot |"

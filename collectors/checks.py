@@ -1,8 +1,6 @@
-"""Is what came in what was expected? Walls instead of pages, counts out of range, fields that changed shape."""
+"""Is what came in what was expected? Walls instead of pages, counts out of range."""
 
 import re
-from collections.abc import Mapping
-from datetime import datetime, timedelta
 
 from collectors.definition import Expected
 
@@ -17,9 +15,6 @@ CAPTCHA = re.compile(
 )
 LOGIN = re.compile(r"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
 ROOM = 400_000
-FULL_RUN_EVERY = timedelta(hours=20)
-SHIFT = 0.4
-ENOUGH = 20
 
 
 def wall(html: str) -> str | None:
@@ -37,19 +32,3 @@ def verdict(expected: Expected | None, found: int) -> str | None:
     if found < expected.min:
         return "below_expected"
     return "above_expected" if found > expected.max else None
-
-
-def changed_fields(before: Mapping[str, float], after: Mapping[str, float], *, posts: int) -> tuple[str, ...]:
-    """Name the fields whose share of filled listings moved by more than it does from one run to the next."""
-    if posts < ENOUGH:
-        return ()
-    return tuple(name for name in before if abs(before[name] - after.get(name, 0.0)) > SHIFT)
-
-
-def may_stop_early(last_complete: datetime | None, *, now: datetime, since_failed: bool = False) -> bool:
-    """Tell whether a run may stop paging where everything is known.
-
-    Only when nothing was left behind since the last run that saw every page, and that one isn't a day old: vanished
-    listings are found by full runs.
-    """
-    return last_complete is not None and not since_failed and now - last_complete < FULL_RUN_EVERY

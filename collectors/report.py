@@ -69,7 +69,6 @@ class RunReport(Shape):
     found: int = 0
     new: int = 0
     seen: int = 0
-    unchanged: int = 0
     rejected: dict[str, int] = Field(default_factory=dict)
     problems: dict[str, int] = Field(default_factory=dict)
     complete: bool = False

@@ -176,7 +176,6 @@ class Run:
             found=self.counts["found"],
             new=self.counts["new"],
             seen=self.counts["seen"] + self.counts["unchanged"],
-            unchanged=self.counts["unchanged"],
             rejected=dict(self.rejected),
             problems=dict(self.problems) | ({out: 1} if out else {}),
             complete=complete and out is None,

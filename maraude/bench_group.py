@@ -13,8 +13,6 @@ from datetime import UTC, datetime
 from statistics import median
 
 from rensa import RMinHash
-from rich.console import Console
-from rich.table import Table
 from sqlalchemy import insert
 
 from casework import bands, intake
@@ -220,14 +218,3 @@ def bench_group(
 def peak_memory() -> float:
     """Return the most memory that this process has held, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def print_bench(figures: Sequence[Figure]) -> None:
-    """Print the figures as a table."""
-    table = Table(title=f"One more listing, batches; peak memory {peak_memory():.0f} MB")
-    for heading in ("way", "listings held", "ms, stored", "ms, signed and stored", "a second", "reposts found"):
-        table.add_column(heading, justify="left" if heading == "way" else "right")
-    for one in figures:
-        speed = f"{1000 / one.whole:.0f}"
-        table.add_row(one.way, str(one.size), f"{one.write:.2f}", f"{one.whole:.2f}", speed, f"{one.recall:.3f}")
-    Console().print(table)

@@ -7,11 +7,7 @@ from importlib import resources
 from statistics import median
 from typing import NamedTuple
 
-from rich.console import Console
-from rich.table import Table
-
 from maraude.redaction_baselines import with_presidio
-from maraude.redaction_report import benchmark
 from models.annotated import read_annotated
 from privacy.redact import redact
 
@@ -23,9 +19,7 @@ LISTINGS = 1_000
 class RedactFigures(NamedTuple):
     """Texts a second on one set, medians over rounds that alternate."""
 
-    name: str
     texts: int
-    characters: float
     ours: float
     presidio: float
     presidio_french: float
@@ -52,25 +46,11 @@ def _rate(texts: Sequence[str], read: Callable[[str], object]) -> float:
     return len(texts) / (time.process_time() - start)
 
 
-def measure(texts: Sequence[str], rounds: int = ROUNDS, *, name: str = "texts") -> RedactFigures:
+def measure(texts: Sequence[str], rounds: int = ROUNDS) -> RedactFigures:
     """Measure the ways on the same texts, turn by turn."""
     ways = (redact, with_presidio(), with_presidio(french=True))
     for text in texts[:WARM_UP]:
         for way in ways:
             way(text)
     rates = [[_rate(texts, way) for way in ways] for _ in range(rounds)]
-    mean = sum(map(len, texts)) / len(texts)
-    return RedactFigures(name, len(texts), mean, *(median(column) for column in zip(*rates, strict=True)))
-
-
-def bench_redact(console: Console | None = None, rounds: int = ROUNDS) -> list[RedactFigures]:
-    """Measure on the labelled set and on the written listings, and print the figures."""
-    sets = {"labelled set": [labelled.text for labelled in benchmark()], "written listings": listings()}
-    figures = [measure(texts, rounds, name=name) for name, texts in sets.items()]
-    table = Table("texts", "characters each", "a second", "Presidio", "times", "Presidio, French patterns", "times")
-    for one in figures:
-        french = f"{one.ours / one.presidio_french:.1f}"
-        rates = f"{one.ours:,.0f}", f"{one.presidio:,.0f}", f"{one.ratio:.1f}", f"{one.presidio_french:,.0f}", french
-        table.add_row(f"{one.name} ({one.texts})", f"{one.characters:.0f}", *rates)
-    (console or Console()).print(table)
-    return figures
+    return RedactFigures(len(texts), *(median(column) for column in zip(*rates, strict=True)))

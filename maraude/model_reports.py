@@ -62,7 +62,6 @@ def _report(place: Place, card: Card, figures: Mapping[str, Any] | None) -> Mode
     return ModelReport(
         place,
         card.version,
-        card.texts,
         _measured(figures) if figures else None,
         card.calibration.times,
         card.calibration.plus,
@@ -89,7 +88,6 @@ def _learned(told: Mapping[str, Any]) -> LearnedFrom:
     return LearnedFrom(
         learned["decisions"],
         learned["retained"],
-        learned["worth"],
         date.fromisoformat(learned["since"]),
         date.fromisoformat(learned["until"]),
         (decisions["recall"]["champion"], decisions["recall"]["challenger"]) if decisions else None,

@@ -35,11 +35,6 @@ class Unmasked:
     disguises: tuple[tuple[int, int, Disguise], ...] = ()
     """(start, end, kind) of each disguise taken off, in offsets of the original."""
 
-    @property
-    def offsets(self) -> Sequence[int]:
-        """Where each character of the plain text starts in the original."""
-        return self.starts
-
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that a span of the plain text stands for."""
         if start >= end:

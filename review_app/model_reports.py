@@ -44,7 +44,6 @@ class LearnedFrom:
 
     decisions: int
     retained: int
-    worth: int
     since: date
     until: date
     recall: tuple[float, float] | None
@@ -57,7 +56,6 @@ class ModelReport:
 
     place: Place
     version: str
-    trained_on: int
     measured: Measured | None
     times: Mapping[Category, float] = field(default_factory=dict)
     """What a category's weight on the page is multiplied by; absent: unchanged."""

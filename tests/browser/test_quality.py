@@ -23,15 +23,14 @@ FIGURES = {
 }  # fmt: skip
 BANDS = {Priority.URGENT: 41, Priority.HIGH: 60, Priority.MEDIUM: 92, Priority.LOW: 410}
 SLICES = (Slice("fr", 380, 3, True), Slice("en", 31, 1, True), Slice("es", 22, 0, True), Slice("ro", 9, 0, False))
-USED = ModelReport(Place.USED, "5f2a9c01be77", 2306, Measured(603, FIGURES, BANDS, SLICES, 0.032, 0.05))
+USED = ModelReport(Place.USED, "5f2a9c01be77", Measured(603, FIGURES, BANDS, SLICES, 0.032, 0.05))
 CHALLENGER = ModelReport(
     Place.CHALLENGER,
     "c07d11e4a9b2",
-    2306,
     Measured(603, FIGURES | {"control_area": 0.949, "negatives_high": 0.009}, BANDS, SLICES, 0.032, 0.05),
     {Category.THIRD_PARTY_CONTROL: 0.4, Category.DEBT: 1.0},
     {Category.MOBILITY: 1.2},
-    LearnedFrom(612, 148, 500, date(2026, 3, 2), date(2026, 6, 1), (0.61, 0.68)),
+    LearnedFrom(612, 148, date(2026, 3, 2), date(2026, 6, 1), (0.61, 0.68)),
 )
 ANSWERS = {
     "urgent.order.retained": 20, "urgent.order.set_aside": 6, "high.order.retained": 18, "high.order.set_aside": 30,

@@ -25,6 +25,7 @@ from models.vocabulary import (
     Level,
     Outcome,
     Priority,
+    RegisterKind,
     RetainedKind,
     SituationState,
 )
@@ -142,7 +143,8 @@ class Evening:
 
     def refuse_number(self, number: int) -> None:
         """Somebody asks not to be written to."""
-        self.tried("worker 1", lambda act: register.add_refusal(act, Contact("phone", f"+3363998{number:04d}")))
+        asked = [Contact("phone", f"+3363998{number:04d}")]
+        self.tried("worker 1", lambda act: register.enter(act, asked, RegisterKind.NO_CONTACT))
 
     def killed(self, who: str, choice: Choice) -> None:
         """The process dies after the commit and before the keys are destroyed, or before the commit."""

@@ -24,7 +24,6 @@ ROOT = Path(__file__).parent.parent.parent
 MODULES = [importlib.import_module(f"casework.{found.name}") for found in pkgutil.iter_modules(casework.__path__)]
 OPEN: dict[str, str] = {
     "people.users": "names and roles are known to everyone in the team",
-    "people.link_opens": "asked before anybody is signed in; tells whether a link works, nothing else",
     "people.look_up": "says whose a cookie is: what sign-in is made of",
     "people.signed_in": "the same, for code that only wants the actor",
     "people.unlock": "works on a cookie that is already somebody's",

@@ -14,7 +14,7 @@ from casework.opening import open_house
 from casework.shapes import Choice
 from models.database import transaction
 from models.tables import Fingerprint, KeyCheck, Listing
-from models.vocabulary import Level, Outcome, RetainedKind
+from models.vocabulary import Level, Outcome, RegisterKind, RetainedKind
 from privacy.keys import COST, family
 from tests.houses import Town, make_arrival
 
@@ -95,7 +95,7 @@ def test_restored_elsewhere_cases_live_on_and_their_ways_back_are_lost(
 
 def test_a_new_register_key_keeps_old_entries_readable(town: Town) -> None:
     with town.act() as act:
-        register.add_refusal(act, NUMBER)
+        register.enter(act, [NUMBER], RegisterKind.NO_CONTACT)
     with town.act("system") as act:
         assert keyring.add_register(act) == "register-2"
     town.reopen()
@@ -105,7 +105,7 @@ def test_a_new_register_key_keeps_old_entries_readable(town: Town) -> None:
 
 def test_destroying_a_register_key_needs_two_persons(town: Town) -> None:
     with town.act() as act:
-        register.add_refusal(act, NUMBER)
+        register.enter(act, [NUMBER], RegisterKind.NO_CONTACT)
     officer, worker, administrator = (town.person(name).ref for name in ("officer", "worker", "administrator"))
     for agreed in ((), (officer,), (officer, officer), (officer, worker), (officer, "nobody")):
         with pytest.raises(Refused) as refused, town.act("system") as act:
@@ -117,7 +117,7 @@ def test_destroying_a_register_key_needs_two_persons(town: Town) -> None:
     town.reopen()
     with town.act() as act:
         assert register.may_write(act, NUMBER)
-        register.add_refusal(act, NUMBER)
+        register.enter(act, [NUMBER], RegisterKind.NO_CONTACT)
         assert not register.may_write(act, NUMBER)
 
 

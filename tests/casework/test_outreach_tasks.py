@@ -1,7 +1,5 @@
 """Tasks change hands when accepted; nothing is stranded; what is forgotten is counted once."""
 
-from datetime import timedelta
-
 import pytest
 from sqlmodel import select
 
@@ -9,7 +7,7 @@ from casework import cases, outings, people, queue, retention, tasks
 from casework.errors import Refused, Why
 from models.outreach_words import Measure
 from models.tables import CaseOffer, Tally
-from models.vocabulary import CaseOutcome, CaseState, RetainedKind
+from models.vocabulary import CaseOutcome, CaseState
 from tests.casework.outreach import retain
 from tests.houses import Town, make_arrival
 
@@ -81,19 +79,6 @@ def test_nothing_is_stranded_when_somebody_leaves(town: Town) -> None:
         assert queue.take(act) is not None
     with town.act("coordinator") as act, pytest.raises(Refused):
         tasks.offer(act, ref, two.ref)
-
-
-def test_a_due_date_never_puts_off_a_decision_on_a_possible_minor(town: Town) -> None:
-    adult, minor = retain(town), retain(town, 2, RetainedKind.POSSIBLE_MINOR)
-    week = town.now + timedelta(days=7)
-    with town.act() as act:
-        tasks.set_due(act, adult, week)
-        tasks.set_due(act, minor, town.now + timedelta(hours=5))
-        assert {line.ref: line.due_at for line in cases.mine(act)}[adult] == week
-    with town.act() as act, pytest.raises(Refused):
-        tasks.set_due(act, minor, week)
-    with town.act() as act, pytest.raises(Refused):
-        tasks.set_due(act, adult, town.now)
 
 
 def test_what_is_forgotten_is_counted_once(town: Town) -> None:

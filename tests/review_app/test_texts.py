@@ -11,7 +11,6 @@ import pytest
 from casework.drift import Cause, Kind
 from casework.errors import Why
 from casework.moves import MinorDecision
-from casework.outing_counts import COUNTS
 from maraude.choosing import AGAINST
 from models.keeping import RULES
 from models.outreach_words import (
@@ -79,7 +78,7 @@ VOCABULARIES = {
     "period": Period,
     "stage": Stage,
     "read_code": ["listing"],
-    "count": COUNTS,
+    "count": ["read", "set_aside", "contacted", "replied", "refused", "oriented"],
     "model_place": Place,
     "model_measure": MEASURES,
     "against": AGAINST,

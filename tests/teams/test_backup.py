@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from casework import audit_check, cases, keyring, people, queue, review
 from casework.act import SYSTEM, Actor
+from casework.errors import Refused
 from casework.opening import open_house
 from casework.restored import Settled
 from casework.shapes import Choice
@@ -88,7 +89,8 @@ def test_restored_elsewhere_cases_live_on_and_their_ways_back_are_lost(
         assert queue.take(act) is None
     with new.act("system") as act:
         assert people.signed_in(act, cookie) is None
-        assert not people.link_opens(act, token)
+        with pytest.raises(Refused):
+            people.enter(act, token)
         assert audit_check.verify(act.session, new.house.ring, there.home) == []
     after = rows(new)
     assert after["case"] == 1

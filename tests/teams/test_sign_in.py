@@ -125,7 +125,8 @@ def test_a_lost_phone_ends_everything_and_lists_openings(team: Town) -> None:
     assert [(each.ref, each.what) for each in opened] == [(lent.situation_ref, "read_text")]
     with team.act("system") as act:
         assert people.look_up(act, cookie) is None
-        assert not people.link_opens(act, unused)
+        with pytest.raises(Refused):
+            people.enter(act, unused)
         assert not totp.confirmed(act, team.person("worker").ref)
     team.tick(days=31)
     with team.act("administrator") as act:

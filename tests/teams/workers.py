@@ -51,7 +51,6 @@ def report(source: Source, state: RunState = RunState.DONE, retry_after: float |
         found=0,
         new=0,
         seen=0,
-        unchanged=0,
         rejected={},
         problems={},
         complete=True,
