@@ -26,9 +26,9 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 @functools.cache
 def load(language: str) -> dict[str, str]:
-    """Return the texts of a language: its file, and those of single rooms beside it."""
+    """Return the texts of a language, from the files of its folder: one a page or a theme."""
     flat: dict[str, str] = {}
-    for path in sorted(LOCALES.glob(f"{language}*.yaml")):
+    for path in sorted((LOCALES / language).glob("*.yaml")):
         flat |= flatten(yaml.safe_load(path.read_text("utf-8")))
     return flat
 

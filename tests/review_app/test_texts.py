@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
 from casework.drift import Cause, Kind
 from casework.errors import Why
@@ -44,7 +45,7 @@ from models.vocabulary import (
 from review_app.model_reports import Place
 from review_app.navigation import PAGES
 from review_app.screens.quality_models import MEASURES
-from review_app.texts import Texts, load
+from review_app.texts import LOCALES, Texts, flatten, load
 
 ROOM = Path(__file__).parents[2] / "review_app"
 VOCABULARIES = {
@@ -95,6 +96,13 @@ def sources() -> Iterator[tuple[Path, str]]:
 
 
 def test_both_languages_have_the_same_keys_and_values() -> None:
+    french, english = (
+        {path.name: flatten(yaml.safe_load(path.read_text("utf-8"))).keys() for path in (LOCALES / language).iterdir()}
+        for language in ("fr", "en")
+    )
+    assert french == english, "a text stands in the same file on both sides"
+    keys = [key for found in french.values() for key in found]
+    assert len(keys) == len(set(keys)), "a text stands in one file only"
     assert FR.keys() == EN.keys()
     for key, text in FR.items():
         assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", EN[key])), key
