@@ -21,10 +21,12 @@ from maraude.compose import model_folder, ready_lexicon
 from maraude.doctor_account import account
 from maraude.faults import Fault, Faults, modes
 from maraude.problems import OURS, Unusable
+from maraude.said import said
 from models.database import open_engine
 from models.settings import Settings
 from privacy.digest import keyed_digest
 from privacy.keys import COST, LASTING, NAME, KeyProblem, KeyRing, family
+from review_app.texts import Texts
 
 LOW_DISK = 0.05
 LOW_BYTES = 500_000_000
@@ -182,15 +184,18 @@ def look(settings: Settings, now: datetime) -> dict[str, list[Fault]]:
 
 
 def examine() -> int:
-    """Print what is wrong; status 1 when anything is."""
+    """Print what is wrong and what to type, in the language of the screen; status 1 when anything is."""
     try:
         settings = Settings()
     except ValidationError:
-        typer.echo("settings  can't be read; run any other command: it names the setting")
+        for language in ("fr", "en"):
+            typer.echo(Texts(language)("doctor.settings"))
         raise
+    t = Texts(settings.language)
     found = look(settings, datetime.now(UTC))
     for name, faults in found.items():
-        typer.echo(f"{name:<9} {'ok' if not faults else f'{len(faults)} to mend'}")
+        typer.echo(f"{t(f'doctor.{name}'):<9} {t.count('doctor.faults', len(faults))}")
         for fault in faults:
-            typer.echo(f"          {fault.what}\n          -> {fault.mend}")
+            what, mend = (said(words, t.language) or words for words in (fault.what, fault.mend))
+            typer.echo(f"          {what}\n          -> {mend}")
     return 1 if any(found.values()) else 0

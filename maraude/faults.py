@@ -19,4 +19,4 @@ Faults = Iterator[Fault]
 def modes(path: Path, wanted: int, what: str) -> Faults:
     """Say when other users can read what they shouldn't."""
     if path.exists() and path.stat().st_mode & 0o077:
-        yield Fault(f"{what} {path} can be read by other users", f"chmod {wanted:o} {path}")
+        yield Fault(f"{path} can be read by other users ({what})", f"chmod {wanted:o} {path}")
