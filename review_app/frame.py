@@ -42,6 +42,16 @@ def _marker(desk: Desk, page: str) -> None:
         st.html(f'<span class="m-desk" {attributes}>&nbsp;</span>')
 
 
+def _cards(t: Texts, places: "Places | None" = None) -> None:
+    """Show whom to call, one tap away: also where nothing else may be shown."""
+    with st.container(key="card119", width="content"), st.popover(t("help.119.button")):
+        card_119(t)
+    with st.container(key="danger", width="content"), st.popover(t("help.danger.button")):
+        numbers(t)
+        if places:
+            st.page_link(places.shown["danger"][1], label=t("help.danger.more"))
+
+
 def top(desk: Desk, here: str, places: "Places") -> None:
     """Show the bar that stands on every screen."""
     _marker(desk, here)
@@ -52,11 +62,7 @@ def top(desk: Desk, here: str, places: "Places") -> None:
                     with st.container(key="here" if path == here else f"nav-{path}", width="content"):
                         st.page_link(page)
         _menu(desk, places)
-        with st.container(key="card119", width="content"), st.popover(desk.t("help.119.button")):
-            card_119(desk.t)
-        with st.container(key="danger", width="content"), st.popover(desk.t("help.danger.button")):
-            numbers(desk.t)
-            st.page_link(places.shown["danger"][1], label=desk.t("help.danger.more"))
+        _cards(desk.t, places)
 
 
 def _menu(desk: Desk, places: "Places") -> None:
@@ -113,7 +119,9 @@ def signed_out(texts: Texts) -> None:
 
 
 def locked(texts: Texts, settings: Settings, cookie: str, *, needs_code: bool) -> None:
-    """Show a blank screen until the person comes back."""
+    """Show whom to call and nothing else until the person comes back."""
+    with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
+        _cards(texts)
     components.heading(texts("lock.title"), texts("lock.text", minutes=settings.idle_minutes))
     with st.form("unlock", border=False, width=360):
         code = st.text_input(texts("lock.code"), type="password", key="unlock-code") if needs_code else ""
