@@ -11,6 +11,8 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlmodel import Session
 
+from models.turns import write_in_turns
+
 LOCK_SECONDS = 30
 """How long an act waits for another to end before it gives up."""
 _SERVER_SIDE = {
@@ -63,9 +65,9 @@ def open_engine(url: str) -> Engine:
     path = Path(url.removeprefix("sqlite:///"))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, max_overflow=-1)
     event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    write_in_turns(engine, LOCK_SECONDS)
     return engine
 
 
