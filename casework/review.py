@@ -108,7 +108,8 @@ def undoable(act: Act) -> list[Undoable]:
     """List my decisions that can still be undone, the latest first."""
     access.check(act, Action.UNDO)
     rows = act.session.exec(
-        select(Decision)
+        select(Decision, Situation.department)
+        .join(Situation, col(Situation.ref) == Decision.situation_ref, isouter=True)
         .where(
             Decision.user_ref == act.actor.ref,
             col(Decision.undo_until) > act.now,
@@ -116,7 +117,12 @@ def undoable(act: Act) -> list[Undoable]:
         )
         .order_by(col(Decision.decided_at).desc(), col(Decision.ref))
     )
-    return [Undoable(row.ref, row.situation_ref, row.outcome, row.kind, row.decided_at, row.undo_until) for row in rows]
+    return [_undoable(decision, department) for decision, department in rows]
+
+
+def _undoable(row: Decision, department: str | None) -> Undoable:
+    told = (row.kind, row.decided_at, row.undo_until, tuple(row.reasons), department)
+    return Undoable(row.ref, row.situation_ref, row.outcome, *told)
 
 
 def capture(

@@ -173,6 +173,8 @@ class Undoable:
     kind: RetainedKind | None
     decided_at: datetime
     undo_until: datetime
+    reasons: tuple[str, ...] = ()
+    department: str | None = None
 
 
 @dataclass(frozen=True)

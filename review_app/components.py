@@ -1,8 +1,9 @@
 """Pieces of screen. Collected text reaches the page through `marked` alone, escaped piece by piece."""
 
 import html
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ class Mark:
     veiled: bool = False
 
 
+SENTENCE_END = re.compile(r"[.!?…]+(?:\s+|$)|\n")
 FAMILIES = ("youth", "control", "contact", "offer", "context")
 
 
@@ -27,21 +29,41 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def _apart(marks: Iterable[Mark], length: int) -> list[Mark]:
-    """Return marks inside the text that don't overlap, the first of each overlap kept."""
+def _sentence(text: str, mark: Mark) -> Mark:
+    """Widen a veil to its whole sentence: half a sentence would show what it hides, and read badly."""
+    start = max((end.end() for end in SENTENCE_END.finditer(text, 0, mark.start)), default=0)
+    end = SENTENCE_END.search(text, mark.end - 1)
+    stop = max(mark.end, end.start() if end else len(text))
+    return replace(mark, start=start, end=stop)
+
+
+def _apart(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks inside the text that don't overlap: a veil before any other, then the first of each overlap."""
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    kept = _veils(text, (mark for mark in inside if mark.veiled))
+    for mark in sorted(inside, key=lambda mark: (mark.start, -mark.end)):
+        if not mark.veiled and all(mark.end <= other.start or other.end <= mark.start for other in kept):
+            kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _veils(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Return veils over whole sentences; those that meet become one."""
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if 0 <= mark.start < mark.end <= length and (not kept or mark.start >= kept[-1].end):
+    for mark in sorted((_sentence(text, mark) for mark in marks), key=lambda mark: mark.start):
+        if kept and mark.start < kept[-1].end:
+            kept[-1] = replace(kept[-1], end=max(kept[-1].end, mark.end))
+        else:
             kept.append(mark)
     return kept
 
 
 def _piece(text: str, mark: Mark, veil: str) -> str:
     family = mark.family if mark.family in FAMILIES else "context"
-    if mark.veiled:
-        return f'<mark class="m-mark m-veil m-{family}">{escape(veil)}</mark>'
-    label = f' title="{escape(mark.label)}"' if mark.label else ""
     letter = f'<sup aria-hidden="true">{escape(mark.letter)}</sup>' if mark.letter else ""
+    if mark.veiled:
+        return f'<mark class="m-mark m-veil m-{family}">{escape(veil)}{letter}</mark>'
+    label = f' title="{escape(mark.label)}"' if mark.label else ""
     return f'<mark class="m-mark m-{family}"{label}>{escape(text)}{letter}</mark>'
 
 
@@ -49,7 +71,7 @@ def marked(text: str, marks: Iterable[Mark], *, veil: str = "…") -> str:
     """Return collected text as HTML: each piece escaped, stretches highlighted or veiled, lines kept by the style."""
     pieces: list[str] = []
     place = 0
-    for mark in _apart(marks, len(text)):
+    for mark in _apart(text, marks):
         pieces += [escape(text[place : mark.start]), _piece(text[mark.start : mark.end], mark, veil)]
         place = mark.end
     return "".join([*pieces, escape(text[place:])])

@@ -4,7 +4,7 @@ import streamlit as st
 
 from casework import queue, review, undo
 from casework.shapes import Lent, Reading, Undoable
-from models.vocabulary import Priority, Purpose, SituationState
+from models.vocabulary import Outcome, Priority, Purpose, SituationState
 from review_app import components
 from review_app.components import escape
 from review_app.desk import Desk, button
@@ -90,13 +90,22 @@ def _undo(desk: Desk, undoable: list[Undoable]) -> None:
     if others:
         with st.container(key="undo-others", width="content"), st.popover(desk.t("queue.undo_others")):
             for done in others[:10]:
-                components.plain(_done(desk, done), kind="m-hint")
+                components.plain(_which(desk, done), kind="m-hint")
                 button(desk, desk.t("queue.undo"), _take_back, done.ref, key=f"undo-{done.ref}")
 
 
 def _done(desk: Desk, done: Undoable) -> str:
     label = desk.t.of("decided", done.kind or done.outcome)
     return f"{label} {desk.t('queue.undo_until', hour=desk.t.hour(done.undo_until))}"
+
+
+def _which(desk: Desk, done: Undoable) -> str:
+    """Tell one of my decisions from the others: when, what, why, where from."""
+    t, group = desk.t, {Outcome.SET_ASIDE: "set_aside", Outcome.SKIPPED: "skip"}.get(done.outcome)
+    why = [t.of(group, reason) for reason in done.reasons] if group else []
+    where = [t("queue.department", code=done.department)] if done.department else []
+    what = t.of("decided", done.kind or done.outcome).rstrip(".")
+    return t("queue.undo_which", hour=t.hour(done.decided_at), what=" · ".join([what, *why, *where]))
 
 
 def _take_back(desk: Desk, ref: str) -> str:

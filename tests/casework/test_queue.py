@@ -264,3 +264,15 @@ def test_notes_are_redacted_sealed_and_travel_with_the_case(town: Town) -> None:
         cases.take_case(act, ref)
         (note,) = cases.read_case(act, ref).notes
         assert note.text == "rappeler le [téléphone]"
+
+
+def test_my_last_decisions_tell_what_why_and_where_from(town: Town) -> None:
+    town.arrive(make_arrival(1), make_arrival(2))
+    decide(town, Choice(Outcome.SET_ASIDE, reasons=("no_indication",)))
+    town.tick(minutes=1)
+    lent = take(town)
+    decide(town, Choice(Outcome.SKIPPED, reasons=("too_hard",)))
+    with town.act("worker") as act:
+        last, first = review.undoable(act)
+    assert (last.outcome, last.reasons, last.department) == (Outcome.SKIPPED, ("too_hard",), lent.department)
+    assert (first.outcome, first.reasons) == (Outcome.SET_ASIDE, ("no_indication",))

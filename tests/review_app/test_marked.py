@@ -55,5 +55,25 @@ def test_the_text_is_all_there_and_in_order(text: str, marks: list[Mark]) -> Non
 @given(TEXT.filter(lambda text: len(text) > 4))
 def test_a_veiled_stretch_is_not_on_the_page(text: str) -> None:
     secret = "⟦" + text.replace("⟦", "") + "⟧"
-    shown = marked(f"avant {secret} après", [Mark(6, 6 + len(secret), "control", veiled=True)], veil="voilé")
-    assert shown == 'avant <mark class="m-mark m-veil m-control">voilé</mark> après'
+    shown = marked(f"avant.\n{secret}\naprès", [Mark(7, 7 + len(secret), "control", veiled=True)], veil="voilé")
+    assert shown == 'avant.\n<mark class="m-mark m-veil m-control">voilé</mark>\naprès'
+
+
+def test_a_veil_covers_its_whole_sentence_and_names_its_reason() -> None:
+    text = "Bonjour. J'ai une longue suite de mots ici, voilà ! Merci."
+    start = text.index("suite")
+    shown = marked(text, [Mark(start, start + 5, "control", "C", veiled=True)], veil="voilé")
+    veil = '<mark class="m-mark m-veil m-control">voilé<sup aria-hidden="true">C</sup></mark>'
+    assert shown == f"Bonjour. {veil}! Merci."
+
+
+@given(TEXT, MARKS, st.lists(st.tuples(st.integers(0, 100), st.integers(1, 40)), min_size=1, max_size=4))
+def test_no_word_under_a_veil_is_shown_whatever_else_is_marked(
+    text: str, marks: list[Mark], veils: list[tuple[int, int]]
+) -> None:
+    hidden = [Mark(start, start + length, "control", veiled=True) for start, length in veils]
+    inside = [mark for mark in hidden if mark.end <= len(text)]
+    shown = re.sub(r"<sup.*?</sup>", "", marked(text, [*marks, *hidden], veil=""), flags=re.DOTALL)
+    under = {place for mark in inside for place in range(mark.start, mark.end)}
+    left = html.unescape(TAGS.sub("", shown))
+    assert len(left) <= len(html.unescape(html.escape(text))) - len(under)
