@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from collectors.checks import verdict
 from collectors.definition import Source
+from collectors.handover import Handover
 from collectors.page import Entry
 from collectors.report import Change, Deliver, Digest, Known, Lookup, Meet, Met, Progress, RunReport, Tell
 from models.messages import Post
 from models.vocabulary import RunState
 
 FIELDS = ("title", "body", "city", "posted", "contacts")
-BATCH = 25
+BATCH = 100
+LONGEST_WAIT = timedelta(seconds=30)
+"""What was found is handed on when a batch is full or this old: a site read slowly fills the queue all the same."""
 HARMLESS = frozenset({"gone", "robots_changed", "tamed"})
 """Reasons that leave a run whole: they are what an ordinary site does."""
 
@@ -49,8 +53,12 @@ class Run:
         self.whole = True
         self.stopped: str | None = None
         self.retry_after: float | None = None
-        self.failure: Exception | None = None
-        self._waiting: list[tuple[Post, Met]] = []
+        self.failure: BaseException | None = None
+        self._handover = Handover()
+        self._stored: Counter[str] = Counter()
+        self._not_stored: Counter[str] = Counter()
+        self._waiting: list[tuple[Post | None, Met]] = []
+        self._since = self.started
         self._met_digests: set[str] = set()
 
     def meets(self, entry: Entry) -> tuple[bool, Known | None]:
@@ -78,24 +86,22 @@ class Run:
         """Note that a known listing is still there, unchanged."""
         self.counts["unchanged"] += 1
         summary = self.summary(entry.summary)
-        self._tell([Met(digest=self._digest(entry.url), change=Change.SAME, **_kept(known) | {"summary": summary})])
+        self._wait(None, Met(digest=self._digest(entry.url), change=Change.SAME, **_kept(known) | {"summary": summary}))
 
     def gone(self, entry: Entry) -> None:
         """Note that a listing's page is no longer there."""
         self.reject("gone")
-        self._tell([Met(digest=self._digest(entry.url), change=Change.GONE)])
+        self._wait(None, Met(digest=self._digest(entry.url), change=Change.GONE))
 
     def found(self, post: Post, known: Known | None = None, **remembered: str | None) -> None:
-        """Take a Post in; deliver when a batch is full. A ``summary`` is given as the words it is made of."""
+        """Take a Post in, to be delivered with its batch. A ``summary`` is given as the words it is made of."""
         if remembered.get("summary") is not None:
             remembered["summary"] = self.summary(remembered["summary"] or "")
         change = Change.NEW if known is None else Change.CHANGED
-        self._waiting.append((post, Met(digest=self._digest(post.url), change=change, **remembered)))
         for field in FIELDS:
             self.filled[field] += bool(getattr(post, field))
         self.counts["posts"] += 1
-        if len(self._waiting) >= self.batch:
-            self.flush()
+        self._wait(post, Met(digest=self._digest(post.url), change=change, **remembered))
 
     def listed(self, post: Post) -> bool:
         """Take in a Post that stands whole on a list page, once a run; tell whether it was new."""
@@ -108,29 +114,47 @@ class Run:
         words = self.summary(f"{post.title}\n{post.body}")
         if known is not None and known.summary == words:
             self.counts["unchanged"] += 1
-            self._tell([Met(digest=digest, change=Change.SAME, summary=words)])
+            self._wait(None, Met(digest=digest, change=Change.SAME, summary=words))
             return False
         self.found(post, known, summary=f"{post.title}\n{post.body}")
         return known is None
 
-    def flush(self) -> None:
-        """Deliver what waits, then say what was met: in this order, so that a kill between asks for it again."""
-        waiting, self._waiting = self._waiting, []
-        if not waiting or self.failure is not None:
-            return
-        try:
-            counts = self._deliver([post for post, _ in waiting])
-        except Exception as failure:
-            self.failure = failure
-            raise
-        self.counts["new"] += counts.new
-        self.counts["seen"] += counts.seen
-        self.rejected.update(counts.rejected)
-        self._tell([met for _, met in waiting])
+    def _wait(self, post: Post | None, met: Met) -> None:
+        self._handover.check()
+        moment = self.now()
+        self._since = self._since if self._waiting else moment
+        self._waiting.append((post, met))
+        if len(self._waiting) >= self.batch or moment - self._since >= LONGEST_WAIT:
+            self.flush()
 
-    def _tell(self, met: list[Met]) -> None:
+    def flush(self) -> None:
+        """Hand on what waits; it is stored beside the downloads."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._handover.put(partial(self._store, waiting))
+
+    def _store(self, waiting: list[tuple[Post | None, Met]]) -> None:
+        """Deliver Posts, then say what was met: in this order, so that a kill between asks for it again."""
+        posts = [post for post, _ in waiting if post is not None]
+        if posts:
+            counts = self._deliver(posts)
+            self._stored.update(new=counts.new, seen=counts.seen)
+            self._not_stored.update(counts.rejected)
         if self._met is not None:
-            self._met(met)
+            self._met([met for _, met in waiting])
+
+    def end(self) -> None:
+        """Store what still waits, and note what kept it from being stored."""
+        if self.failure is None:
+            try:
+                self.flush()
+                self._handover.wait()
+            except Exception as failure:
+                self.failure = failure
+
+    def close(self) -> None:
+        """Let the thread that stores go, once the batch that it is at is stored."""
+        self._handover.close()
 
     def reject(self, reason: str) -> None:
         """Count a page that gave nothing, by reason."""
@@ -149,14 +173,14 @@ class Run:
     def show(self) -> None:
         """Tell how far the run is."""
         if self._progress is not None:
-            counts = self.counts
+            counts, stored = self.counts, self._stored
             self._progress(
                 Progress(
                     fetched=counts["fetched"],
                     lists=counts["lists"],
-                    waiting=len(self._waiting),
-                    new=counts["new"],
-                    seen=counts["seen"] + counts["unchanged"],
+                    waiting=counts["posts"] - stored["new"] - stored["seen"],
+                    new=stored["new"],
+                    seen=stored["seen"] + counts["unchanged"],
                     rejected=sum(self.rejected.values()),
                 )
             )
@@ -174,9 +198,9 @@ class Run:
             fetched=self.counts["fetched"],
             lists=self.counts["lists"],
             found=self.counts["found"],
-            new=self.counts["new"],
-            seen=self.counts["seen"] + self.counts["unchanged"],
-            rejected=dict(self.rejected),
+            new=self._stored["new"],
+            seen=self._stored["seen"] + self.counts["unchanged"],
+            rejected=dict(self.rejected + self._not_stored),
             problems=dict(self.problems) | ({out: 1} if out else {}),
             complete=complete and out is None,
             verdict=out,
@@ -187,7 +211,7 @@ class Run:
     def _state(self, complete: bool, out: str | None) -> RunState:
         if out is not None or not (complete or self.counts["found"]):
             return RunState.FAILED
-        bad = any(reason not in HARMLESS for reason in (*self.rejected, *self.problems))
+        bad = any(reason not in HARMLESS for reason in (*self.rejected, *self._not_stored, *self.problems))
         return RunState.PARTIAL if bad or not complete else RunState.DONE
 
 

@@ -42,10 +42,11 @@ def collect(
     batch: int = BATCH,
     parser: Parser = parse,
 ) -> RunReport:
-    """Run the spider on a source, in this thread; Posts leave in batches through ``deliver``.
+    """Run the spider on a source, in this thread; another one calls ``deliver`` with batches of Posts.
 
     ``met`` hears of every listing that is there, by its digest: when the report is ``complete``, whatever is known of
-    this source and wasn't met is gone. What ``deliver`` raises ends the run and is raised here.
+    this source and wasn't met is gone. It is called by that other thread too, never while ``deliver`` is at work. What
+    either raises ends the run and is raised here.
     """
     run = Run(
         source,
@@ -67,10 +68,13 @@ def crawl(runs: Sequence[Run], *, parser: Parser = parse) -> list[RunReport]:
     if len(set(names)) != len(names):
         raise ValueError("one source is never run twice at a time")
     with muted():
-        asyncio.run(_all(runs, parser))
-        for run in runs:
-            if run.failure is None:
-                run.flush()
+        try:
+            asyncio.run(_all(runs, parser))
+            for run in runs:
+                run.end()
+        finally:
+            for run in runs:
+                run.close()
     failure = next((run.failure for run in runs if run.failure is not None), None)
     if failure is not None:
         raise failure

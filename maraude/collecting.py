@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -22,6 +23,7 @@ from collectors.files import BadRow
 from collectors.report import Change, Counts, Known, Met, Progress, RunReport
 from collectors.sources import load
 from collectors.spider import collect
+from maraude.alone import AlreadyRunning, alone
 from maraude.compose import Installation, opened
 from maraude.pipeline import stable_address
 from maraude.problems import Unusable
@@ -216,20 +218,31 @@ def collect_all(paths: Sequence[Path], definition: Path | None) -> int:
     installation = opened(tell=lambda words: typer.echo(words, err=True))
     totals = Totals()
     for source in sources:
-        report = collect_source(installation, source)
-        tell(report)
-        _add(totals, report.new, report.seen, sum(report.rejected.values()), report.state is RunState.DONE)
+        _in_turn(installation, source, totals, partial(_whole_source, installation, source))
     for path in feeds:
         assert feed_source is not None
-        part = collect_file(installation, path, feed_source)
-        _add(totals, part.new, part.seen, part.rejected, part.whole)
+        _in_turn(installation, feed_source, totals, partial(collect_file, installation, path, feed_source))
     typer.echo(last_line(totals))
     return 0 if totals.whole else 1
 
 
-def _add(totals: Totals, new: int, seen: int, rejected: int, whole: bool) -> None:
-    totals.new, totals.seen, totals.rejected = totals.new + new, totals.seen + seen, totals.rejected + rejected
-    totals.whole = totals.whole and whole
+def _whole_source(installation: Installation, source: Source) -> Totals:
+    report = collect_source(installation, source)
+    tell(report)
+    return Totals(report.new, report.seen, sum(report.rejected.values()), report.state is RunState.DONE)
+
+
+def _in_turn(installation: Installation, source: Source, totals: Totals, work: Callable[[], Totals]) -> None:
+    """Do the work while no other process collects the source; where one does, say so and leave it to that one."""
+    try:
+        with alone(installation.house, f"collect {source.name}"):
+            part = work()
+    except AlreadyRunning:
+        typer.echo(f"{source.name}: another process is collecting it now; nothing was done, try again later", err=True)
+        totals.whole = False
+        return
+    totals.new, totals.seen = totals.new + part.new, totals.seen + part.seen
+    totals.rejected, totals.whole = totals.rejected + part.rejected, totals.whole and part.whole
 
 
 def last_line(totals: Totals) -> str:

@@ -27,7 +27,7 @@ from collectors.spider import collect
 from tests.collectors.conftest import SYNTHETIC, address_digest
 
 url, database = sys.argv[1:]
-store = sqlite3.connect(database, isolation_level=None)
+store = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
 store.execute("CREATE TABLE IF NOT EXISTS listing (digest TEXT PRIMARY KEY, body TEXT)")
 store.execute("CREATE TABLE IF NOT EXISTS visit (digest TEXT PRIMARY KEY, etag TEXT, summary TEXT)")
 

@@ -1,5 +1,6 @@
 """The synthetic site over real HTTP: everything on it, nothing hidden, nothing but text, and its second day."""
 
+import time
 from collections import Counter
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -7,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from collectors.report import Change
-from collectors.run import Run
+from collectors.run import BATCH, Run
 from collectors.spider import crawl
 from maraude.site import serve_site
 from models.vocabulary import Context, RunState
@@ -34,7 +35,7 @@ def test_the_whole_site_is_collected_and_only_text_is_asked_for(source, memory):
             assert post.posted is not None
             assert post.context is (Context.SERVICE if ad.section == "services" else Context.GENERAL)
     assert not any("MOT-CACHE" in post.title + post.body for post in memory.stored.values())
-    assert max(memory.batches) <= 25
+    assert max(memory.batches) <= BATCH
 
 
 def test_a_second_run_of_the_same_day_fetches_no_listing_again(source, first_day):
@@ -111,6 +112,23 @@ def test_two_sources_run_side_by_side_each_to_its_end(source, memory):
         assert reports[1].new == len(others.stored) == len(sections["objets"]) + len(sections["entraide"])
         with pytest.raises(ValueError, match="twice"):
             crawl([runs[0], runs[0]])
+
+
+def test_pages_are_fetched_while_a_batch_is_stored(source, memory):
+    with serve_site(SEED, 1) as server:
+        store, began = memory.deliver, time.monotonic()
+
+        def slow(posts):
+            asked = len(server.requests)
+            while len(server.requests) < min(asked + 3, len(server.site.ads)) and time.monotonic() < began + 60:
+                time.sleep(0.001)
+            overlapped.append(len(server.requests) > asked)
+            return store(posts)
+
+        overlapped, memory.deliver = [], slow
+        report = memory.run(source, server, batch=10)
+    assert overlapped[0]
+    assert report.new == len(memory.stored) == len(server.site.ads)
 
 
 @pytest.mark.parametrize("step", ["deliver", "meet"])

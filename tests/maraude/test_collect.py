@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from casework.act import SYSTEM
 from casework.opening import open_house
+from maraude.alone import alone
 from maraude.cli import main
 from maraude.compose import ready_model
 from maraude.demo import DEFINITION
@@ -159,6 +160,37 @@ def test_pages_that_fail_are_counted_and_the_rest_is_stored(home: Path, tmp_path
     assert run.state is RunState.PARTIAL
     assert sum(run.reasons.values()) >= 20
     assert not any("http" in reason or "/" in reason for reason in run.reasons)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_what_another_process_collects_now_is_left_to_it(
+    home: Path,
+    tmp_path: Path,
+    collect: Collect,
+    database: str,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if database == "postgresql":
+        monkeypatch.setenv("MARAUDE_DATABASE_URL", request.getfixturevalue("postgresql")())
+    path, settings = rows(tmp_path / "in.jsonl", good(1)), Settings()
+    with serve_site(1, 1) as site:
+        host = site.url.split("//")[1]
+        source = definition(tmp_path, hosts=[host, "127.0.0.1:8765"], start=[f"{site.url}/entraide/"], expected=None)
+        house = open_house(settings, datetime.now(UTC))
+        with alone(house, "collect synthetic"):
+            for refused in (collect(source), collect(path, "--source", source)):
+                assert refused.status == 1
+                assert refused.last == "collected 0 new, 0 seen again, 0 rejected"
+                assert "synthetic: another process is collecting it now" in refused.err
+        assert not site.requests
+        done = collect(source)
+        assert (done.status, done.err) == (0, "")
+        assert int(done.last.split()[1]) > 10
+    assert collect(path, "--source", source).last == "collected 1 new, 0 seen again, 0 rejected"
+    with house.act(SYSTEM, datetime.now(UTC)) as act:
+        assert len(act.session.exec(select(Run)).all()) == 2
+    house.engine.dispose()
 
 
 def test_a_port_that_is_taken_is_said_before_anything_long_begins(tmp_path: Path) -> None:
