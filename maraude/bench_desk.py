@@ -125,10 +125,11 @@ def _services(house: House) -> Services:
 
 
 @contextmanager
-def _served(house: House) -> Iterator[str]:
+def served(services: Services) -> Iterator[str]:
+    """Serve the app in a thread of this process; yields its address."""
     listener = asgi.bind("127.0.0.1", 0)
     port = listener.getsockname()[1]
-    server = asgi.server(asgi.build(_services(house), host="127.0.0.1", port=port))
+    server = asgi.server(asgi.build(services, host="127.0.0.1", port=port))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
@@ -210,7 +211,7 @@ def measure(waiting: int = WAITING, presses: int = PRESSES) -> DeskFigures:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         with _blank(Path(folder)) as address:
             blank = _measure_blank(page, address, presses)
-        with _served(house) as address:
+        with served(_services(house)) as address:
             desk, opening = _measure_desk(page, address, token, presses)
         browser.close()
         house.engine.dispose()

@@ -32,11 +32,10 @@ def register_import(
 ) -> None:
     """Load an existing do-not-contact list: only keyed digests are kept."""
     from casework import register as contacts
-    from casework.act import SYSTEM
-    from maraude.compose import open_house_only
+    from maraude.compose import act_of_the_house
 
     lines = _read(file).splitlines()
-    with open_house_only().act(SYSTEM, datetime.now(UTC)) as act:
+    with act_of_the_house() as act:
         loaded = contacts.load(act, lines)
     typer.echo(f"{loaded.entered} contacts entered; remove {file} now if it is no longer needed")
     raise typer.Exit(_faults(file, loaded.faults))
@@ -49,13 +48,11 @@ def directory_import(
 ) -> None:
     """Put the association's file in place of the structures known so far."""
     from casework import directory
-    from casework.act import SYSTEM
-    from maraude.compose import open_house_only
+    from maraude.compose import act_of_the_house
 
-    now = datetime.now(UTC)
-    read = directory.read_csv(_read(file), now.date())
+    read = directory.read_csv(_read(file), datetime.now(UTC).date())
     if read.rows and not dry_run:
-        with open_house_only().act(SYSTEM, now) as act:
+        with act_of_the_house() as act:
             directory.replace(act, read.rows)
     typer.echo(f"{len(read.rows)} structures {'read' if dry_run or not read.rows else 'in the directory'}")
     raise typer.Exit(_faults(file, read.faults))

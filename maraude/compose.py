@@ -1,11 +1,12 @@
 """Composes an installation: settings, house, lexicon, model and pipeline, each made at first use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casework.act import House
+from casework.act import SYSTEM, Act, House
 from casework.opening import open_house
 from classifier import lexicon as lexicons
 from classifier import store, texts
@@ -65,6 +66,13 @@ def train_into(folder: Path, lexicon: Lexicon, tell: Callable[[str], None]) -> M
 def open_house_only(*, purge: bool = True) -> House:
     """Open the house without what reads texts."""
     return open_house(Settings(), datetime.now(UTC), purge=purge)
+
+
+@contextmanager
+def act_of_the_house(*, purge: bool = True) -> Iterator[Act]:
+    """Open the house for one act of its own: whoever runs a command on the machine is the house itself."""
+    with open_house_only(purge=purge).act(SYSTEM, datetime.now(UTC)) as act:
+        yield act
 
 
 def opened(settings: Settings | None = None, tell: Callable[[str], None] = lambda _words: None) -> Installation:

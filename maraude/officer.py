@@ -8,11 +8,10 @@ from pathlib import Path
 import typer
 
 from casework import erase, holds, keyring
-from casework.act import SYSTEM
 from casework.contacts import read_contacts
 from casework.holds import HoldReason
 from collectors.address import canonical
-from maraude.compose import open_house_only
+from maraude.compose import act_of_the_house
 from maraude.pipeline import address_digest
 from maraude.problems import Unusable
 
@@ -23,8 +22,7 @@ def _now() -> datetime:
 
 def list_keys() -> int:
     """List the keys, what each seals and what losing it would cost."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         for line in keyring.keys(act):
             saved = "backed up apart" if line.backed_up else "never backed up"
             typer.echo(f"{line.key_id:<24} {line.seals:>6} listings  {saved:<16} if lost: {line.cost}")
@@ -33,8 +31,7 @@ def list_keys() -> int:
 
 def back_up_keys(folder: Path) -> int:
     """Copy what may be backed up."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         copied = keyring.back_up(act, folder)
     typer.echo(f"{', '.join(copied)} copied to {folder}; keep it apart from the database's backup")
     return 0
@@ -42,18 +39,16 @@ def back_up_keys(folder: Path) -> int:
 
 def add_register_key() -> int:
     """Add a register key."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         typer.echo(f"{keyring.add_register(act)} made: new entries are written under it, look-ups try all")
     return 0
 
 
 def destroy_key(key_id: str, agreed_by: Sequence[str], *, sure: bool) -> int:
     """Destroy a key, once its cost was read."""
-    house = open_house_only()
     if not sure:
         typer.confirm(f"Destroy {key_id}? {keyring.cost(key_id)}. This can't be undone.", abort=True, err=True)
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         keyring.destroy(act, key_id, agreed_by)
     typer.echo(f"{key_id} is destroyed")
     return 0
@@ -70,9 +65,8 @@ def erase_on_request(contact: str | None, listing: str | None, source: str | Non
         raise Unusable("say which source the listing stands on, with --source NAME")
     if not (asked or listing):
         raise Unusable("give --contact (- reads one line of standard input) or --listing with --source")
-    house = open_house_only()
-    digests = [address_digest(house.ring.lasting("link"), source or "", canonical(listing))] if listing else []
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
+        digests = [address_digest(act.ring.lasting("link"), source or "", canonical(listing))] if listing else []
         receipt = erase.erase(act, contacts=asked, address_digests=digests, add_to_register=add_to_register)
     for words in receipt.outward.values():
         typer.echo(words)
@@ -84,8 +78,7 @@ def hold_situation(ref: str, reason: str, until: datetime) -> int:
     if reason not in set(HoldReason):
         raise Unusable(f"unknown reason; one of: {', '.join(HoldReason)}")
     end = datetime.combine(until.date(), time(), UTC) + timedelta(days=1)
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         holds.hold(act, ref, HoldReason(reason), end)
     typer.echo(f"{ref} is held until {until.date().isoformat()}")
     return 0
@@ -93,8 +86,7 @@ def hold_situation(ref: str, reason: str, until: datetime) -> int:
 
 def release_situation(ref: str) -> int:
     """End a hold before its date."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         holds.release(act, ref)
     typer.echo(f"{ref} is no longer held")
     return 0

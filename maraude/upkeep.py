@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import typer
 
 from casework import account, audit_check, lost_phone, people, retention
-from casework.act import SYSTEM, House
-from maraude.compose import open_house_only
+from casework.act import SYSTEM
+from maraude.compose import act_of_the_house, open_house_only
 from maraude.problems import Unusable
+from models.settings import Settings
 from models.vocabulary import Role
 
 
@@ -32,18 +33,17 @@ def purge_house(*, dry_run: bool) -> int:
 
 def verify_trail() -> int:
     """Say which events of the trail are not as they were written."""
-    house = open_house_only(purge=False)
-    with house.act(SYSTEM, _now()) as act:
-        faults = audit_check.verify(act.session, house.ring, house.settings.home)
+    with act_of_the_house(purge=False) as act:
+        faults = audit_check.verify(act.session, act.ring, act.settings.home)
     for fault in faults:
         typer.echo(str(fault))
     typer.echo(f"{len(faults)} faults" if faults else "the audit trail is whole")
     return 1 if faults else 0
 
 
-def link_for(house: House, token: str) -> str:
+def link_for(settings: Settings, token: str) -> str:
     """Return the address of a sign-in link."""
-    address = house.settings.public_url.rstrip("/") or f"http://{house.settings.host}:{house.settings.port}"
+    address = settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"
     return f"{address}/entrer/{token}"
 
 
@@ -58,31 +58,28 @@ def add_person(name: str, roles: Sequence[str], email: str | None) -> int:
     _check_roles(roles)
     if not name.strip():
         raise Unusable("a name is needed: the first name that colleagues know")
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         ref = people.add_user(act, name, roles, email)
         token = people.make_link(act, ref)
     typer.echo(f"{ref}  {name}  {', '.join(roles)}")
-    typer.echo(link_for(house, token))
+    typer.echo(link_for(act.settings, token))
     return 0
 
 
 def print_link(ref: str) -> int:
     """Print a new sign-in link for a person."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         token = people.make_link(act, ref)
-    typer.echo(link_for(house, token))
+    typer.echo(link_for(act.settings, token))
     return 0
 
 
 def phone_lost(ref: str) -> int:
     """End everything of a person's that is open; list what they opened in 30 days, for the notice within 72 hours."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         opened = lost_phone.lost(act, ref)
     typer.echo("sessions, links and codes have ended; a new link: maraude user link " + ref)
-    if house.settings.oidc_discovery:
+    if act.settings.oidc_discovery:
         typer.echo("end their sessions at the identity provider too; until then: maraude user stop " + ref)
     for each in opened:
         typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.what.replace('_', ' '):<14} {each.ref}")
@@ -93,8 +90,7 @@ def phone_lost(ref: str) -> int:
 def change_roles(ref: str, roles: Sequence[str]) -> int:
     """Trust a person with these roles and no other."""
     _check_roles(roles)
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         people.set_roles(act, ref, roles)
     typer.echo(f"{ref}  {', '.join(sorted(set(roles)))}")
     return 0
@@ -102,8 +98,7 @@ def change_roles(ref: str, roles: Sequence[str]) -> int:
 
 def stop_person(ref: str, *, back: bool) -> int:
     """Let a person in no more, or again."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         people.set_active(act, ref, back)
     typer.echo(f"{ref}  {'may come in again' if back else 'is out: sessions and links have ended'}")
     return 0
@@ -111,8 +106,7 @@ def stop_person(ref: str, *, back: bool) -> int:
 
 def unbind_person(ref: str) -> int:
     """Forget which account of the identity provider a person has."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         account.unbind(act, ref)
     typer.echo(f"{ref}  is found by e-mail at the next sign-in")
     return 0
@@ -120,8 +114,7 @@ def unbind_person(ref: str) -> int:
 
 def list_people() -> int:
     """List the team."""
-    house = open_house_only()
-    with house.act(SYSTEM, _now()) as act:
+    with act_of_the_house() as act:
         for person in people.users(act):
             state = "" if person.active else "  (inactive)"
             typer.echo(f"{person.ref}  {person.name}  {', '.join(sorted(person.roles))}{state}")

@@ -1,6 +1,7 @@
 """What retaining asks: as what, how concerned, why. Nothing is chosen beforehand; what was found here comes first."""
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 
 import streamlit as st
 
@@ -14,22 +15,19 @@ Changed = Callable[[], None] | None
 
 def kind(desk: Desk, key: str, changed: Changed = None) -> None:
     """Ask what a situation is retained as."""
-    st.pills(
-        desk.t("decide.kind"),
-        [code.value for code in RetainedKind],
-        format_func=lambda code: desk.t.of("kind", code),
-        key=key,
-        on_change=changed,
-        wrap=True,
-    )
+    _one_of(desk, "kind", RetainedKind, key, changed)
 
 
 def level(desk: Desk, key: str, changed: Changed = None) -> None:
     """Ask how concerned the person is."""
+    _one_of(desk, "level", Level, key, changed)
+
+
+def _one_of(desk: Desk, group: str, words: type[StrEnum], key: str, changed: Changed) -> None:
     st.pills(
-        desk.t("decide.level"),
-        [code.value for code in Level],
-        format_func=lambda code: desk.t.of("level", code),
+        desk.t(f"decide.{group}"),
+        [code.value for code in words],
+        format_func=lambda code: desk.t.of(group, code),
         key=key,
         on_change=changed,
         wrap=True,

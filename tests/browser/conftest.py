@@ -1,15 +1,13 @@
 """A real server on a free port, a real Chromium, and a house of its own for each module."""
 
 import os
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from maraude import asgi, bench_desk
+from maraude import bench_desk
 from review_app.services import install
 from tests.browser.scenery import Scenery, raise_house
 
@@ -31,16 +29,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The one server of the session: Streamlit holds one runtime a process; houses are changed under it."""
     first = raise_house(tmp_path_factory.mktemp("first"))
-    listener = asgi.bind("127.0.0.1", 0)
-    port = listener.getsockname()[1]
-    server = asgi.server(asgi.build(first.services, host="127.0.0.1", port=port))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with bench_desk.served(first.services) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
