@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from maraude import cli_files, cli_house, cli_model, cli_officer, cli_outreach, cli_source, cli_teams
+from maraude import cli_files, cli_house, cli_model, cli_officer, cli_outreach, cli_source, cli_teams, logs
 
 app = typer.Typer(
     name="maraude",
@@ -79,6 +79,7 @@ def _in_plain_words(error: Exception) -> tuple[str, int]:
 
 def main() -> None:
     """Run a command and turn what goes wrong into words and an exit status."""
+    logs.set_up()
     try:
         app()
     except BrokenPipeError:

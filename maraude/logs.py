@@ -3,11 +3,10 @@
 import json
 import logging
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
-
-from privacy.redact import redact
 
 QUIET = ("httpx", "urllib3", "watchdog", "asyncio")
 LONGEST = 300
@@ -40,13 +39,15 @@ class Redacted(logging.Formatter):
 
 def said(record: logging.LogRecord) -> str:
     """Return a record's words: whole from our own rooms, which log codes; of a library, the template alone."""
+    from privacy.redact import redact  # slow to import, and most commands log nothing
+
     ours = record.name.split(".", 1)[0] in ("maraude", "casework", "collectors", "review_app")
     words = record.getMessage() if ours else str(record.msg) if record.args else "message"
     return redact(" ".join(words.split())[:LONGEST]).text
 
 
 def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
-    """Send every log line through the filter, to standard error."""
+    """Send every log line, warning and end of a thread through the filter, to standard error."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Redacted())
     root = logging.getLogger()
@@ -56,3 +57,11 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
         logging.getLogger(room).setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
+    logging.captureWarnings(True)
+    threading.excepthook = _ended
+
+
+def _ended(told: threading.ExceptHookArgs) -> None:
+    """Say that a thread ended on an exception; Python itself would print the exception's words."""
+    error = told.exc_value
+    logging.getLogger("maraude").error("thread ended", exc_info=error if isinstance(error, Exception) else None)

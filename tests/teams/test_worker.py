@@ -143,6 +143,7 @@ def logged() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     logs.set_up(stream)
     yield stream
+    logging.captureWarnings(False)
     root.handlers[:], root.level = before
 
 
