@@ -16,7 +16,7 @@ _STRICT = (
 )
 _PUBLIC = r"place|pl\.|parvis|cit[ée]|passage|clos|villa|promenade|route|rte|corniche|voie"
 _LOOSE = (
-    rf"{_PUBLIC}|cours|traverse|pl|mail|domaine|parc|porte|galerie|cour|c[ôo]te|digue|av|ch\.|sq|imp|lot\.?|res|"
+    rf"{_PUBLIC}|cours|traverse|pl|mail|domaine|parc|porte|galerie|cour|c[ôo]te|digue|av|ch\.|sq\.?|imp|lot\.?|res|"
     rf"all\.?|rocade|carrefour|"
     r"drève|cavée|rang|za|zi|zac|zone|boucle|r\."
 )
@@ -60,7 +60,7 @@ _SPOKEN_WORDS = words(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
     "quarante cinquante soixante cent"
 )
-_DOORS = words("bat bati bloc esca appa appt app apt loge lgt port digi code bp b")
+_DOORS = words("cham bat bati bloc esca appa appt app apt loge lgt port digi code bp b")
 _HOUSE = (
     r"(?:(?-i:L[ea]s?|L['’])\s?(?-i:[A-ZÀ-Ý])[\w'’\-]+(?:\s(?:(?:du|de|des|"
     r"de la)\s)?(?-i:[A-ZÀ-Ý])[\w'’\-]+){0,2},\s)?"
@@ -122,7 +122,7 @@ _TAILS = (
     _CODE,
     rf"(?:au\s)?{_FLOOR}(?:\s(?:[àa]\s)?{_SIDE})?",
     rf"(?:{_ORDINAL}\s)?maison\s(?:[àa]\s)?{_SIDE}",
-    rf"{_ORDINAL}\s(?:{_SIDE}|cour|porte|maison)",
+    rf"{_ORDINAL}\s(?:porte\s(?:[àa]\s|de\s)?)?{_SIDE}|{_ORDINAL}\s(?:cour|porte|maison)",
     r"(?:n[°o]|num[ée]ro)\s?\d{1,4}(?:\s?(?:bis|ter))?",
     r"(?:bp|cs|b\.p\.)\s?\d{2,6}",
     rf"(?:au\s)?fond\s(?:de\s(?:la\s)?)?cour|sur cour|c[ôo]t[ée] {_SIDE}|bâtiment {_SIDE}|tour {_SIDE}",
@@ -135,7 +135,7 @@ _TAIL = re.compile(
 _BARE_NUMBER = re.compile(r",\s\d{1,4}(?:\s?(?:bis|ter))?(?=\s?(?:[.,;)]|$)(?!\d))")
 _ALONE = re.compile(
     rf"(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|logement|lgt|"
-    rf"porte)\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€]){_NOT_ROOM}|"
+    rf"porte|chambre(?=\s(?:n[°o]\s?)?\d{{3,4}}(?!\d)))\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€]){_NOT_ROOM}|"
     r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|"
     r"hall)))\s?(?:n[°o]|est|:|=)?\s?"
     r"(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)|(?:bp|b\.p\.)\s\d{2,6})",
@@ -149,7 +149,7 @@ _NOT_STREETS = re.compile(
     r"cuisine|"
     r"yoga|physique|chimie|svt|dessin|musique|sport|natation|conduite|informatique|euros?|parterre|fosse|tribune|"
     r"semaine|"
-    r"mois|jour|heure|march[ée]|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
+    r"mois|jour|heure|(?-i:march[ée])|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:de|une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)

@@ -26,12 +26,14 @@ _AT = re.compile(
     rf"\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
     r"|\s{0,3}@{1,3}\s{0,3}"
     rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.]\s?)(?:{_AT_WORD}|chez)(?:\s?\(chez\))?(?:\s{{1,3}}|\s?[-_*/.]\s?)(?=\w)"
+    r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}\s(?:point|dot)\s\w)"
     r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}\.[a-z]{2,4}(?!\w))",
     re.IGNORECASE,
 )
 _BRACKETED_AT = re.compile(rf"{_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}", re.IGNORECASE)
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
 _SIGN_WORDS = words("at chez arob") | words(_MAILBOXES.replace("|", " "))
+_DOT_WORDS = words("point dot")
 _BRACKETED_WORDS = words("at a chez")
 _SIGN_STEMS = words("arob arro arub arou arru aroo")
 _DOT = rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b)\s?{_CLOSE}?\s{{0,2}})"
@@ -100,7 +102,7 @@ def _is_handle(sign: str, local: str, host: str) -> bool:
     """Tell whether a spaced sign begins a handle (``insta @name.x``) rather than stands inside an address."""
     if not (sign[0].isspace() and not sign[-1].isspace()):
         return False
-    return is_ordinary(local) or not re.search(rf"\.{_TLD}$", host, re.IGNORECASE)
+    return is_ordinary(local) or not re.search(rf"\.{_TLD}$", _spelled(host), re.IGNORECASE)
 
 
 def _whole(text: str, start: int, end: int) -> Finding | None:
@@ -114,6 +116,8 @@ def _whole(text: str, start: int, end: int) -> Finding | None:
     spoken = _SPOKEN_DOT.search(host[0]) is not None
     if word in ("chez", "at", "arob") and not bracketed and not spoken and is_ordinary(local):
         return None
+    if word in ("a", "à") and not bracketed and is_ordinary(local):
+        return None
     if len(local) < 2 and "." not in host[0] and not spoken:
         return None
     normal = f"{_spelled(local)}@{_spelled(host[0])}".lower()
@@ -125,6 +129,8 @@ def gate(seen: Seen) -> bool:
     """Tell whether anything may stand for the sign of an address."""
     text = seen.text
     if "@" in text or not seen.words.isdisjoint(_SIGN_WORDS) or not seen.stems.isdisjoint(_SIGN_STEMS):
+        return True
+    if "a" in seen.words and not seen.words.isdisjoint(_DOT_WORDS):
         return True
     if not seen.words.isdisjoint(_BRACKETED_WORDS) and _BRACKETED_AT.search(text):
         return True

@@ -10,13 +10,14 @@ from privacy.recognisers.seen import Seen
 from privacy.wordlists import words
 
 _SURE = (
-    r"[s5$]n[a@4]ps?(?:ch[a@4]t)?|snapp|snp|[i1!]n[s5$]t[a@4](?:gr[a@4]m)?|t[ée3]l[ée3]gr[a@4]m+e?|tik ?tok|discord|"
-    r"whats? ?app?|wh?ats|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|only ?fans|mym|fansly|"
-    r"twitch|twitter|"
+    r"[s5$]n[a@4àáâä]ps?(?:ch[a@4]t)?|snapp|snp|[i1!íîï]n[s5$]t[a@4àáâä](?:gr[a@4]m)?|"
+    r"t[ée3]l[ée3]gr[a@4]m+e?|tik ?tok|discord|"
+    r"whats? ?app?|wh?ats|wh?a?ts?a?pp?|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|"
+    r"only ?f(?:ans)?|mym|fansly|twitch|twitter|"
     r"youtube|pinterest|bereal|wechat|bluesky|mastodon|vinted|threads|tinder|badoo|fruitz|yubo|bumble|linkedin|"
     r"reddit|zangi|insta[gp]?|snape?|fant[ôo]me(?: jaune)?|appli photo|oiseau bleu|ig|sc|tg|fb|tlg"
 )
-_SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess"
+_SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa"
 _NETWORKS = rf"(?:{_SURE}|{_SHORT})"
 _SPELLED = r"[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b\s?[\])]?"
 _NAME = (
@@ -72,6 +73,11 @@ _BEFORE_NETWORK = re.compile(
     rf"(?:mon\s|le\s)?(?:{_SURE})(?![\w.])",
     re.IGNORECASE,
 )
+_ADDED = re.compile(
+    r"(?<!\w)(?:ajoute[zrs]?|add|suivez|follow|retrouvez|cherchez|rejoignez)[ -](?P<name>@?[a-z][\w.\-]{4,37})\s"
+    rf"(?:sur|via|on|dans)\s(?:mon\s|le\s)?(?:{_SURE})(?![\w.])",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(rf"(?<![\w@])(?:{_SURE}|signal)(?![\w.])(?P<rest>[^\n!?;{BARRIER}]{{0,70}})", re.IGNORECASE)
 _SHAPED = re.compile(
     r"(?<![\w@.\-/])[^\W\d_](?:[\w]{1,20}[._]){1,3}\w{1,20}(?![\w@])|(?<![\w@.\-/])[^\W\d_]{3,20}\d{1,6}(?![\w@.])"
@@ -89,10 +95,10 @@ _EMOJIS = re.compile("[👻📸📷🎮🐦✈🎵👾🤳💙🟡]")
 _NETWORK_WORDS = words(
     "snap snapp snapchat snape snp sn4p sn4pchat insta instagram instag instap 1nsta 1nstagram 1nst4 inst4 in5ta "
     "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
-    "wats wsp wathsapp what wha facebook face fb messenger mess skype kik wickr threema viber only onlyfans mym "
-    "fansly twitch twitter youtube pinterest bereal wechat bluesky mastodon vinted threads tinder badoo fruitz "
-    "yubo bumble linkedin reddit zangi fantome appli oiseau ig sc tg tlg tele tt dc yt ytb x of line session "
-    "signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
+    "wats wsp wtsp wtsap wtsapp whtsp wa onlyf wathsapp what wha facebook face fb messenger mess skype kik wickr "
+    "threema viber only onlyfans mym fansly twitch twitter youtube pinterest bereal wechat bluesky mastodon "
+    "vinted threads tinder badoo fruitz yubo bumble linkedin reddit zangi fantome appli oiseau ig sc tg tlg tele "
+    "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
 )
 _CUE_WORDS = words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me")
 
@@ -193,3 +199,6 @@ def _before_network(text: str) -> Iterator[Finding]:
         name = match["name"]
         if _MARKED.search(name) and not _MEASURE.fullmatch(name) and not is_ordinary(name):
             yield Finding(*match.span("name"), SpanKind.HANDLE, "before_network", _normal(name))
+    for match in _ADDED.finditer(text):
+        if not _JOINT_WORD.fullmatch(match["name"]) and not seems_ordinary(match["name"]):
+            yield Finding(*match.span("name"), SpanKind.HANDLE, "added", _normal(match["name"]))

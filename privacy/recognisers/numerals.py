@@ -43,7 +43,7 @@ _SOFT_WORDS = words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io")
 _FIGURES = re.compile(r"\d+|\D+")
 _FILLERS = words(
     "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les "
-    "du fin suite alors encore enfin apres"
+    "du fin suite alors encore enfin apres ca finit finir termine par"
 )
 _READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS) | words("zéro étoi aprè")
 _SOFT_GAP = re.compile(

@@ -41,6 +41,7 @@ _NEAR_CUE = re.compile(
     rf"[📞☎📱📲])[^.!?\n]{{0,50}}$",
     re.IGNORECASE,
 )
+_ZERO_AFTER = re.compile(r"[^.!?\n]{1,30}\b(?:le|un|du)\s(?:z[eé]ro|0)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\W{0,3}(?:janv|f[ée]vr|mars\b|avril|mai\b|juin|juil|ao[uû]t|sept(?:embre|\b)|octobre|oct\b|nov|d[ée]c)", re.I
 )
@@ -67,7 +68,8 @@ class _Window:
     @functools.cached_property
     def near(self) -> bool:
         """Tell whether a word nearby speaks of a number."""
-        return _NEAR_CUE.search(self.before) is not None
+        after = self.text[self.groups[-1].end : self.groups[-1].end + _BEFORE]
+        return _NEAR_CUE.search(self.before) is not None or _ZERO_AFTER.match(after) is not None
 
     @property
     def plus(self) -> bool:
