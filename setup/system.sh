@@ -1,13 +1,19 @@
 #!/usr/bin/env bash
 # Install what the tests need from the system's packages: Chromium, to try the app in a real browser.
+# setup/system.sh trials: LibreOffice and poppler too, to draw the drafts as a person sees them.
 set -euo pipefail
-if command -v chromium >/dev/null || [ -x "${MARAUDE_CHROMIUM:-/nonexistent}" ]; then
-    exit 0
+missing=()
+command -v chromium >/dev/null || [ -x "${MARAUDE_CHROMIUM:-/nonexistent}" ] || missing+=(chromium fonts-dejavu-core)
+if [ "${1:-}" = trials ]; then
+    command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui fonts-liberation)
+    command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 fi
+[ ${#missing[@]} = 0 ] && exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    echo "The tests need the system package: chromium" >&2
-    echo "Install it (Debian: apt-get install chromium), or set MARAUDE_CHROMIUM=/path/to/chromium, then run make test again." >&2
+    echo "The tests need these system packages: ${missing[*]}" >&2
+    echo "Install them (Debian: apt-get install ${missing[*]}), then run the same command again." >&2
+    echo "Chromium may stand elsewhere: MARAUDE_CHROMIUM=/path/to/chromium." >&2
     exit 1
 fi
 apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
