@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, update
+from sqlalchemy import and_, func, update
 from sqlmodel import col, select
 
-from casework import audit, learning, leases, sealing
+from casework import audit, bands, learning, leases, sealing
 from casework.access import Action
 from casework.act import Act
 from casework.errors import Refused, Why
@@ -168,9 +168,17 @@ def _set_aside(act: Act, situation: Situation, choice: Choice, decision: Decisio
 
 
 def uncover(act: Act, situation: Situation) -> None:
-    """Take back that a text was set aside: its secrets live on, and it covers no other."""
+    """Take back that a text was set aside: its secrets live on, and it covers no other.
+
+    What it covered meanwhile left no words: it is forgotten, so that a listing seen again comes in like any other.
+    """
     for listing in listings(act, situation.ref):
         sealing.keep(act.session, listing.key_id, listing.ref)
+    mine = select(Fingerprint.covers_until).where(Fingerprint.situation_ref == situation.ref)
+    for until in {each for each in act.session.exec(mine) if each is not None}:
+        since = until - timedelta(days=act.settings.fingerprint_days)
+        loose = and_(col(Fingerprint.last_seen) >= since, col(Fingerprint.situation_ref).is_(None))
+        bands.forget(act.session, loose & (col(Fingerprint.covers_until) == until))
     act.session.exec(
         update(Fingerprint)
         .where(col(Fingerprint.situation_ref) == situation.ref)

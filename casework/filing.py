@@ -47,6 +47,8 @@ class Filing:
     bands: list[tuple[int, str]] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     opened: dict[str, Situation] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
+    """Known items, and fingerprints without one, whose contact has another text since this batch."""
     counts: counting.Counts = field(default_factory=counting.Counts)
     week: str = field(init=False)
     link: bytes = field(init=False, repr=False)
@@ -130,7 +132,7 @@ class Filing:
         return situation
 
     def _open(self, arrival: Arrival, sampled: bool) -> Situation:
-        known = any(0 < len(self.book.by_contact.get(contact.digest, ())) <= COMMON for contact in arrival.contacts)
+        known = self._same_contact(arrival)
         situation = Situation(
             ref=new_ref(),
             state=SituationState.WAITING,
@@ -140,7 +142,7 @@ class Filing:
             source=arrival.source,
             department=arrival.department,
             sampled=sampled,
-            same_contact=known,
+            same_contact=bool(known),
             counted_as=None if arrival.by_hand else arrival.assessment.priority.value,
             first_seen=self.act.now,
             last_seen=self.act.now,
@@ -149,6 +151,15 @@ class Filing:
         if situation.counted_as is not None:
             self.counts.item(self.week, arrival.source, situation.counted_as, sampled)
         return situation
+
+    def _same_contact(self, arrival: Arrival) -> set[str]:
+        """Return what is known of an arrival's contacts, and mark those items too: each says that another text is."""
+        texts = [self.book.by_contact.get(contact.digest, set()) for contact in arrival.contacts]
+        known = {ref for refs in texts if len(refs) <= COMMON for ref in refs}
+        for ref in known & self.opened.keys():
+            self.opened[ref].same_contact = True
+        self.marked |= known - self.opened.keys()
+        return known
 
     def _recount(self, situation: Situation) -> None:
         """An item that rises is counted in the band it rises to."""
@@ -243,6 +254,9 @@ class Filing:
                 self.act.session.exec(insert(table), params=self.rows[table])
         counting.add(self.act, self.counts)
         bands.remember(self.act.session, self.bands)
+        for some in chunks(self.marked):
+            other = col(Situation.ref).in_(some) & ~col(Situation.same_contact)
+            self.act.session.exec(update(Situation).where(other).values(same_contact=True))
         for some in chunks(self.again):
             seen = update(Fingerprint).where(col(Fingerprint.ref).in_(some))
             self.act.session.exec(seen.values(last_seen=self.act.now, online=True))

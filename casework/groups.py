@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -20,14 +21,14 @@ from casework.rereading import lead
 from casework.shapes import ItemLine
 from models.database import new_ref
 from models.messages import Words
-from models.tables import ContactLink, Fingerprint, GroupChange, Listing, Situation
-from models.vocabulary import SituationState
+from models.tables import Assessed, ContactLink, Fingerprint, GroupChange, Listing, Situation
+from models.vocabulary import Category, SituationState
 from privacy.keys import family
 
 COMPARED = 20
 """Texts compared with the clearest one at most."""
 RELATED = 10
-_WORD = re.compile(r"\s*\S+")
+_WORD = re.compile(r"\s*(?:\[[^\]\s]*\]|[\w'’-]+|\S)")
 Piece = tuple[Literal["same", "only_here", "only_there"], str]
 """Words of a text beside the clearest one's: in both, in this one only, in the clearest only."""
 
@@ -48,6 +49,8 @@ class Group:
     """What a group shows: its texts, other items of the same contact, and what I can still undo. No place, no order."""
 
     members: tuple[Member, ...]
+    signals: tuple[tuple[Category, int], ...]
+    """In how many of all its listings each kind of indicator was found, the commonest first; none while blind."""
     related: tuple[ItemLine, ...]
     undoable: str | None
 
@@ -68,14 +71,28 @@ def differences(one: str, other: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def view(act: Act, token: str) -> Group:
-    """Compare the texts of the item lent to me; its text was shown, traced and counted before."""
+def whole(words: Words) -> str:
+    """Return a text as it is compared: title and body."""
+    return f"{words.title}\n{words.body}"
+
+
+def view(act: Act, token: str, show: Callable[[Words], str] = whole) -> Group:
+    """Compare the texts of the item lent to me; its text was shown, traced and counted before.
+
+    `show` says what is shown of a text, since hard passages may be veiled.
+    """
     access.check(act, Action.READ_TEXT)
     lease, situation = leases.held(act, token, Action.READ_TEXT)
     if lease.read_at is None:
         raise Refused(Action.READ_TEXT, Why.NOT_HELD)
     first, _ = leases.head_listing(act, situation.ref)
-    clearest = _text(sealing.open_words(act, first))
+    blind = leases.hidden(lease, situation)
+
+    def text(listing: Listing) -> str:
+        words = sealing.open_words(act, listing)
+        return show(words.model_copy(update={"indicators": ()}) if blind else words)
+
+    clearest = text(first)
     rows = act.session.exec(
         select(Listing, Fingerprint)
         .join(Fingerprint, col(Fingerprint.ref) == col(Listing.fingerprint_ref))
@@ -89,16 +106,27 @@ def view(act: Act, token: str) -> Group:
             known.last_seen,
             known.online,
             listing.ref == first.ref,
-            differences(_text(sealing.open_words(act, listing)), clearest) if listing.ref != first.ref else (),
+            differences(text(listing), clearest) if listing.ref != first.ref else (),
         )
         for listing, known in rows
     )
     last = _last_change(act, situation.ref)
-    return Group(members, related(act, situation.ref), last.ref if last else None)
+    signals = () if blind else _signals(act, situation.ref)
+    return Group(members, signals, related(act, situation.ref), last.ref if last else None)
 
 
-def _text(words: Words) -> str:
-    return f"{words.title}\n{words.body}"
+def _signals(act: Act, situation_ref: str) -> tuple[tuple[Category, int], ...]:
+    """Count listings by kind of indicator. What only sets the scene (a service is offered) is no indicator."""
+    rows = act.session.exec(
+        select(Assessed.signals)
+        .join(Listing, col(Listing.ref) == col(Assessed.listing_ref))
+        .where(Listing.situation_ref == situation_ref)
+    )
+    counts = Counter(name for signals in rows for name, strength in signals.items() if strength > 0)
+    del counts[Category.SERVICE_CONTEXT]
+    order = list(Category)
+    found = [(Category(name), number) for name, number in counts.items()]
+    return tuple(sorted(found, key=lambda each: (-each[1], order.index(each[0]))))
 
 
 def related(act: Act, situation_ref: str) -> tuple[ItemLine, ...]:

@@ -4,13 +4,14 @@ import hashlib
 
 import streamlit as st
 
-from casework import review
+from casework import earlier, review
 from models.messages import Arrival, Post
 from models.vocabulary import Context, Level, RetainedKind
 from review_app import components
 from review_app.components import marked
 from review_app.desk import Desk, button
 from review_app.screens import choices
+from review_app.screens.queue_item import set_aside_before
 
 SOURCE = "capture"
 FIELDS = ("title", "body", "way", "place")
@@ -89,6 +90,10 @@ def _preview(desk: Desk) -> None:
     way = arrival.way_back
     known = len(way.contacts) + bool(way.url)
     components.card("", [t.count("capture.ways", known)], tone="calm" if known else "warm")
+    with desk.act() as act:
+        before = earlier.of_text(act, arrival.signature, desk.services.similar, arrival.lexicon)
+    if before is not None:
+        components.card("", [set_aside_before(desk, before), t("capture.set_aside_before")], tone="warm")
     button(desk, t("capture.to_queue"), _store, key="capture-queue", kind="primary")
     components.heading(t("capture.take"), t("capture.take_hint"), level=2)
     choices.kind(desk, "capture-kind")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework import queue, review, undo
+from casework import earlier, queue, review, undo
+from casework.earlier import SetAside
 from casework.shapes import Lent, Reading, Undoable
 from models.vocabulary import Outcome, Priority, Purpose, SituationState
 from review_app import components
@@ -19,6 +20,7 @@ def show(desk: Desk) -> None:
     with desk.act() as act:
         lent = queue.current(act)
         reading = review.read(act, lent.token) if lent else None
+        before = earlier.of_item(act, lent.token, desk.services.similar) if lent else None
         undoable = review.undoable(act)
     if lent is None or reading is None:
         _between(desk, undoable)
@@ -30,7 +32,7 @@ def show(desk: Desk) -> None:
         _undo(desk, undoable)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _words(desk, lent, reading, concepts)
+        _words(desk, lent, reading, concepts, before)
     with right:
         decide.panel(desk, lent, reading.words.indicators)
         _beside(desk, lent, reading, concepts)
@@ -137,10 +139,17 @@ def _facts(desk: Desk, lent: Lent) -> list[tuple[str, str]]:
     return chips
 
 
-def _words(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept]) -> None:
+def set_aside_before(desk: Desk, before: SetAside) -> str:
+    """Say when a near-identical text was set aside, and why this one is here all the same."""
+    told = desk.t("queue.set_aside_before", day=desk.t.day(before.at))
+    return told if before.same_reading else f"{told} {desk.t('queue.reads_otherwise')}"
+
+
+def _words(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept], before: SetAside | None) -> None:
     components.chips(_facts(desk, lent))
-    seen = f"shown-{lent.situation_ref}"
-    veil = not st.session_state.get(seen) or bool(st.session_state.get("quiet"))
+    if before is not None:
+        components.plain(set_aside_before(desk, before), kind="m-before")
+    seen, veil = _shown(lent), _is_veiled(lent)
     hard = any(why.family_of(found) in why.VEILED for found in reading.words.indicators)
     why.listing(desk, reading, concepts, veil=veil)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -152,6 +161,14 @@ def _words(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept]) ->
                 )
     for note in reading.notes:
         components.card(desk.t("queue.note_by", name=note.by, when=desk.t.since(note.at, desk.now)), [note.text])
+
+
+def _shown(lent: Lent) -> str:
+    return f"shown-{lent.situation_ref}"
+
+
+def _is_veiled(lent: Lent) -> bool:
+    return not st.session_state.get(_shown(lent)) or bool(st.session_state.get("quiet"))
 
 
 def _veil(_desk: Desk, name: str, shown: bool) -> None:
@@ -171,7 +188,7 @@ def _beside(desk: Desk, lent: Lent, reading: Reading, concepts: list[Concept]) -
         st.html("<ul>" + "".join(f"<li>{escape(gap)}</li>" for gap in gaps) + "</ul>")
     if lent.members > 1 or lent.same_contact:
         with st.expander(t("group.title"), key="group"):
-            group.show(desk, lent, reading)
+            group.show(desk, lent, reading, veil=_is_veiled(lent))
     with st.expander(t("queue.see_listing"), key="see-listing"):
         contact.offer(desk, lent.situation_ref, Purpose.VERIFY, letter="a")
     care.hint(desk)

@@ -3,15 +3,16 @@
 import pytest
 from sqlmodel import select
 
-from casework import groups, queue, review
+from casework import earlier, groups, queue, review, undo
+from casework.earlier import SetAside
 from casework.errors import Refused
 from casework.groups import differences
 from casework.matching import COMMON
 from casework.shapes import Choice
 from models.database import transaction
 from models.tables import AuditEvent, Situation
-from models.vocabulary import Outcome, Priority
-from tests.houses import Town, make_arrival
+from models.vocabulary import Category, Outcome, Priority
+from tests.houses import Town, make_arrival, similar
 
 
 def lend(town: Town, who: str = "worker 1"):
@@ -33,6 +34,9 @@ def test_differences_name_what_each_text_alone_says() -> None:
     assert [(kind, text.strip()) for kind, text in pieces] == [
         ("same", "Vélo"), ("only_there", "rouge"), ("only_here", "bleu"), ("same", "à Lyon"),
         ("only_there", "presque neuf"),
+    ]  # fmt: skip
+    assert [piece for piece in differences("Loué, [voilé]. Fin", "Loué [voilé], fin") if piece[0] == "same"] == [
+        ("same", "Loué"), ("same", " [voilé]"),
     ]  # fmt: skip
     assert differences("pareil", "pareil") == (("same", "pareil"),)
 
@@ -107,7 +111,62 @@ def test_a_contact_of_very_many_texts_links_nobody(town: Town) -> None:
         town.arrive(make_arrival(number, contact="+33639980000"))
     with transaction(town.house.engine) as session:
         marked = [each.same_contact for each in session.exec(select(Situation))]
-    assert marked.count(True) == COMMON
+    assert marked.count(True) == COMMON + 1  # the first is marked when the second comes
     lent = lend(town)
     with town.act("worker 1") as act:
         assert groups.view(act, lent.token).related == ()
+
+
+def test_a_group_counts_its_indicators_but_not_before_the_first_answer(town: Town) -> None:
+    town.arrive(*(make_arrival(number, group=7) for number in range(1, 4)))
+    lent = lend(town)
+    with town.act("worker 1") as act:
+        assert groups.view(act, lent.token).signals == ((Category.THIRD_PARTY_CONTROL, 3),)
+        act.session.get_one(Situation, lent.situation_ref).sampled = True
+    with town.act("worker 1") as act:
+        assert groups.view(act, lent.token).signals == ()
+
+
+def set_aside(town: Town) -> str:
+    lent = lend(town)
+    with town.act("worker 1") as act:
+        return review.decide(act, lent.token, Choice(Outcome.SET_ASIDE, reasons=("no_indication",))).decision_ref
+
+
+def test_what_a_decision_covered_comes_in_again_once_it_is_undone(town: Town) -> None:
+    town.arrive(make_arrival(1, group=7))
+    decision = set_aside(town)
+    assert town.arrive(make_arrival(2, group=7)).covered == 1
+    assert town.arrive(make_arrival(2, group=7)).seen == 1
+    with town.act("worker 1") as act:
+        undo.undo(act, decision)
+    arrived = town.arrive(make_arrival(2, group=7), make_arrival(3, group=7))
+    assert (arrived.queued, arrived.covered) == (2, 0)
+    assert list(items(town).values()) == [3]
+
+
+def test_an_item_says_when_the_same_text_was_set_aside(town: Town) -> None:
+    town.arrive(make_arrival(1, group=7))
+    set_aside(town)
+    decided = town.now
+    town.tick(days=2)
+    town.reopen()
+    town.arrive(make_arrival(2, group=7, lexicon="model-2"), make_arrival(3, priority=Priority.MEDIUM))
+    lent = lend(town)
+    with town.act("worker 1") as act:
+        assert earlier.of_item(act, lent.token, similar) == SetAside(decided, same_reading=False)
+        again = make_arrival(4, group=7)
+        assert earlier.of_text(act, again.signature, similar, again.lexicon) == SetAside(decided, same_reading=True)
+        assert earlier.of_text(act, make_arrival(5).signature, similar, again.lexicon) is None
+        act.session.get_one(Situation, lent.situation_ref).sampled = True
+    with town.act("worker 1") as act:
+        assert earlier.of_item(act, lent.token, similar) is None  # to be judged without knowing
+    set_aside(town)
+    with town.act("worker 1") as act:
+        other = queue.current(act)  # the next one, lent by deciding
+        assert other is not None
+        assert other.situation_ref != lent.situation_ref
+        assert earlier.of_item(act, other.token, similar) is None
+    town.tick(days=61)
+    with town.act("worker 1") as act:
+        assert earlier.of_text(act, again.signature, similar, again.lexicon) is None

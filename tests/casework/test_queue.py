@@ -193,7 +193,7 @@ def test_setting_aside_covers_near_identical_text_until_the_model_changes(town: 
 def test_a_group_is_one_item_and_the_same_contact_marks_another(town: Town) -> None:
     town.arrive(make_arrival(1, group=7), make_arrival(2, group=7), make_arrival(3, contact="+33639980001"))
     assert {(lent.members, lent.same_contact) for lent in (take(town, "worker 1"), take(town, "worker 2"))} == {
-        (2, False),
+        (2, True),  # marked when the other came
         (1, True),
     }
 
