@@ -7,32 +7,27 @@ fingerprints does it here.
 import json
 import struct
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, text
 from sqlmodel import Session, col, select
 
+from casework import bulk
 from models.tables import Fingerprint, FingerprintBand
 
 MOST = 40
 """Fingerprints read at most for one value: a flood of reposts must not slow intake down."""
-_ADD_LITE = "INSERT INTO fingerprint_band (value, fingerprint_ref) VALUES (?, ?)"
-_ADD_FULL = text(
-    "INSERT INTO fingerprint_band (value, fingerprint_ref)"
-    " SELECT * FROM unnest(CAST(:bands AS bigint[]), CAST(:refs AS text[]))"
+_ASK_LITE = """
+SELECT wanted.value, (SELECT group_concat(fingerprint_ref) FROM
+    (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value LIMIT ?))
+FROM json_each(?) AS wanted WHERE EXISTS (SELECT 1 FROM fingerprint_band WHERE value = wanted.value)
+"""
+_ASK_FULL = text(
+    "SELECT wanted.value, array_agg(near.fingerprint_ref) FROM unnest(CAST(:wanted AS bigint[])) AS wanted (value)"
+    " CROSS JOIN LATERAL"
+    " (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value LIMIT :most) AS near"
+    " GROUP BY wanted.value"
 )
-_ASK = {
-    "sqlite": text(
-        "SELECT wanted.value, (SELECT json_group_array(fingerprint_ref) FROM"
-        " (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value LIMIT :most))"
-        " FROM json_each(:wanted) AS wanted"
-    ),
-    "postgresql": text(
-        "SELECT wanted.value,"
-        " ARRAY(SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value LIMIT :most)"
-        " FROM unnest(CAST(:wanted AS bigint[])) AS wanted (value)"
-    ),
-}
+"""A value that nobody has gives no row: most of a new text's values are new."""
 
 
 def pack_bands(bands: Sequence[int]) -> bytes:
@@ -47,26 +42,20 @@ def unpack_bands(packed: bytes) -> tuple[int, ...]:
 
 def sharing(session: Session, values: Iterable[int]) -> dict[int, list[str]]:
     """Return for each value that is known the fingerprints that have it among their bands, some when they are many."""
-    wanted: Any = sorted(set(values))
+    wanted = sorted(set(values))
     if not wanted:
         return {}
-    dialect = session.get_bind().dialect.name
-    lite = dialect == "sqlite"
-    rows = session.connection().execute(_ASK[dialect], {"wanted": json.dumps(wanted) if lite else wanted, "most": MOST})
-    found = {value: json.loads(refs) if lite else refs for value, refs in rows}
-    return {value: refs for value, refs in found.items() if refs}
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        rows = connection.exec_driver_sql(_ASK_LITE, (MOST, json.dumps(wanted))).all()
+        return {value: refs.split(",") for value, refs in rows}
+    rows = connection.execute(_ASK_FULL, {"wanted": wanted, "most": MOST}).all()
+    return {value: list(refs) for value, refs in rows}
 
 
 def remember(session: Session, rows: Iterable[tuple[int, str]]) -> None:
     """Add bands and their fingerprints, in the order of the index: neighbours are written together."""
-    ordered = sorted(rows)
-    if not ordered:
-        return
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().exec_driver_sql(_ADD_LITE, ordered)
-        return
-    values, refs = zip(*ordered, strict=True)
-    session.connection().execute(_ADD_FULL, {"bands": list(values), "refs": list(refs)})
+    bulk.put(session.connection(), "fingerprint_band", ("value", "fingerprint_ref"), sorted(rows))
 
 
 def replace(session: Session, fingerprint: Fingerprint, bands: Sequence[int]) -> None:

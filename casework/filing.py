@@ -1,13 +1,13 @@
 """Filing a batch of arrivals: each is seen again, covered, joins a known situation, or opens a new one."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlmodel import SQLModel, col, select
 
-from casework import bands, counting
+from casework import bands, bulk, counting
 from casework.act import Act
 from casework.closing import undecided
 from casework.matching import COMMON, Book, Known, Similar, chunks
@@ -20,6 +20,7 @@ from privacy.digest import keyed_digest
 from privacy.keys import intake_key_id
 
 RANK = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.MEDIUM: 2, Priority.LOW: 3}
+KEPT = tuple(each.name for each in fields(Known))
 ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, ContactLink, Listing, Assessed)
 """Rows are written parents first."""
 
@@ -182,7 +183,7 @@ class Filing:
 
     def _fingerprint(self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Known | None) -> Known:
         signature, known = arrival.signature, _known_of(arrival, situation_ref, cover, self.act.now)
-        self.added[known.ref] = row = asdict(known) | {
+        self.added[known.ref] = row = {name: getattr(known, name) for name in KEPT} | {
             "source": arrival.source,
             "bands": bands.pack_bands(signature.bands),
             "signals": {category.value: strength for category, strength in arrival.assessment.signals.items()},
@@ -250,8 +251,7 @@ class Filing:
         self.act.session.flush()
         self.rows[Situation] = [situation.model_dump() for situation in self.opened.values()]
         for table in ORDER:
-            if self.rows[table]:
-                self.act.session.exec(insert(table), params=self.rows[table])
+            bulk.write(self.act.session, table, self.rows[table])
         counting.add(self.act, self.counts)
         bands.remember(self.act.session, self.bands)
         for some in chunks(self.marked):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
-from casework import bands
+from casework import bands, bulk
 from models.messages import Arrival
 from models.tables import ContactLink, Fingerprint
 
@@ -91,10 +91,9 @@ def open_book(session: Session, arrivals: Sequence[Arrival]) -> Book:
     for arrival in arrivals:
         by_source[arrival.source].add(arrival.address_digest)
     for source, digests in by_source.items():
-        for some in chunks(digests):
-            here = and_(col(Fingerprint.source) == source, col(Fingerprint.address_digest).in_(some))
-            for known in _read(session, here):
-                book.by_address[source, known.address_digest] = known
+        here = bulk.among(session, col(Fingerprint.address_digest), digests)
+        for known in _read(session, and_(col(Fingerprint.source) == source, here)):
+            book.by_address[source, known.address_digest] = known
     _read_texts(session, arrivals, book)
     _read_contacts(session, arrivals, book)
     return book
@@ -106,21 +105,22 @@ def _read_texts(session: Session, arrivals: Sequence[Arrival], book: Book) -> No
     for value, refs in bands.sharing(session, (v for one in signatures for v in one.probes or one.bands)).items():
         for ref in refs:
             values[ref].append(value)
-    found: dict[str, Known] = {}
-    for some in chunks(values):
-        found |= {known.ref: known for known in _read(session, col(Fingerprint.ref).in_(some))}
-    for some in chunks({one.exact for one in signatures}):
-        found |= {known.ref: known for known in _read(session, col(Fingerprint.exact).in_(some))}
+    exact = bulk.among(session, col(Fingerprint.exact), (one.exact for one in signatures))
+    found = {known.ref: known for known in _read(session, exact)}
+    if values:
+        found |= {known.ref: known for known in _read(session, bulk.among(session, col(Fingerprint.ref), values))}
     for known in sorted(found.values(), key=lambda known: (known.last_seen, known.ref)):
         book.add(known, values.get(known.ref, ()))
 
 
 def _read_contacts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:
-    for some in chunks({contact.digest for arrival in arrivals for contact in arrival.contacts}):
-        rows = session.exec(
-            select(ContactLink.digest, Fingerprint.situation_ref, Fingerprint.ref)
-            .join(Fingerprint, col(Fingerprint.ref) == col(ContactLink.fingerprint_ref))
-            .where(col(ContactLink.digest).in_(some))
-        )
-        for digest, situation_ref, ref in rows:
-            book.by_contact[digest].add(situation_ref or ref)
+    digests = {contact.digest for arrival in arrivals for contact in arrival.contacts}
+    if not digests:
+        return
+    rows = session.exec(
+        select(ContactLink.digest, Fingerprint.situation_ref, Fingerprint.ref)
+        .join(Fingerprint, col(Fingerprint.ref) == col(ContactLink.fingerprint_ref))
+        .where(bulk.among(session, col(ContactLink.digest), digests))
+    )
+    for digest, situation_ref, ref in rows:
+        book.by_contact[digest].add(situation_ref or ref)

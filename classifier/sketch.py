@@ -6,8 +6,8 @@ Sixteen bits a code: enough to compare two short texts, too few to tell a word b
 import struct
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 ONE_WAY = 2.0
 """Weight of a word that each text has and the other hasn't: a cut text lacks words, another listing replaces them."""
@@ -22,13 +22,12 @@ SOFT = 0.5
 _COUNTS = struct.Struct("<HH")
 
 
-@dataclass(frozen=True)
-class Sketch:
-    """Codes of words (whole, beginning, end) and of numbers."""
+class Sketch(NamedTuple):
+    """Codes of words (six bytes: whole, beginning, end) and of numbers, sorted."""
 
-    words: dict[int, tuple[int, int]]
-    hard: Counter[int]
-    soft: Counter[int]
+    words: frozenset[bytes]
+    hard: tuple[bytes, ...]
+    soft: tuple[bytes, ...]
 
 
 def _ends(word: str) -> tuple[str, str]:
@@ -55,36 +54,44 @@ def pack(words: Iterable[bytes], hard: Iterable[bytes], soft: Iterable[bytes]) -
 
 def unpack(packed: bytes) -> Sketch:
     """Read a sketch back."""
-    count, hard, *read = struct.unpack(f"<{len(packed) // 2}H", packed)
-    numbers = read[3 * count :]
-    words = {read[at]: (read[at + 1], read[at + 2]) for at in range(0, 3 * count, 3)}
-    return Sketch(words, Counter(numbers[:hard]), Counter(numbers[hard:]))
+    words, hard = _COUNTS.unpack_from(packed)
+    numbers = (len(packed) - _COUNTS.size - 6 * words) // 2
+    read = struct.unpack_from("6s" * words + "2s" * numbers, packed, _COUNTS.size)
+    return Sketch(frozenset(read[:words]), read[words : words + hard], read[words + hard :])
 
 
-def _slips(one: dict[int, tuple[int, int]], two: dict[int, tuple[int, int]]) -> int:
-    """Count words left over on both sides that begin or end alike."""
-    left = list(two.values())
+def _slips(one: frozenset[bytes], two: frozenset[bytes]) -> int:
+    """Count words left over on both sides that begin or end alike; few can, and only those are paired."""
+    starts, ends = {code[2:4] for code in two}, {code[4:] for code in two}
+    able = sorted(code for code in one if code[2:4] in starts or code[4:] in ends)
+    left = sorted(two) if able else []
     found = 0
-    for start, end in one.values():
-        for at, (other_start, other_end) in enumerate(left):
-            if start == other_start or end == other_end:
+    for code in able:
+        for at, other in enumerate(left):
+            if code[2:4] == other[2:4] or code[4:] == other[4:]:
                 del left[at]
                 found += 1
                 break
     return found
 
 
-def _clash(one: Counter[int], two: Counter[int]) -> int:
-    return min((one - two).total(), (two - one).total())
+def _numbers(one: tuple[bytes, ...], two: tuple[bytes, ...]) -> tuple[int, int]:
+    """Return how many numbers two texts share, and how many each has otherwise."""
+    if not one or not two:
+        return 0, 0
+    if one == two:
+        return len(one), 0
+    shared = (Counter(one) & Counter(two)).total()
+    return shared, min(len(one), len(two)) - shared
 
 
 def likeness(one: Sketch, two: Sketch) -> tuple[float, float]:
     """Return how much of the shorter text the other one repeats, from 0 to 1, and the weight of what they share."""
-    shared = one.words.keys() & two.words.keys()
-    mine = {code: ends for code, ends in one.words.items() if code not in shared}
-    theirs = {code: ends for code, ends in two.words.items() if code not in shared}
-    slips = _slips(mine, theirs)
-    common = len(shared) + FUZZY * slips + (one.hard & two.hard).total()
+    shared = one.words & two.words
+    mine, theirs = one.words - shared, two.words - shared
+    slips = _slips(mine, theirs) if mine and theirs else 0
+    (sizes, clash), (_, changed) = _numbers(one.hard, two.hard), _numbers(one.soft, two.soft)
+    common = len(shared) + FUZZY * slips + sizes
     apart = ONE_WAY * (min(len(mine), len(theirs)) - slips) + SLIP * slips
-    apart += max(HARD, HARD_SHARE * common) * _clash(one.hard, two.hard) + SOFT * _clash(one.soft, two.soft)
+    apart += max(HARD, HARD_SHARE * common) * clash + SOFT * changed
     return (common / (common + apart) if common else 0.0), common

@@ -1,0 +1,61 @@
+"""Many rows at once: written by the driver itself, asked for by one parameter."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ARRAY, ColumnElement, Connection, String, any_, func, literal, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Mapped
+from sqlmodel import Session, SQLModel
+
+from models.columns import table_of
+
+Stored = Callable[[Any], Any]
+Rows = Sequence[Mapping[str, Any]]
+
+
+def write(session: Session, model: type[SQLModel], rows: Rows) -> None:
+    """Write rows that name the same columns; what they don't name stays empty."""
+    if not rows:
+        return
+    connection, table = session.connection(), table_of(model)
+    columns = [column for column in table.columns if column.name in rows[0]]
+    by_type = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
+    listed = [_stored([row[column.name] for row in rows], each) for column, each in zip(columns, by_type, strict=True)]
+    put(connection, table.name, [column.name for column in columns], list(zip(*listed, strict=True)))
+
+
+def _stored(values: list[Any], each: Stored | None) -> Iterable[Any]:
+    return map(each, values) if each is not None else values
+
+
+def put(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Put rows of stored values into a table. Both names are the house's own."""
+    if not rows:
+        return
+    names = ", ".join(columns)
+    if connection.dialect.name == "sqlite":
+        holders = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({holders})", list(rows))  # noqa: S608  # nosec B608
+        return
+    driver: Any = connection.connection.driver_connection
+    errors: Any = connection.dialect.loaded_dbapi
+    try:
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    except errors.Error as error:
+        # The server's own words quote the row; only what kind of error it was goes on.
+        plain = type(error)(error.diag.message_primary or "")
+        raise DBAPIError.instance(
+            f"COPY {table}", None, plain, errors.Error, True, dialect=connection.dialect
+        ) from None
+
+
+def among(session: Session, column: Mapped[str], values: Iterable[str]) -> ColumnElement[bool]:
+    """Return a test of whether a column's value is one of many, which are sent as one parameter."""
+    wanted = sorted(set(values))
+    if session.get_bind().dialect.name == "sqlite":
+        return column.in_(select(func.json_each(json.dumps(wanted)).table_valued("value").c.value))
+    return column == any_(literal(wanted, ARRAY(String)))
