@@ -18,6 +18,7 @@ def canonical(url: str) -> str:
     """Return the one form under which a listing's address is known: no session, no tracking, no default port."""
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
     port = "" if parts.port in (None, DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
     kept = [pair for pair in parts.query.split("&") if pair and not TRACKING.match(pair.partition("=")[0])]
     path = SESSION.sub("", parts.path) or "/"

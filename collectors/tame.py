@@ -35,7 +35,8 @@ def _shortened(tag: str, name: str) -> str:
         key = match[1].lower()
         if key not in kept and (number < MANY_ATTRIBUTES or key in TELLING):
             value = next((value for value in match.groups()[1:] if value is not None), "").replace('"', "")
-            kept[key] = "display:none" if key == "style" and hides(value) else value[:LONG_VALUE]
+            shown = value if key in TELLING else value[:LONG_VALUE]
+            kept[key] = "display:none" if key == "style" and hides(value) else shown
     return f"<{name} " + " ".join(f'{key}="{value}"' for key, value in kept.items()) + ">"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
+from lxml.cssselect import CSSSelector, SelectorError
 
 from collectors.definition import is_xpath
 from collectors.hidden import ELEMENTS, hides, hiding_selectors
@@ -82,12 +82,19 @@ def lxml_page(html: str) -> tuple[LxmlElement, list[str]]:
     if root is None:
         root = etree.Element("html")
     data = [node.text or "" for node in root.iter("script") if "ld+json" in (node.get("type") or "").lower()]
-    rules = [rule for node in root.iter("style") for rule in hiding_selectors(node.text or "")]
-    ruled = {node for rule in rules for node in CSSSelector(rule)(root)}
+    sheets = [node.text or "" for node in root.iter("style") if node.get("media") != "print"]
+    ruled = {node for sheet in sheets for rule in hiding_selectors(sheet) for node in _ruled(root, rule)}
     for node in [node for node in root.iter("*") if node in ruled or _unseen(node)]:
         if node.tag not in ROOTS:
             _take_out(node)
     return LxmlElement(root), data
+
+
+def _ruled(root: etree._Element, rule: str) -> list[etree._Element]:
+    try:
+        return list(CSSSelector(rule)(root))
+    except (SelectorError, etree.XPathError):
+        return []
 
 
 def _unseen(node: etree._Element) -> bool:
