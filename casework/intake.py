@@ -16,7 +16,7 @@ from models.messages import Arrival
 from models.tables import Fingerprint, Run, Situation
 from models.vocabulary import RunState
 
-BATCH = 2_000
+BATCH = 500
 
 
 def start_run(act: Act, source: str) -> str:

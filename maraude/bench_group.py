@@ -27,7 +27,7 @@ from models.tables import Fingerprint
 from models.vocabulary import Concern, Priority
 
 SIZES = (10_000, 100_000, 1_000_000)
-BATCH, BATCHES = 2_000, 5
+BATCH, BATCHES = 500, 5
 CHUNK = 5_000
 LARGEST_IN_MEMORY = 100_000
 """datasketch keeps its index in memory: a million listings would take more than most laptops have."""
