@@ -1,14 +1,19 @@
-"""The same page for definitions that speak XPath: lxml, slower than Lexbor but the only one that understands it."""
+"""The same page for definitions that speak XPath, which only lxml understands.
+
+Lexbor reads it first and takes out what is hidden: it places elements as browsers do, where libxml2 would end a hidden
+element at the first block that stands in it.
+"""
 
 import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.cssselect import CSSSelector, SelectorError
+from lxml.cssselect import CSSSelector
 
 from collectors.definition import is_xpath
-from collectors.hidden import ELEMENTS, hides, hiding_selectors
-from collectors.markup import BLOCKS, ROOTS, Element
+from collectors.markup import BLOCKS, Element, lexbor
+
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class LxmlElement:
@@ -76,38 +81,8 @@ def _pieces(root: etree._Element) -> Iterator[str]:
 
 def lxml_page(html: str) -> tuple[LxmlElement, list[str]]:
     """Parse a page; return its root without hidden parts, and the texts of its JSON-LD scripts."""
+    seen, data = lexbor(html)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
-    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", html)
+    clean = UNREADABLE.sub("", seen.node.html or "")
     root = etree.fromstring(clean.encode(), parser) if clean.strip() else None
-    if root is None:
-        root = etree.Element("html")
-    data = [node.text or "" for node in root.iter("script") if "ld+json" in (node.get("type") or "").lower()]
-    sheets = [node.text or "" for node in root.iter("style") if node.get("media") != "print"]
-    ruled = {node for sheet in sheets for rule in hiding_selectors(sheet) for node in _ruled(root, rule)}
-    for node in [node for node in root.iter("*") if node in ruled or _unseen(node)]:
-        if node.tag not in ROOTS:
-            _take_out(node)
-    return LxmlElement(root), data
-
-
-def _ruled(root: etree._Element, rule: str) -> list[etree._Element]:
-    try:
-        return list(CSSSelector(rule)(root))
-    except (SelectorError, etree.XPathError):
-        return []
-
-
-def _unseen(node: etree._Element) -> bool:
-    tag = node.tag
-    if tag in ELEMENTS or (tag == "dialog" and node.get("open") is None):
-        return True
-    attributes = node.attrib
-    if "hidden" in attributes or "popover" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
-        return True
-    return hides(attributes.get("style") or "")
-
-
-def _take_out(node: etree._Element) -> None:
-    """Empty an element and give it a name that no selector asks for; the text that follows it stays."""
-    node.clear(keep_tail=True)
-    node.tag = "gone"
+    return LxmlElement(etree.Element("html") if root is None else root), data

@@ -4,7 +4,7 @@ import random
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from collectors.decode import gunzipped
@@ -103,6 +103,7 @@ SHEET = "<style>.masque{display:none}</style>"
 @pytest.mark.parametrize("engine", [lexbor, lxml_page])
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(markup=trees())
+@example(markup="<b hidden><p hidden>CACHE100 </p>CACHE100 </b>VU100 ")
 def test_what_is_hidden_stays_hidden_and_what_is_shown_is_read(engine, markup):
     html = f"<html><head>{SHEET}</head><body>{markup}</body></html>"
     words = folded(engine(html)[0].text()).split()
