@@ -100,3 +100,38 @@ def test_a_language_not_covered_is_never_low() -> None:
 
 def test_a_source_that_is_not_held_weighs_nothing() -> None:
     assert page().of(Category.DEBT, Evidence.EXPERT_LIST, weighs=False) == 0
+
+
+def test_what_a_team_decided_moves_a_category_and_only_it() -> None:
+    moved = CALIBRATION.model_copy(update={"times": {Category.DEBT: 0.5}, "plus": {Category.MOBILITY: 1.2}})
+    findings = [MARK, found(Category.DEBT), found(Category.SCHOOLING), found(Category.MOBILITY)]
+    before, after = (triage(findings, [], each).contributions for each in (CALIBRATION, moved))
+    assert math.isclose(after[1], before[1] / 2)
+    assert before[1] > 0
+    assert after[2] == before[2] > 0
+    assert (before[3], after[3]) == (0, 1.2 * CALIBRATION.slope)
+
+
+def test_a_weak_signal_counts_for_its_strength() -> None:
+    weak, full = (triage([MARK, found(Category.DEBT, strength)], [], CALIBRATION) for strength in (0.2, 1.0))
+    assert math.isclose(weak.contributions[1], 0.2 * full.contributions[1])
+    nothing = triage([MARK, found(Category.DEBT, 0.0), found(Category.SCHOOLING, 0.0)], [], CALIBRATION)
+    assert (nothing.concern, nothing.priority) == (Concern.NONE, Priority.LOW)
+
+
+def test_a_category_that_counts_from_a_strength_counts_at_it_and_not_below() -> None:
+    category, least = next(iter(page().counts_from.items()))
+    assert triage([MARK, found(category, least)], [], CALIBRATION).contributions[1] > 0
+    assert triage([MARK, found(category, least - 0.01)], [], CALIBRATION).contributions[1] == 0
+
+
+def test_a_band_begins_at_its_threshold() -> None:
+    findings = [MARK, found(Category.DEBT), found(Category.SCHOOLING)]
+    here = triage(findings, [], CALIBRATION).score
+    above = math.nextafter(here, 1)
+    bands = {"urgent": Priority.URGENT, "high": Priority.HIGH, "medium": Priority.MEDIUM}
+    for name, band in bands.items():
+        higher = dict.fromkeys(list(bands)[: list(bands).index(name)], 1.0)
+        at, over = (CALIBRATION.model_copy(update=higher | {name: score}) for score in (here, above))
+        assert triage(findings, [], at).priority is band
+        assert triage(findings, [], over.model_copy(update={"medium": 1.0})).priority is not band

@@ -58,6 +58,13 @@ def test_a_span_maps_back_to_the_whole_of_what_was_written():
     assert written[start:end] == "0\u200b6️⃣"
 
 
+def test_a_number_in_keycaps_is_one_disguise_from_its_first_digit_to_its_last_cap():
+    written = "tel 0\ufe0f\u20e36\ufe0f\u20e3 39"
+    view = unmask(written)
+    ((start, end, _kind),) = view.disguises
+    assert (view.text, written[start:end]) == ("tel 06 39", "0\ufe0f\u20e36\ufe0f\u20e3")
+
+
 @pytest.mark.trial
 @settings(max_examples=size(300, 10_000), deadline=None)
 @given(st.text(max_size=300))
