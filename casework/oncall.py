@@ -63,6 +63,16 @@ def add_turn(act: Act, user_ref: str, starts_at: datetime, ends_at: datetime) ->
     return turn.ref
 
 
+def drop_turn(act: Act, ref: str) -> None:
+    """Take a turn off the roster."""
+    access.check(act, Action.ROSTER)
+    turn = act.session.get(Duty, ref)
+    if turn is None:
+        raise Refused(Action.ROSTER, Why.NOT_FOUND)
+    act.session.delete(turn)
+    audit.record(act, "drop_turn", ref)
+
+
 def turns(act: Act) -> list[Turn]:
     """List the turns that haven't ended, soonest first."""
     access.check(act, Action.READ_EVENING)

@@ -12,9 +12,11 @@ from casework.act import Act
 from casework.audit_check import Fault, verify
 from casework.shapes import CaseLine, Coordination, Evening, ItemLine, RunLine, Unusual
 from models.tables import AuditEvent, Case, Run, Situation, User
-from models.vocabulary import CaseState, Priority, SituationState
+from models.vocabulary import CaseState, Priority, RetainedKind, SituationState
 
 DAY = timedelta(days=1)
+STEPS = (24, 48, 72)
+"""Hours by which the time to a decision is told."""
 SHOWN = 200
 """Lines of a list at most; the counts beside them are whole."""
 
@@ -46,6 +48,7 @@ def coordination(act: Act) -> Coordination:
         escalated=act.session.exec(escalated).one(),
         load=_load(act),
         unusual=_unusual(act),
+        decided_within=_decided_within(act),
     )
 
 
@@ -84,6 +87,20 @@ def _load(act: Act) -> dict[str, int]:
     )
     people = casebook.names(act)
     return dict(sorted((people[ref], number) for ref, number in rows if ref in people))
+
+
+def _decided_within(act: Act) -> dict[int, int]:
+    """Count the decisions on a possible minor by the time they took, from being retained on."""
+    rows = act.session.exec(
+        select(Case.opened_at, Case.decided_at).where(
+            col(Case.decided_at).is_not(None), Case.kind == RetainedKind.POSSIBLE_MINOR
+        )
+    )
+    counts = dict.fromkeys((*STEPS, 0), 0)
+    for opened, decided in rows:
+        took = (decided - opened) if decided is not None else DAY
+        counts[next((hours for hours in STEPS if took <= timedelta(hours=hours)), 0)] += 1
+    return counts
 
 
 def _unusual(act: Act) -> tuple[Unusual, ...]:

@@ -257,6 +257,8 @@ class Coordination:
     escalated: int
     load: Mapping[str, int]
     unusual: tuple[Unusual, ...]
+    decided_within: Mapping[int, int]
+    """How many decisions on a possible minor took at most so many hours and more than the step before; 0: longer."""
 
 
 @dataclass(frozen=True)

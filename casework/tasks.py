@@ -11,6 +11,7 @@ from casework import access, audit
 from casework.access import Action
 from casework.act import Act
 from casework.casebook import found, line, names
+from casework.closing import undecided
 from casework.errors import Refused, Why
 from casework.shapes import CaseLine
 from models.tables import Assessed, Case, CaseOffer, Lease, Listing, Outing, Profile, Situation, User
@@ -46,6 +47,19 @@ def _fit(act: Act, user_ref: str) -> User:
     if user is None or not user.active or not DESK & set(user.roles):
         raise Refused(Action.OFFER, Why.NOT_FOUND)
     return user
+
+
+def set_due(act: Act, case_ref: str, due_at: datetime) -> None:
+    """Set when the next step is due. The delay of a decision on a possible minor is never put off."""
+    access.check(act, Action.FOLLOW_CASE)
+    case = found(act, case_ref, Action.FOLLOW_CASE)
+    if case.assigned_to != act.actor.ref and Role.COORDINATOR not in act.actor.roles:
+        raise Refused(Action.FOLLOW_CASE, Why.NOT_HELD)
+    put_off = undecided(case) and case.due_at is not None and due_at > case.due_at
+    if case.state is CaseState.CLOSED or due_at <= act.now or put_off:
+        raise Refused(Action.FOLLOW_CASE, Why.NOT_ALLOWED_NOW)
+    case.due_at, case.last_action_at = due_at, act.now
+    audit.record(act, "set_due", case_ref, due=audit.moment(due_at))
 
 
 def offer(act: Act, case_ref: str, to_ref: str) -> None:

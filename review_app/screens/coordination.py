@@ -128,6 +128,12 @@ def _figures(desk: Desk, board: Coordination) -> None:
         components.bars(
             t("coordination.load"), (t("coordination.by"), t("coordination.cases")), sorted(board.load.items())
         )
+    if any(board.decided_within.values()):
+        components.bars(
+            t("coordination.decided"),
+            (t("coordination.decided_took"), t("coordination.decisions")),
+            [(_took(desk, hours), number) for hours, number in board.decided_within.items()],
+        )
     unusual = [line for line in board.unusual if line.ways_back or line.skips or line.refusals]
     if unusual:
         components.table(
@@ -136,3 +142,7 @@ def _figures(desk: Desk, board: Coordination) -> None:
             [[line.name, str(line.ways_back), str(line.skips), str(line.refusals)] for line in unusual],
         )
         components.plain(t("coordination.unusual_hint"), kind="m-hint")
+
+
+def _took(desk: Desk, hours: int) -> str:
+    return desk.t("coordination.within", hours=hours) if hours else desk.t("coordination.longer")

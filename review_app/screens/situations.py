@@ -1,15 +1,18 @@
 """Mes situations: what I follow, its text, its contact, what I did, what came of it."""
 
+from datetime import datetime, time
+
 import streamlit as st
 
-from casework import cases, register
+from casework import cases, register, tasks
 from casework.contacts import read_contacts
 from casework.shapes import CaseLine, CaseReading
 from models.vocabulary import CaseOutcome, CaseState, ContactOutcome, Purpose
 from review_app import components
 from review_app.components import marked
-from review_app.desk import Desk, button
+from review_app.desk import Desk, button, form_button
 from review_app.screens import act_on, contact, why
+from review_app.texts import PARIS
 
 
 def show(desk: Desk) -> None:
@@ -89,6 +92,7 @@ def _one(desk: Desk, line: CaseLine) -> None:
             components.card("", [t("situations.never_contact")], tone="alert")
         _attempts(desk, line)
         act_on.links(desk, line)
+        _due(desk, line)
         _close(desk, line)
 
 
@@ -140,6 +144,24 @@ def _log(desk: Desk, ref: str, outcome: ContactOutcome) -> str:
     with desk.act() as act:
         cases.log_contact(act, ref, outcome)
     return desk.t("situations.logged", what=desk.t.of("contact", outcome))
+
+
+def _due(desk: Desk, line: CaseLine) -> None:
+    t = desk.t
+    with st.expander(t("situations.due"), key="due"), st.form("due-form", border=False):
+        components.plain(t("situations.due_hint"), kind="m-hint")
+        st.date_input(t("situations.due_day"), key="due-day", value=None, format="DD/MM/YYYY")
+        form_button(desk, t("situations.due_save"), _set_due, line.ref)
+
+
+def _set_due(desk: Desk, ref: str) -> str:
+    day = st.session_state.get("due-day")
+    if day is None:
+        return desk.t("situations.due_missing")
+    due = datetime.combine(day, time(20), PARIS)
+    with desk.act() as act:
+        tasks.set_due(act, ref, due)
+    return desk.t("situations.due_saved", when=desk.t.due(due, desk.now))
 
 
 def _close(desk: Desk, line: CaseLine) -> None:

@@ -128,6 +128,7 @@ def _roster(desk: Desk) -> None:
     components.heading(t("team.roster"), t("team.roster_hint"), level=2)
     for turn in turns:
         components.facts([(turn.name, f"{t.moment(turn.starts_at)} – {t.moment(turn.ends_at)}")])
+        button(desk, t("team.drop_turn", name=turn.name), _drop_turn, turn.ref, key=f"drop-{turn.ref}")
     with st.expander(t("team.add_turn"), key="rostering"), st.form("roster", border=False):
         st.radio(t("team.who"), list(team), index=None, format_func=lambda ref: team[ref], key="turn-who")
         st.date_input(t("team.day"), key="turn-day", value="today")
@@ -144,6 +145,12 @@ def _turn(desk: Desk) -> str:
     with desk.act() as act:
         oncall.add_turn(act, str(who), starts, ends)
     return desk.t("team.turn_added")
+
+
+def _drop_turn(desk: Desk, ref: str) -> str:
+    with desk.act() as act:
+        oncall.drop_turn(act, ref)
+    return desk.t("team.turn_dropped")
 
 
 def _profile(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -119,6 +120,11 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     bruno.go("situations")
     bruno.page.locator(f".st-key-open-{ref} button").click()
     bruno.says("Toute minorité possible reçoit une décision")
+    open_part(bruno, "due")
+    bruno.page.locator(".st-key-due").get_by_role("spinbutton").first.click()
+    bruno.page.keyboard.type((house.clock() + timedelta(days=1)).strftime("%d%m%Y"), delay=30)
+    bruno.press("Fixer l'échéance")
+    bruno.says("Échéance : ")
     bruno.press("Orienter, décider, transmettre")
     bruno.says("Les voies ouvertes")
     bruno.says("Personne non identifiable")
@@ -135,6 +141,12 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     claire.picture("equipe")
     claire.press("Donner mon accord")
     claire.says("Accord donné")
+    open_part(claire, "rostering")
+    claire.page.locator(".st-key-rostering").get_by_role("radio", name="Bruno").click(force=True)
+    claire.page.locator(".st-key-rostering").get_by_role("button", name="Ajouter une astreinte").last.click()
+    claire.says("Astreinte ajoutée")
+    claire.press("Retirer l'astreinte de Bruno")
+    claire.says("Astreinte retirée")
     claire.go("messages")
     claire.says("Premier message")
     claire.picture("messages")

@@ -1,13 +1,15 @@
 """Tasks change hands when accepted; nothing is stranded; what is forgotten is counted once."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
-from casework import cases, outings, people, queue, retention, tasks
+from casework import cases, oncall, outings, people, queue, reads, referrals, retention, tasks
 from casework.errors import Refused, Why
-from models.outreach_words import Measure
+from models.outreach_words import Known, Measure, NotTransmitted
 from models.tables import CaseOffer, Tally
-from models.vocabulary import CaseOutcome, CaseState
+from models.vocabulary import CaseOutcome, CaseState, RetainedKind
 from tests.casework.outreach import retain
 from tests.houses import Town, make_arrival
 
@@ -100,3 +102,41 @@ def test_what_is_forgotten_is_counted_once(town: Town) -> None:
         }
         assert act.session.exec(select(CaseOffer)).all() == []
         assert retention.dry_run(act) == {}
+
+
+def test_a_due_date_never_puts_off_a_decision_on_a_possible_minor(town: Town) -> None:
+    adult, minor = retain(town), retain(town, 2, RetainedKind.POSSIBLE_MINOR)
+    week = town.now + timedelta(days=7)
+    with town.act() as act:
+        tasks.set_due(act, adult, week)
+        tasks.set_due(act, minor, town.now + timedelta(hours=5))
+        assert {line.ref: line.due_at for line in cases.mine(act)}[adult] == week
+    with town.act() as act, pytest.raises(Refused):
+        tasks.set_due(act, minor, week)
+    with town.act() as act, pytest.raises(Refused):
+        tasks.set_due(act, adult, town.now)
+
+
+def test_a_turn_is_taken_off_the_roster_by_the_coordination_alone(town: Town) -> None:
+    awa = town.person("worker")
+    with town.act("coordinator") as act:
+        ref = oncall.add_turn(act, awa.ref, town.now, town.now + timedelta(hours=14))
+    with town.act(awa) as act, pytest.raises(Refused):
+        oncall.drop_turn(act, ref)
+    with town.act("coordinator") as act:
+        oncall.drop_turn(act, ref)
+        assert oncall.turns(act) == []
+    with town.act("coordinator") as act, pytest.raises(Refused):
+        oncall.drop_turn(act, ref)
+
+
+def test_the_coordination_sees_how_long_decisions_took(town: Town) -> None:
+    quick, slow = retain(town, 1, RetainedKind.POSSIBLE_MINOR), retain(town, 2, RetainedKind.POSSIBLE_MINOR)
+    retain(town, 3)
+    for ref, hours in ((quick, 10), (slow, 80)):
+        town.tick(hours=hours)
+        town.reopen()
+        with town.act() as act:
+            referrals.not_transmitted(act, ref, Known.YES, NotTransmitted.ADULT_SEEN)
+    with town.act("coordinator") as act:
+        assert reads.coordination(act).decided_within == {24: 1, 48: 0, 72: 0, 0: 1}
