@@ -14,6 +14,7 @@ class Action(StrEnum):
     PURGE = "purge"
     MANAGE_KEYS = "manage_keys"
     ADD_USER = "add_user"
+    SET_ROLES = "set_roles"
     MAKE_LINK = "make_link"
     SIGN_IN = "sign_in"
     SET_PREFERENCE = "set_preference"
@@ -68,6 +69,7 @@ MAY: dict[Action, frozenset[str]] = {
     Action.PURGE: frozenset({_HOUSE, Role.OFFICER, Role.ADMINISTRATOR}),
     Action.MANAGE_KEYS: frozenset({_HOUSE}),
     Action.ADD_USER: frozenset({_HOUSE, Role.ADMINISTRATOR}),
+    Action.SET_ROLES: frozenset({_HOUSE, Role.ADMINISTRATOR}),
     Action.MAKE_LINK: frozenset({_HOUSE, Role.ADMINISTRATOR}),
     Action.SIGN_IN: frozenset({_HOUSE}),
     Action.SET_PREFERENCE: _EVERYONE,

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlmodel import col, select
 
 from casework import access, audit, commitment, tasks, totp
@@ -50,13 +50,13 @@ def actor_of(user: UserLine) -> Actor:
 def add_user(act: Act, name: str, roles: Iterable[Role | str], email: str | None = None) -> str:
     """Add a member of the team; return the reference."""
     access.check(act, Action.ADD_USER)
-    known = _known_roles(roles)
-    if email is not None and act.session.exec(select(User.ref).where(User.email == email)).first():
+    known, mailbox = _known_roles(roles, Action.ADD_USER), (email or "").strip() or None
+    if mailbox is not None and _has_mailbox(act, mailbox):
         raise Refused(Action.ADD_USER, Why.NAME_TAKEN)
     user = User(
         ref=new_ref(),
         name=name.strip()[:60],
-        email=email,
+        email=mailbox,
         roles=known,
         language=act.settings.language,
         made_at=act.now,
@@ -66,18 +66,24 @@ def add_user(act: Act, name: str, roles: Iterable[Role | str], email: str | None
     return user.ref
 
 
-def _known_roles(roles: Iterable[Role | str]) -> list[str]:
+def _has_mailbox(act: Act, email: str) -> bool:
+    """Tell whether an e-mail is somebody's, however its letters are written: as the database itself compares them."""
+    held = select(User.ref).where(func.lower(User.email) == func.lower(email))
+    return act.session.exec(held).first() is not None
+
+
+def _known_roles(roles: Iterable[Role | str], action: Action) -> list[str]:
     try:
         return sorted({Role(role).value for role in roles})
     except ValueError:
-        raise Refused(Action.ADD_USER, Why.UNKNOWN_ROLE) from None
+        raise Refused(action, Why.UNKNOWN_ROLE) from None
 
 
 def set_roles(act: Act, user_ref: str, roles: Iterable[Role | str]) -> None:
     """Trust a person with these roles and no other; it counts from their next click."""
-    access.check(act, Action.ADD_USER)
-    _known(act, user_ref, Action.ADD_USER).roles = known = _known_roles(roles)
-    audit.record(act, "set_roles", user_ref, roles=" ".join(known))
+    access.check(act, Action.SET_ROLES)
+    _known(act, user_ref, Action.SET_ROLES).roles = known = _known_roles(roles, Action.SET_ROLES)
+    audit.record(act, Action.SET_ROLES, user_ref, roles=" ".join(known))
 
 
 def users(act: Act) -> list[UserLine]:
@@ -113,6 +119,13 @@ def make_link(act: Act, user_ref: str) -> str:
     act.session.add(SignInLink(digest=_digest(token), user_ref=user_ref, ends_at=ends_at))
     audit.record(act, Action.MAKE_LINK, user_ref)
     return token
+
+
+def link_opens(act: Act, token: str) -> bool:
+    """Tell whether a link is unspent and in its time, spending nothing and tracing nothing."""
+    access.check(act, Action.SIGN_IN)
+    link = act.session.get(SignInLink, _digest(token))
+    return link is not None and link.ends_at > act.now
 
 
 def enter(act: Act, token: str) -> str:

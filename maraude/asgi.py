@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.concurrency import run_in_threadpool
@@ -12,14 +12,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from casework.errors import Refused
-from maraude import account, downloads, metrics
+from maraude import account, downloads, entering, metrics
 from maraude.problems import Unusable
 from models.settings import Settings
 from review_app import doorway, shell, theme
 from review_app.navigation import PAGES
 from review_app.services import Services, install
-from review_app.texts import Texts
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 COOKIE = doorway.COOKIE
 GRACE_SECONDS = 8
-LONGEST_FORM = 200
 PATHS = frozenset({"", *(page.path for page in PAGES)})
 Listener: TypeAlias = socket.socket
 POLICY = (
@@ -115,45 +112,10 @@ class Doorkeeper:
         return HTMLResponse(shell.page(language), headers={"cache-control": "no-store"})
 
 
-def _door(request: Request, page: str, *, status: int = 200, code: str = "") -> HTMLResponse:
-    texts = Texts(request.query_params.get("langue", doorway.default_language()))
-    return HTMLResponse(shell.door(texts, page, code=code), status_code=status, headers={"cache-control": "no-store"})
-
-
-async def show_door(request: Request) -> Response:
-    """Show the button that signs in: a preview of the link spends nothing."""
-    asked = await run_in_threadpool(doorway.code_asked, request.path_params["token"])
-    return _door(request, "enter", code="asked" if asked else "")
-
-
-async def _code(request: Request) -> str:
-    """Return the code of a form of a few bytes; a longer one has none."""
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LONGEST_FORM:
-            return ""
-    return parse_qs(body.decode("latin-1")).get("code", [""])[0]
-
-
-async def enter(request: Request) -> Response:
-    """Spend a sign-in link and set the cookie."""
-    try:
-        cookie = await run_in_threadpool(doorway.enter, request.path_params["token"], await _code(request))
-    except Refused:
-        return _door(request, "spent", status=403)
-    if cookie is None:
-        return _door(request, "enter", status=403, code="wrong")
-    await run_in_threadpool(doorway.leave, request.cookies.get(COOKIE, ""))
-    answer = RedirectResponse("/", status_code=303, headers={"cache-control": "no-store"})
-    account.keep_session(request, answer, cookie)
-    return answer
-
-
 async def leave(request: Request) -> Response:
     """Sign out."""
     await run_in_threadpool(doorway.leave, request.cookies.get(COOKIE, ""))
-    answer = _door(request, "left")
+    answer = entering.door_page(request, "left")
     answer.delete_cookie(COOKIE, path="/")
     return answer
 
@@ -179,8 +141,7 @@ def _file(name: str, media_type: str) -> Callable[[Request], Awaitable[Response]
 def routes(settings: Settings) -> list[Route]:
     """Return the house's own routes."""
     return [
-        Route("/entrer/{token}", show_door, methods=["GET"]),
-        Route("/entrer/{token}", enter, methods=["POST"]),
+        *entering.Entrance().routes(),
         Route("/sortir", leave, methods=["POST"]),
         Route("/maison/present", present, methods=["POST"]),
         Route("/maison/desk.css", _file("desk.css", "text/css"), methods=["GET"]),

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.account import same_email
 from maraude.faults import Fault, Faults, modes
 from maraude.oidc import Provider, secret
 from models.database import open_engine
@@ -58,6 +57,3 @@ def _people(settings: Settings, emails: Sequence[str] | None) -> Faults:
         return
     if not any(emails):
         yield Fault("nobody of the team has an e-mail: no account will be recognised", "maraude user add with --email")
-    twice = {one for place, one in enumerate(emails) if any(same_email(one, other) for other in emails[:place])}
-    for each in sorted(twice):
-        yield Fault(f"two members share the e-mail {each}: neither account will be recognised", "give each their own")

@@ -7,7 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from casework import account, people
+from casework.access import Action
 from casework.act import SYSTEM
+from casework.errors import Refused, Why
 from casework.shapes import SignedIn
 from review_app.services import installed
 from review_app.texts import Texts
@@ -79,8 +81,19 @@ def code_asked(token: str) -> bool:
         return people.code_asked(act, token)
 
 
-def enter(token: str, code: str = "") -> str | None:
-    """Spend a sign-in link; return the cookie's value, or None when the code isn't right."""
+def link_opens(token: str) -> bool:
+    """Tell whether a link is one of ours, unspent and in its time."""
+    with installed().act(SYSTEM) as act:
+        return people.link_opens(act, token)
+
+
+def enter(token: str, code: str = "", *, traced: bool = True) -> str | None:
+    """Spend a sign-in link; return the cookie's value, or None when the code isn't right.
+
+    Raises Refused for a link that doesn't open; the audit trail hears of it only when it is to be `traced`.
+    """
+    if not traced and not link_opens(token):
+        raise Refused(Action.SIGN_IN, Why.LINK_SPENT)
     with installed().act(SYSTEM) as act:
         if not people.code_passes(act, token, code):
             return None

@@ -38,7 +38,7 @@ def page(language: str) -> str:
 
 
 def door(texts: Texts, name: str, *, code: str = "") -> str:
-    """Return one of the door's pages: enter, spent, left. `code`: asked (a code of the phone) or wrong."""
+    """Return one of the door's pages: enter, spent, often, left. `code`: asked (a code of the phone) or wrong."""
     field = (
         f'<label>{escape(texts(f"gate.{code}"))}<br><input name="code" inputmode="numeric" maxlength="7" required '
         f'autocomplete="one-time-code"></label> '

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index, text
 from sqlmodel import SQLModel
 
 from models.columns import UtcDateTime, column
@@ -10,6 +10,8 @@ from models.columns import UtcDateTime, column
 
 class User(SQLModel, table=True):
     """A member of the team."""
+
+    __table_args__ = (Index("user_mailbox", text("lower(email)"), unique=True),)
 
     ref: str = column("user", "names the person in traces", primary_key=True)
     name: str = column("user", "first name shown to colleagues")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from casework import account, audit, audit_check, lost_phone, people, totp
 from casework.account import Identity
@@ -80,12 +81,6 @@ def test_a_letter_that_looks_like_another_is_another(town: Town) -> None:
     member(town, "Karim", "karim@asso.example.org")
     assert enters(town, identity("u-1", "\u212aarim@asso.example.org")) is None
     assert account.same_email("Karim@asso.example.org", " karim@ASSO.example.org ")
-
-
-def test_two_people_with_one_email_are_left_to_the_administrator(town: Town) -> None:
-    member(town, "Awa", "team@asso.example.org")
-    member(town, "Bruno", "Team@asso.example.org")
-    assert enters(town, identity("u-1", "team@asso.example.org")) is None
 
 
 def test_who_left_stays_out_and_isnt_bound(town: Town) -> None:
@@ -229,3 +224,20 @@ def test_a_session_by_account_lasts_as_long_as_any(town: Town) -> None:
     town.now += timedelta(hours=town.house.settings.session_hours)
     with town.act("system") as act:
         assert people.look_up(act, cookie or "") is None
+
+
+def test_an_email_is_one_persons_in_any_letters(town: Town) -> None:
+    member(town, "Awa", "Awa@asso.example.org")
+    with pytest.raises(Refused) as refusal:
+        member(town, "Bruno", " awa@ASSO.example.org")
+    assert refusal.value.reason_code is Why.NAME_TAKEN
+    member(town, "Chloé", "chloe@asso.example.org")
+    with pytest.raises(IntegrityError), town.house.engine.begin() as connection:  # the database holds it by itself
+        connection.execute(text("UPDATE \"user\" SET email = 'AWA@asso.example.org' WHERE name = 'Chloé'"))
+    assert enters(town, identity("u-1", "awa@asso.example.org")) is not None
+
+
+def test_an_unknown_role_is_refused_as_what_was_asked(town: Town) -> None:
+    with pytest.raises(Refused) as refusal, town.act("system") as act:
+        people.set_roles(act, town.person("worker").ref, ["chief"])
+    assert (refusal.value.action, refusal.value.reason_code) == ("set_roles", Why.UNKNOWN_ROLE)

@@ -1,21 +1,27 @@
 """Migrations with data, on both databases: each one undone and done again loses only what it brought."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, bindparam, inspect, text
 from sqlmodel import SQLModel
 
 import models
 from casework import audit_check, queue, review
 from casework.act import SYSTEM
 from casework.shapes import Choice
+from models.columns import UtcDateTime
 from models.vocabulary import Level, Outcome, RetainedKind
 from tests.houses import Town, make_arrival
 
+ADDED = text(
+    'INSERT INTO "user" (ref, name, email, roles, active, language, keys_on, toured, made_at, identity_digest) '
+    "VALUES (:ref, :name, :email, '[]', true, 'fr', true, true, :at, :bound)"
+)
 SCRIPTS = str(Path(models.__file__).parent / "migrations")
 
 
@@ -78,3 +84,23 @@ def test_a_house_lives_on_after_going_back_and_forth(town: Town, steps: int) -> 
         lent = queue.current(act)
         assert lent is not None
         assert review.read(act, lent.token).words.body.startswith("Texte numéro")
+
+
+def test_a_mailbox_of_two_stays_with_whom_it_was_bound_to(town: Town) -> None:
+    engine = town.house.engine
+    step(engine, "0018", up=False)
+    people = [("first", "Awa@x.example.org", None), ("bound", "awa@x.example.org", "digest")]
+    people += [("other", "b@x.example.org", None), ("silent", None, None)]
+    with engine.begin() as connection:
+        for at, (name, email, bound) in enumerate(people):
+            row = {"ref": name, "name": name, "email": email, "bound": bound, "at": town.now + timedelta(days=at)}
+            connection.execute(ADDED.bindparams(bindparam("at", type_=UtcDateTime())), row)
+    step(engine, "0019", up=True)
+    with engine.connect() as connection:
+        found = connection.execute(text('SELECT ref, email FROM "user" ORDER BY ref')).all()
+    assert [tuple(row) for row in found] == [
+        ("bound", "awa@x.example.org"),
+        ("first", None),
+        ("other", "b@x.example.org"),
+        ("silent", None),
+    ]

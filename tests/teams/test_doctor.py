@@ -152,8 +152,7 @@ def test_a_team_that_no_account_can_name_is_told(towns: Callable[..., Town]) -> 
         assert told(town, here, **groups) == []
         with town.act("system") as act:
             people.add_user(act, "Awa", ["worker"], "team@asso.example.org")
-            people.add_user(act, "Bruno", ["worker"], "Team@asso.example.org")
-        assert "share the e-mail" in told(town, here)[0]
+        assert told(town, here) == []
 
 
 @pytest.mark.parametrize(
