@@ -29,8 +29,9 @@ def serve(
     """Open the review app."""
     from maraude.compose import opened
     from maraude.serving import serve_app
+    from maraude.upgrading import patiently
 
-    raise typer.Exit(serve_app(opened(), host=host, port=port))
+    raise typer.Exit(serve_app(patiently(opened), host=host, port=port))
 
 
 def purge(

@@ -8,13 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import typer
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from pydantic import ValidationError
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-import models
 from classifier import store
 from maraude import asgi
 from maraude.compose import model_folder, ready_lexicon
@@ -22,7 +19,7 @@ from maraude.doctor_account import account
 from maraude.faults import Fault, Faults, modes
 from maraude.problems import OURS, Unusable
 from maraude.said import said
-from models.database import open_engine
+from models.database import later, open_engine, revisions
 from models.settings import Settings
 from privacy.digest import keyed_digest
 from privacy.keys import COST, LASTING, NAME, KeyProblem, KeyRing, family
@@ -108,19 +105,13 @@ def _inside(engine: Engine, settings: Settings, now: datetime) -> Faults:
     if "alembic_version" not in tables:
         return
     with engine.connect() as connection:
-        held = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        held, ahead = connection.execute(text("SELECT version_num FROM alembic_version")).scalar(), later(connection)
         known: dict[str, str] = dict(connection.execute(text('SELECT key_id, "check" FROM key_check')).tuples().all())
         last = connection.execute(text("SELECT max(at) FROM audit_event")).scalar()
-    config = Config()
-    config.set_main_option("script_location", str(Path(models.__file__).parent / "migrations"))
-    script = ScriptDirectory.from_config(config)
-    if held != script.get_current_head():
-        behind = held in {each.revision for each in script.walk_revisions()}
-        yield (
-            Fault(f"the database stands at revision {held}, behind this version", "maraude purge brings it up")
-            if behind
-            else Fault(f"the database is of a later version ({held})", "install that version of maraude")
-        )
+    if ahead:
+        yield Fault(f"the database is of a later version ({held})", "install that version of maraude")
+    elif held != revisions()[0]:
+        yield Fault(f"the database stands at revision {held}, behind this version", "maraude purge brings it up")
     ring = KeyRing(settings.key_dir)
     yield from (fault for key_id, check in sorted(known.items()) for fault in _wrong_key(ring, key_id, check))
     at = datetime.fromisoformat(last) if isinstance(last, str) else last

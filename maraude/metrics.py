@@ -15,6 +15,7 @@ from casework import operation
 from casework.act import SYSTEM
 from casework.operation import Operation
 from maraude.logs import where
+from models.database import later
 from models.vocabulary import RunState
 from review_app.services import installed
 
@@ -23,20 +24,22 @@ PLAIN = {"cache-control": "no-store"}
 _log = logging.getLogger("maraude.metrics")
 
 
-def _missing() -> list[str]:
+def _hindrance() -> str | None:
     with installed().act(SYSTEM) as act:
-        return operation.missing_keys(act)
+        if later(act.session.connection()):
+            return "version"
+        return "keys" if operation.missing_keys(act) else None
 
 
 async def readyz(_request: Request) -> Response:
-    """Say whether people can work: the database answers and the keys are there."""
+    """Say whether people can work: the database answers, is one that this program knows, and the keys are there."""
     try:
-        missing = await asyncio.wait_for(run_in_threadpool(_missing), PATIENCE)
+        hindrance = await asyncio.wait_for(run_in_threadpool(_hindrance), PATIENCE)
     except Exception as error:  # whatever it is, the answer is the same: not ready, and no word of it
         _log.error("not ready: %s", where(error))
-        return PlainTextResponse("not ready: database", status_code=503, headers=PLAIN)
-    if missing:
-        return PlainTextResponse("not ready: keys", status_code=503, headers=PLAIN)
+        hindrance = "database"
+    if hindrance:
+        return PlainTextResponse(f"not ready: {hindrance}", status_code=503, headers=PLAIN)
     return PlainTextResponse("ready", headers=PLAIN)
 
 

@@ -5,6 +5,7 @@ from classifier.lexicon import LexiconProblem
 from classifier.store import ModelProblem
 from classifier.texts import TextProblem
 from collectors.sources import SourceProblem
+from models.database import EarlierVersion, LaterVersion
 from privacy.keys import KeyProblem
 
 
@@ -12,4 +13,7 @@ class Unusable(Exception):
     """The call can't be carried out as it stands; the message says what to do."""
 
 
-OURS = (Unusable, Refused, KeyProblem, ModelProblem, LexiconProblem, SourceProblem, TextProblem)
+OURS = (
+    Unusable, Refused, KeyProblem, ModelProblem, LexiconProblem, SourceProblem, TextProblem,
+    LaterVersion, EarlierVersion,
+)  # fmt: skip

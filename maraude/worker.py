@@ -7,12 +7,13 @@ import signal
 from dataclasses import dataclass
 
 import psycopg
-from procrastinate import App
 from procrastinate.exceptions import ConnectorException
+from sqlalchemy.exc import SQLAlchemyError
 
 from maraude import logs
 from maraude.chores import Tools
 from maraude.jobs import ATTEMPTS, address, job_app
+from maraude.upgrading import outdated
 
 _log = logging.getLogger("maraude.worker")
 _TAKE_OVER = """
@@ -66,10 +67,22 @@ async def _taking_over(url: str, pace: Pace) -> None:
         await asyncio.sleep(pace.dead_after / 2)
 
 
-async def work(app: App, url: str, *, pace: Pace, concurrency: int, once: bool) -> None:
+async def _leaving_in_time(tools: Tools, pace: Pace) -> None:
+    """Stop, when what runs is done, once the database is of a version that this program doesn't know."""
+    while True:
+        with contextlib.suppress(SQLAlchemyError):
+            if await asyncio.to_thread(outdated, tools.house):
+                _log.error("the database is of a later version: stopping after what runs now")
+                signal.raise_signal(signal.SIGTERM)
+                return
+        await asyncio.sleep(pace.poll)
+
+
+async def work(tools: Tools, *, pace: Pace, concurrency: int, once: bool) -> None:
     """Do jobs until stopped, or with `once` until none is due."""
+    app, url = job_app(tools), address(tools.house)
     async with app.open_async():
-        side = asyncio.create_task(_taking_over(url, pace))
+        beside = [asyncio.create_task(each) for each in (_taking_over(url, pace), _leaving_in_time(tools, pace))]
         try:
             await app.run_worker_async(
                 wait=not once,
@@ -79,7 +92,8 @@ async def work(app: App, url: str, *, pace: Pace, concurrency: int, once: bool) 
                 stalled_worker_timeout=pace.dead_after,
             )
         finally:
-            side.cancel()
+            for each in beside:
+                each.cancel()
 
 
 def run(tools: Tools, *, pace: Pace | None = None, concurrency: int = 1, once: bool = False) -> None:
@@ -90,7 +104,7 @@ def run(tools: Tools, *, pace: Pace | None = None, concurrency: int = 1, once: b
         signal.signal(number, lambda received, _frame: stopped.append(received))
     while not stopped:
         try:
-            asyncio.run(work(job_app(tools), address(tools.house), pace=pace, concurrency=concurrency, once=once))
+            asyncio.run(work(tools, pace=pace, concurrency=concurrency, once=once))
             return
         except (ConnectorException, psycopg.Error, OSError) as error:
             if once:

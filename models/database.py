@@ -1,6 +1,7 @@
 """The database: one engine, one transaction for each act, migrations at opening."""
 
 import contextlib
+import functools
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,13 +9,16 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session
 
 from models.turns import write_in_turns
 
 LOCK_SECONDS = 30
 """How long an act waits for another to end before it gives up."""
+_NOT_OWNER = "42501"
 _SERVER_SIDE = {
     "lock_timeout": f"{LOCK_SECONDS}s",  # as long as SQLite waits
     "idle_in_transaction_session_timeout": "120s",
@@ -78,16 +82,51 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables up to a revision, or down to nothing ("base"); one process at a time."""
+class LaterVersion(Exception):
+    """The tables were brought up by a program that knows more than this one; nothing is touched."""
+
+
+class EarlierVersion(Exception):
+    """The tables are behind this program, and it may not bring them up itself; waiting mends it."""
+
+
+def _scripts() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+@functools.cache
+def revisions() -> tuple[str, ...]:
+    """Return the revisions that this program knows, the last one first."""
+    return tuple(each.revision for each in ScriptDirectory.from_config(_scripts()).walk_revisions())
+
+
+def later(connection: Connection) -> str | None:
+    """Return the revision of the tables when this program doesn't know it."""
+    held = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return held if held is not None and held not in revisions() else None
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables up to a revision, or down to nothing ("base"); one process at a time.
+
+    Raises LaterVersion for tables of a later program, EarlierVersion where another is to bring them up.
+    """
+    config = _scripts()
     with engine.connect() as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended('migrate', 0))")
+        if inspect(connection).has_table("alembic_version") and (held := later(connection)):
+            raise LaterVersion(f"the database is of a later version ({held}) and is left alone")
         config.attributes["connection"] = connection
         step = command.downgrade if revision == "base" else command.upgrade
-        step(config, revision)
+        try:
+            step(config, revision)
+        except ProgrammingError as error:
+            if getattr(error.orig, "sqlstate", None) != _NOT_OWNER:
+                raise
+            raise EarlierVersion("the database is of an earlier version, and only its owner may bring it up") from None
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from privacy.keys import COST
 from tests.houses import Town
 
 ROOT = Path(__file__).parents[2]
-SPEAKING = ("Unusable", "KeyProblem", "KeyGone", "ModelProblem", "Fault")
+SPEAKING = ("Unusable", "KeyProblem", "KeyGone", "ModelProblem", "LaterVersion", "EarlierVersion", "Fault")
 ELSEWHERE = ("maraude/oidc.py", "maraude/doctor.py", "maraude/doctor_account.py")
 """What a fault quotes, or names before a path."""
 BUILT = {"it can't be promoted: XX"}
@@ -32,6 +32,7 @@ def spoken(node: ast.expr) -> str | None:
 
 def messages() -> Iterator[tuple[str, str]]:
     files = [*(ROOT / "maraude").glob("*.py"), *(ROOT / "privacy").glob("*.py"), ROOT / "classifier" / "store.py"]
+    files.append(ROOT / "models" / "database.py")
     for path in files:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in SPEAKING:

@@ -17,6 +17,7 @@ from maraude.compose import Installation
 from maraude.pipeline import Pipeline
 from maraude.schedule import stop_gracefully
 from maraude.serving import Doorway, services
+from maraude.upgrading import patiently
 from models.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -91,7 +92,7 @@ def _wait(door: Door) -> None:
 
 
 def main() -> None:
-    house = open_house(Settings(), datetime.now(UTC), purge=False)
+    house = patiently(lambda: open_house(Settings(), datetime.now(UTC), purge=False))
     doorway = Doorway.at("127.0.0.1", 0)
     print(doorway.address.rsplit(":", 1)[1], flush=True)
     stop_gracefully()  # pages alone: the chores beside them need a model

@@ -28,7 +28,7 @@ from tests.houses import Town, build
 from tests.sizes import size
 from tests.teams.crew import hire
 from tests.teams.wires import Wire, wire
-from tests.teams.workers import definition, make_tools, states
+from tests.teams.workers import WAIT, definition, make_tools, states
 
 SOURCES = ("one", "two", "three", "four")
 CREW = ["worker"] * 4 + ["reviewer"] * 2 + ["app"] * 2
@@ -124,7 +124,7 @@ def jobs(house: House) -> Counter[str]:
     return Counter(states(address(house)))
 
 
-def until(done: Callable[[], bool], seconds: float = 240) -> None:
+def until(done: Callable[[], bool], seconds: float = WAIT) -> None:
     limit = time.monotonic() + seconds
     while True:
         with contextlib.suppress(psycopg.Error, DBAPIError):

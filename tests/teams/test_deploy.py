@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -45,6 +46,34 @@ def test_compose_holds_together() -> None:
         assert ("ports" in service) == (name == "proxy"), "only the proxy is reached from outside"
     assert not {"outside", "front"} & set(services["database"]["networks"])
     assert not re.search(r"(?i)password: *[^/{$ ]", (DEPLOY / "compose.yaml").read_text("utf-8"))
+
+
+def merged(one: Any, more: Any) -> Any:
+    """Return one compose file under another, as compose itself puts them together: lists of names grow."""
+    if isinstance(one, dict) and isinstance(more, dict):
+        return one | {name: merged(one[name], value) if name in one else value for name, value in more.items()}
+    return [*one, *more] if isinstance(one, list) and isinstance(more, list) else more
+
+
+def test_accounts_give_the_apps_alone_a_way_out_and_the_secret() -> None:
+    plain, more = (yaml.safe_load((DEPLOY / name).read_text("utf-8")) for name in ("compose.yaml", "compose.oidc.yaml"))
+    whole = merged(plain, more)
+    for name, service in whole["services"].items():
+        app = name.startswith("app")
+        assert set(service["networks"]) <= set(whole["networks"])
+        assert set(service.get("secrets", [])) <= set(whole["secrets"])
+        assert ("oidc_secret" in service.get("secrets", [])) == app
+        assert (service == plain["services"][name]) != app, "nothing but the apps changes"
+        assert ("outside" in plain["services"][name]["networks"]) == (name not in ("app1", "app2", "database"))
+    for name in ("app1", "app2"):
+        app = whole["services"][name]
+        assert app["networks"] == ["inside", "front", "outside"]
+        secret = app["environment"]["MARAUDE_OIDC_CLIENT_SECRET_FILE"]
+        assert secret.removeprefix("/run/secrets/") in app["secrets"]
+        assert app["environment"].items() >= plain["services"][name]["environment"].items()
+        assert "ports" not in app
+    assert not whole["networks"]["outside"]
+    assert all(whole["networks"][name]["internal"] for name in ("inside", "front"))
 
 
 def test_the_image_runs_as_nobody_of_note() -> None:
