@@ -58,6 +58,13 @@ def _veils(text: str, marks: Iterable[Mark]) -> list[Mark]:
     return kept
 
 
+def veiled(text: str, marks: Iterable[Mark], veil: str) -> str:
+    """Return collected text, not yet escaped, with what `marked` would veil replaced by a word."""
+    for mark in reversed(_veils(text, (mark for mark in marks if mark.veiled and mark.end <= len(text)))):
+        text = f"{text[: mark.start]}{veil}{text[mark.end :]}"
+    return text
+
+
 def _piece(text: str, mark: Mark, veil: str) -> str:
     family = mark.family if mark.family in FAMILIES else "context"
     letter = f'<sup aria-hidden="true">{escape(mark.letter)}</sup>' if mark.letter else ""

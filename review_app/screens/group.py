@@ -50,12 +50,12 @@ def _show_all(_desk: Desk, every: str) -> None:
 
 def _veiled(desk: Desk, words: Words) -> str:
     """Return a text with its hard passages veiled, as beside it on the page."""
-    found = [each for each in words.indicators if why.family_of(each) in why.VEILED]
-    shown = {"title": words.title, "body": words.body}
-    for each in sorted(found, key=lambda each: -each.start):
-        text = shown[each.field]
-        shown[each.field] = f"{text[: each.start]}{desk.t('group.veiled')}{text[each.end :]}"
-    return groups.whole(words.model_copy(update=shown))
+    found, veil = words.indicators, desk.t("group.veiled")
+    title, body = (
+        components.veiled(text, why.marks(desk, found, (), field, veil=True), veil)
+        for field, text in (("title", words.title), ("body", words.body))
+    )
+    return groups.whole(words.model_copy(update={"title": title, "body": body}))
 
 
 def _summary(desk: Desk, reading: Reading, seen: Group) -> None:

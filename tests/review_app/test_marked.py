@@ -6,7 +6,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_app.components import FAMILIES, Mark, marked
+from review_app.components import FAMILIES, Mark, marked, veiled
 
 NASTY = st.sampled_from(
     [
@@ -77,3 +77,10 @@ def test_no_word_under_a_veil_is_shown_whatever_else_is_marked(
     under = {place for mark in inside for place in range(mark.start, mark.end)}
     left = html.unescape(TAGS.sub("", shown))
     assert len(left) <= len(html.unescape(html.escape(text))) - len(under)
+
+
+def test_a_text_compared_with_others_hides_the_sentences_that_the_page_hides() -> None:
+    text = "Une phrase calme. Une phrase dure, puis la suite. Une fin."
+    mark = Mark(text.index("dure"), text.index("dure") + 4, "control", veiled=True)
+    assert veiled(text, [mark, Mark(0, 3, "context")], "[voilé]") == "Une phrase calme. [voilé]. Une fin."
+    assert "la suite" not in marked(text, [mark])
