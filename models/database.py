@@ -104,8 +104,12 @@ def revisions() -> tuple[str, ...]:
 
 def later(connection: Connection) -> str | None:
     """Return the revision of the tables when this program doesn't know it."""
-    held = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    held = _held(connection)
     return held if held is not None and held not in revisions() else None
+
+
+def _held(connection: Connection) -> str | None:
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
@@ -117,8 +121,11 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     with engine.connect() as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended('migrate', 0))")
-        if inspect(connection).has_table("alembic_version") and (held := later(connection)):
-            raise LaterVersion(f"the database is of a later version ({held}) and is left alone")
+        if inspect(connection).has_table("alembic_version"):
+            if unknown := later(connection):
+                raise LaterVersion(f"the database is of a later version ({unknown}) and is left alone")
+            if revision == "head" and _held(connection) == revisions()[0]:
+                return
         config.attributes["connection"] = connection
         step = command.downgrade if revision == "base" else command.upgrade
         try:

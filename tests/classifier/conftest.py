@@ -8,7 +8,8 @@ from classifier import lexicon as lexicons
 from classifier.lexicon import Lexicon
 from classifier.model import Model
 from classifier.texts import Text, load, training_files
-from classifier.train import train
+from maraude.compose import ready_model
+from tests.trained import trained
 
 TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
 
@@ -24,5 +25,5 @@ def texts() -> list[Text]:
 
 
 @pytest.fixture(scope="session")
-def model(texts: list[Text], lexicon: Lexicon) -> Model:
-    return train(texts, lexicon, seed=1, progress=lambda stage, share: None)
+def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    return ready_model(trained(tmp_path_factory))

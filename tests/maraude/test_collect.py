@@ -15,7 +15,6 @@ from casework.act import SYSTEM
 from casework.opening import open_house
 from maraude.alone import alone
 from maraude.cli import main
-from maraude.compose import ready_model
 from maraude.demo import DEFINITION
 from maraude.site import serve_site
 from maraude.site_faults import Fault
@@ -23,15 +22,14 @@ from models.settings import Settings
 from models.tables import Fingerprint, Run
 from models.vocabulary import RunState
 from tests.maraude.homes import maraude
+from tests.trained import trained
 
 
 @pytest.fixture
 def home(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    trained = tmp_path_factory.getbasetemp() / "collect-model"
-    ready_model(Settings(home=trained))
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
-    (folder / "models").symlink_to(trained / "models")
+    (folder / "models").symlink_to(trained(tmp_path_factory).home / "models")
     monkeypatch.setenv("MARAUDE_HOME", str(folder))
     return folder
 

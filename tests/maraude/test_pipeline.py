@@ -22,13 +22,14 @@ from models.messages import Post
 from models.settings import Settings
 from models.tables import Assessed
 from models.vocabulary import Category, Context
+from tests.trained import trained
 
 KEY = b"k" * 32
 
 
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
-    return Pipeline(ready_model(Settings(home=tmp_path_factory.mktemp("model"))), KEY)
+    return Pipeline(ready_model(trained(tmp_path_factory)), KEY)
 
 
 def post(body: str, **changes: object) -> Post:

@@ -1,0 +1,21 @@
+"""The model that first use trains: made once a test run, whichever process needs it first."""
+
+import fcntl
+import os
+
+import pytest
+
+from maraude.compose import ready_model
+from models.settings import Settings
+
+
+def trained(factory: pytest.TempPathFactory) -> Settings:
+    """Return settings whose home holds the model; the processes of one run share it."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    settings = Settings(home=base / "trained")
+    with (base / "trained.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ready_model(settings)
+    return settings
