@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, text
+from sqlalchemy import Connection, Engine, delete, text
 from sqlmodel import Session, col
 
 from casework import audit
@@ -41,6 +41,18 @@ class Act:
     settings: Settings
     dead: list[tuple[str, str]] = field(default_factory=list)
     heads: list[audit.Head] = field(default_factory=list)
+
+    _connections: list[Connection] = field(default_factory=list, repr=False)
+
+    @property
+    def connection(self) -> Connection:
+        """The one connection of the act's transaction, for statements that make no objects.
+
+        Not a `cached_property`: until Python 3.12 that one lets all acts wait for whoever waits for SQLite's turn.
+        """
+        if not self._connections:
+            self._connections.append(self.session.connection())
+        return self._connections[0]
 
 
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import func, insert
@@ -43,8 +43,12 @@ class Head:
 
 def mac_of(key: bytes, before: str, event: AuditEvent) -> str:
     """Return the keyed hash over an event and the one before it."""
-    at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
-    content = [before, event.actor, event.number, at, event.action, event.object_ref, event.codes]
+    return _mac(key, before, event.model_dump())
+
+
+def _mac(key: bytes, before: str, event: dict[str, Any]) -> str:
+    at = event["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    content = [before, event["actor"], event["number"], at, event["action"], event["object_ref"], event["codes"]]
     return keyed_digest(key, "audit", json.dumps(content, sort_keys=True))
 
 
@@ -67,18 +71,19 @@ def head(session: Session, actor: str) -> Head:
 def record(act: "Act", action: str, object_ref: str = "", /, **codes: str | int | bool | None) -> None:
     """Write one event: who, what, when and codes; never a text, a contact or a digest."""
     before = act.heads[-1] if act.heads else head(act.session, act.actor.ref)
-    event = AuditEvent(
-        actor=act.actor.ref,
-        number=before.number + 1,
-        at=act.now,
-        action=str(action),
-        object_ref=object_ref,
-        codes={name: value if value is None or isinstance(value, int) else str(value) for name, value in codes.items()},
-        mac="",
-    )
-    event.mac = mac_of(act.ring.lasting("audit"), before.mac, event)
-    act.session.connection().execute(_WRITE, event.model_dump())
-    act.heads.append(Head(event.actor, event.number, event.mac))
+    event: dict[str, Any] = {
+        "actor": act.actor.ref,
+        "number": before.number + 1,
+        "at": act.now,
+        "action": str(action),
+        "object_ref": object_ref,
+        "codes": {
+            name: value if value is None or isinstance(value, int) else str(value) for name, value in codes.items()
+        },
+    }
+    event["mac"] = _mac(act.ring.lasting("audit"), before.mac, event)
+    act.connection.execute(_WRITE, event)
+    act.heads.append(Head(act.actor.ref, event["number"], event["mac"]))
 
 
 def count_since(act: "Act", action: str, since: timedelta, object_ref: str | None = None) -> int:

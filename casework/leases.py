@@ -3,10 +3,10 @@
 import json
 import secrets
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from casework import audit, lending, sealing
@@ -17,7 +17,17 @@ from casework.shapes import Lent
 from models.tables import Assessed, Draft, Lease, Listing, Situation
 from models.vocabulary import SituationState
 
-_MINE = select(Lease).where(col(Lease.user_ref) == bindparam("who"))
+
+class Held(NamedTuple):
+    """A lease as it stands in the database, without what the session keeps of an object."""
+
+    situation_ref: str
+    user_ref: str
+    token: str
+    taken_at: datetime
+    ends_at: datetime
+    read_at: datetime | None = None
+    answered: bool = False
 
 
 def head_listing(act: Act, situation_ref: str) -> tuple[Listing, Assessed]:
@@ -34,9 +44,11 @@ def head_listing(act: Act, situation_ref: str) -> tuple[Listing, Assessed]:
     return row
 
 
-def mine(act: Act) -> Lease | None:
+def mine(act: Act) -> Held | None:
     """Return my lease; one that ended is still mine until somebody else takes the item."""
-    return act.session.exec(_MINE, params={"who": act.actor.ref}).first()
+    act.session.flush()
+    row = act.connection.execute(lending.MINE, {"who": act.actor.ref}).first()
+    return Held(**row._mapping) if row else None
 
 
 def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
@@ -52,7 +64,7 @@ def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
     return lease, situation
 
 
-def lend(act: Act, situation_ref: str) -> Lease:
+def lend(act: Act, situation_ref: str) -> Held:
     """Lend an item to the actor, or refuse when another holds it."""
     lease = lend_if_free(act, situation_ref)
     if lease is None:
@@ -60,28 +72,27 @@ def lend(act: Act, situation_ref: str) -> Lease:
     return lease
 
 
-def lend_if_free(act: Act, situation_ref: str) -> Lease | None:
+def lend_if_free(act: Act, situation_ref: str) -> Held | None:
     """Lend an item to the actor unless another holds it: what they held, and what ended, is let go."""
     act.session.flush()
     for known in [each for each in act.session if isinstance(each, Lease)]:
         act.session.expunge(known)
-    connection = act.session.connection()
-    connection.execute(lending.LET_GO, {"item": situation_ref, "who": act.actor.ref, "now": act.now})
-    lease = Lease(
+    act.connection.execute(lending.LET_GO, {"item": situation_ref, "who": act.actor.ref, "now": act.now})
+    lease = Held(
         situation_ref=situation_ref,
         user_ref=act.actor.ref,
         token=secrets.token_urlsafe(16),
         taken_at=act.now,
         ends_at=act.now + timedelta(minutes=act.settings.lease_minutes),
     )
-    values = {f"new_{name}": value for name, value in lease.model_dump().items()}
-    if connection.execute(lending.LEND, values).rowcount != 1:
+    values = {f"new_{name}": value for name, value in lease._asdict().items()}
+    if act.connection.execute(lending.LEND, values).rowcount != 1:
         return None
     audit.record(act, Action.TAKE, situation_ref)
     return lease
 
 
-def prolong(act: Act, token: str) -> Lease:
+def prolong(act: Act, token: str) -> Held:
     """Give a lease its full time again, counted from now; refuse when it isn't mine any more."""
     lease = prolong_if_mine(act, token)
     if lease is None:
@@ -89,16 +100,13 @@ def prolong(act: Act, token: str) -> Lease:
     return lease
 
 
-def prolong_if_mine(act: Act, token: str) -> Lease | None:
+def prolong_if_mine(act: Act, token: str) -> Held | None:
     """Give a lease its full time again, unless somebody took the item when it had ended."""
     ends_at = act.now + timedelta(minutes=act.settings.lease_minutes)
     changed = act.session.exec(
         update(Lease).where(col(Lease.token) == token, col(Lease.user_ref) == act.actor.ref).values(ends_at=ends_at)
     )
-    lease = mine(act) if changed.rowcount == 1 else None
-    if lease is not None:
-        act.session.refresh(lease)
-    return lease
+    return mine(act) if changed.rowcount == 1 else None
 
 
 def let_go(act: Act, token: str) -> bool:
@@ -112,11 +120,11 @@ def hidden(lease: Lease, situation: Situation) -> bool:
     return situation.sampled and not lease.answered
 
 
-def lent(act: Act, lease: Lease) -> Lent:
+def lent(act: Act, lease: Held | Lease) -> Lent:
     """Return what the desk shows of a lent item."""
     act.session.flush()
     asked = {"item": lease.situation_ref, "who": act.actor.ref}
-    row = act.session.connection().execute(lending.SHOWN, asked).one_or_none()
+    row = act.connection.execute(lending.SHOWN, asked).one_or_none()
     if row is None:
         raise Refused(Action.READ_TEXT, Why.NOT_FOUND)
     blind = row.sampled and not lease.answered

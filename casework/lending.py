@@ -28,6 +28,7 @@ _NOW, _WHO, _ITEM = (
     bindparam("item", type_=String()),
 )
 
+MINE = select(_lease).where(_lease.c.user_ref == _WHO)
 BRING_BACK = (
     update(_situation)
     .where(_situation.c.state.in_((SituationState.TO_CHECK, SituationState.SNOOZED)), _situation.c.due_at <= _NOW)

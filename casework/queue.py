@@ -92,12 +92,12 @@ def resume(act: Act, situation_ref: str) -> Lent:
 def bring_back(act: Act) -> int:
     """Put back into the queue what was to be checked or looked at again until now. Its holder may be offered it too."""
     act.session.flush()
-    return act.session.connection().execute(lending.BRING_BACK, {"now": act.now}).rowcount
+    return act.connection.execute(lending.BRING_BACK, {"now": act.now}).rowcount
 
 
 def _first(act: Act, offers: Select[tuple[str]]) -> str | None:
     act.session.flush()
-    row = act.session.connection().execute(offers, {"now": act.now, "who": act.actor.ref}).first()
+    row = act.connection.execute(offers, {"now": act.now, "who": act.actor.ref}).first()
     return row.ref if row else None
 
 
