@@ -238,6 +238,7 @@ def test_an_email_is_one_persons_in_any_letters(town: Town) -> None:
 
 
 def test_an_unknown_role_is_refused_as_what_was_asked(town: Town) -> None:
+    worker = town.person("worker").ref
     with pytest.raises(Refused) as refusal, town.act("system") as act:
-        people.set_roles(act, town.person("worker").ref, ["chief"])
+        people.set_roles(act, worker, ["chief"])
     assert (refusal.value.action, refusal.value.reason_code) == ("set_roles", Why.UNKNOWN_ROLE)
