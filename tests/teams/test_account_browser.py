@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from casework import people
@@ -132,3 +133,5 @@ def test_the_pages_fit_a_phone_and_a_desk(page: Page, stage: Stage, size: dict[s
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= size["width"]
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        if path:  # the first page is Streamlit's, which tests/browser looks at
+            assert Axe().run(page).response["violations"] == []
