@@ -93,19 +93,18 @@ def _said(levels: Mapping[str, int], *, how_strong: bool) -> str:
     return ",".join(f"{name}={levels[name]}" if how_strong else name for name in sorted(levels))
 
 
+def _what(signals: Mapping[Category, float], rung: int) -> str:
+    """Return what a rung says of signals: levels, twice; presence; levels of families; families; nothing."""
+    if rung == LAST:
+        return ""
+    return _said((_levels if rung <= 2 else _families)(signals), how_strong=rung in (0, 1, 3))
+
+
 def key_of(vector: Vector, rung: int) -> Key:
-    """Return what a rung says of a vector: by category with month; with half-year; presence; families; nothing."""
-    what = (
-        _said(_levels(vector.signals), how_strong=True),
-        _said(_levels(vector.signals), how_strong=True),
-        _said(_levels(vector.signals), how_strong=False),
-        _said(_families(vector.signals), how_strong=True),
-        _said(_families(vector.signals), how_strong=False),
-        "",
-    )[rung]
+    """Return what a rung says of a vector: of the month on the first, of the half-year on the others."""
     month = vector.on.month if rung == 0 else 1 if vector.on.month <= 6 else 7
     period = f"{vector.on.year:04d}-{month:02d}"
-    return Key(rung, what, period, vector.sampled, vector.band.value, vector.answer.value)
+    return Key(rung, _what(vector.signals, rung), period, vector.sampled, vector.band.value, vector.answer.value)
 
 
 def mean(vectors: Sequence[Vector]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,14 +21,47 @@ class ModelProblem(Exception):
 
 
 def save(model: Model, folder: Path) -> None:
-    """Write a model and its card; the card comes last, so a half-written model is never loaded."""
+    """Write a model and its card; the card comes last: until then the one before refuses the new numbers."""
     import skops.io
 
     folder.mkdir(parents=True, exist_ok=True)
     numbers = {field.name: getattr(model.detectors, field.name) for field in fields(Detectors)}
-    (folder / CARD).unlink(missing_ok=True)
-    (folder / FILE).write_bytes(skops.io.dumps(numbers))
+    draft = folder / f".{FILE}.new"
+    draft.write_bytes(skops.io.dumps(numbers))
+    draft.replace(folder / FILE)
     save_card(model, folder, CARD)
+
+
+def save_anew(model: Model, folder: Path, *, forget: bool = False) -> Card:
+    """Write a model trained anew and return the card in use: weights that decisions moved stay on the same numbers.
+
+    Cards beside it that weigh those numbers go on fitting; with `forget` the one that was in use can be gone back to.
+    """
+    cards = {name: read_card(folder, name) for name in (CARD, CHALLENGER, PREVIOUS)}
+    fitting = {name: card for name, card in cards.items() if card and same_beneath(card, model.card)}
+    used = fitting.pop(CARD, None)
+    if used and moved_by_decisions(used):
+        if forget:
+            fitting[PREVIOUS] = used
+        else:
+            model = replace(model, card=used)
+    save(model, folder)
+    for name, card in fitting.items():
+        save_card(replace(model, card=card), folder, name)
+    return model.card
+
+
+def moved_by_decisions(card: Card) -> bool:
+    """Say whether decisions moved weights of this card."""
+    return bool(card.calibration.times or card.calibration.plus)
+
+
+def same_beneath(card: Card, other: Card) -> bool:
+    """Say whether two cards have the same numbers and calibration beneath what decisions moved."""
+    mine, others = (
+        (one.digest, one.lexicon, one.floors, one.calibration.base, one.calibration.slope) for one in (card, other)
+    )
+    return mine == others
 
 
 def save_card(model: Model, folder: Path, name: str) -> None:

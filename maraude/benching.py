@@ -1,5 +1,6 @@
-"""`maraude bench`: every speed figure, each beside its baseline in the same run."""
+"""`maraude bench`: every figure, each beside its baseline in the same run."""
 
+import itertools
 import os
 import platform
 import tempfile
@@ -215,6 +216,12 @@ def _scale(full: bool) -> Iterator[Measured]:
     )
 
 
+def _learning(full: bool) -> Iterator[Measured]:
+    from maraude.bench_learning import bench_learning
+
+    yield from itertools.starmap(Measured, bench_learning(full=full))
+
+
 BENCHES: dict[str, Callable[[bool], Iterator[Measured]]] = {
     "redact": _redact,
     "assess": _assess,
@@ -223,6 +230,7 @@ BENCHES: dict[str, Callable[[bool], Iterator[Measured]]] = {
     "desk": _desk,
     "queue": _queue,
     "scale": _scale,
+    "learning": _learning,
 }
 
 

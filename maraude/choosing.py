@@ -83,6 +83,15 @@ def _person(house: House, ref: str) -> Actor:
     return actor_of(found[0])
 
 
+def trace(house: House, by: str, version: str, *, instead_of: str, back: bool = False) -> None:
+    """Write to the trail that a person puts a model in use, before it is; refuse whoever may not."""
+    try:
+        with house.act(_person(house, by), datetime.now(UTC)) as act:
+            model_choice.choose(act, version, instead_of=instead_of, back=back)
+    except Refused:
+        raise Unusable("--by: this asks for an administrator, or for evaluator and coordinator in one person") from None
+
+
 def promote(version: str | None, by: str, *, back: bool) -> int:
     """Put the challenger in use, or the model before; the trail is written first."""
     if back == (version is not None):
@@ -91,11 +100,7 @@ def promote(version: str | None, by: str, *, back: bool) -> int:
     folder = model_folder(house.settings, lexicon := ready_lexicon(house.settings))
     used = store.load(folder, lexicon)
     chosen = _previous(folder, lexicon) if back else _challenger(folder, lexicon, str(version), used.version)
-    try:
-        with house.act(_person(house, by), datetime.now(UTC)) as act:
-            model_choice.choose(act, chosen.version, instead_of=used.version, back=back)
-    except Refused:
-        raise Unusable("--by: this asks for an administrator, or for evaluator and coordinator in one person") from None
+    trace(house, by, chosen.version, instead_of=used.version, back=back)
     (store.go_back if back else store.promote)(folder)
     typer.echo(f"model {chosen.version} is in use in place of {used.version}")
     typer.echo("what waits is read anew within the hour where `serve` or a worker runs, or by: maraude reassess")

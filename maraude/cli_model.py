@@ -12,19 +12,23 @@ def train(
     from_decisions: Annotated[
         bool, typer.Option("--from-decisions", help="Make a challenger of the model in use from what people decided.")
     ] = False,
+    forget_decisions: Annotated[
+        bool, typer.Option("--forget-decisions", help="Do without the weights that promoted decisions moved.")
+    ] = False,
+    by: Annotated[
+        str | None, typer.Option(help="With --forget-decisions: reference of the person who chooses.")
+    ] = None,
 ) -> None:
-    """Train the model on the written texts, into the home folder; the same seed gives the same model."""
+    """Train the model on the written texts; the same seed gives the same model. Weights that decisions moved stay."""
     if from_decisions:
+        if forget_decisions or by:
+            raise typer.BadParameter("--from-decisions goes alone")
         from maraude.choosing import train_from_decisions
 
         raise typer.Exit(train_from_decisions())
-    from maraude.compose import model_folder, ready_lexicon, train_into
-    from models.settings import Settings
+    from maraude.retraining import retrain
 
-    settings = Settings()
-    lexicon = ready_lexicon(settings)
-    model = train_into(model_folder(settings, lexicon), lexicon, typer.echo)
-    typer.echo(f"model {model.version}: {model.card.texts} texts, {model.card.features} features")
+    raise typer.Exit(retrain(forget=forget_decisions, by=by))
 
 
 def promote(
@@ -66,12 +70,13 @@ def evaluate_merge(
 
 def bench(
     names: Annotated[
-        list[str] | None, typer.Argument(help="redact, assess, crawl, group, desk, queue or scale; none: all.")
+        list[str] | None,
+        typer.Argument(help="redact, assess, crawl, group, desk, queue, scale or learning; none: all."),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="At full scale: an hour or so.")] = False,
     write: Annotated[Path | None, typer.Option(help="Write the figures to a page.")] = None,
 ) -> None:
-    """Measure speed, each figure beside its baseline in the same run."""
+    """Measure speed, and learning where the truth is known; each figure beside its baseline in the same run."""
     from maraude.benching import bench as run
 
     raise typer.Exit(run(names or (), full=full, write=write))

@@ -12,6 +12,7 @@ from classifier import lexicon as lexicons
 from classifier import store, texts
 from classifier.lexicon import Lexicon
 from classifier.store import Model
+from maraude.moved_weights import left_behind
 from maraude.pipeline import Pipeline
 from maraude.progress import bar
 from models.settings import Settings
@@ -43,7 +44,9 @@ def ready_model(settings: Settings, tell: Callable[[str], None] = lambda _words:
     lexicon = ready_lexicon(settings)
     folder = model_folder(settings, lexicon)
     if not (folder / store.CARD).exists():
-        train_into(folder, lexicon, tell)
+        for line in left_behind(folder):
+            tell(line)
+        store.save(trained(lexicon, tell), folder)
     return store.load(folder, lexicon)
 
 
@@ -52,15 +55,13 @@ def model_folder(settings: Settings, lexicon: Lexicon) -> Path:
     return settings.home / "models" / lexicon.version
 
 
-def train_into(folder: Path, lexicon: Lexicon, tell: Callable[[str], None]) -> Model:
-    """Train a model on the written texts and save it with its card."""
+def trained(lexicon: Lexicon, tell: Callable[[str], None]) -> Model:
+    """Train a model on the written texts; the same seed gives the same model."""
     from classifier.train import train  # scikit-learn is slow to import, and only training needs it
 
     tell("Training the model on the written texts (once, under a minute).")
     with bar("Training") as show:
-        model = train(texts.load(texts.training_files(TEXTS)), lexicon, seed=SEED, progress=show)
-    store.save(model, folder)
-    return model
+        return train(texts.load(texts.training_files(TEXTS)), lexicon, seed=SEED, progress=show)
 
 
 def open_house_only(*, purge: bool = True) -> House:

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
-from casework.merging import LAST, LEVELS, Key, Vector, key_of, level, merge
+from casework.merging import LAST, LEVELS, K, Key, Vector, key_of, level, merge
 from models.lessons import Answer
 from models.vocabulary import Category, Priority
 
@@ -154,3 +155,41 @@ def named(kept: Sequence[Vector], texts: Sequence[Vector]) -> float:
 def told_apart(counts: Counts, texts: Sequence[Vector]) -> float:
     """Return how often a draw among those who share the finest fitting count is the text's own."""
     return float(np.mean([1 / (number or KEPT) for _, number in finest(counts, texts)]))
+
+
+class Games(NamedTuple):
+    """Both games over some towns, while vectors live and once all are counts."""
+
+    towns: int
+    before: float
+    after: float
+    two_errors: float
+    """Two standard errors of what chance alone would tell."""
+    named: float
+    shared: float
+    silent: float
+    """Share of decisions that ended in a count that says nothing of signals."""
+    attacks: tuple[str, ...]
+
+
+def games(towns: int) -> Games:
+    """Play both games over some towns; every count that says something of signals is shared by five."""
+    before, after, which, shared, silent = [], [], [], [], []
+    for seed in range(towns):
+        rng = np.random.default_rng(seed)
+        kept, outside, known = (draw(rng, number, name) for number, name in DRAWN)
+        counts = counted(kept)
+        if any(number < K for key, (_, number) in counts.items() if key.rung < LAST):
+            raise AssertionError("a count is shared by fewer than five")
+        before.append(best(on_vectors(kept), kept, outside))
+        after.append(best(on_counts(counts, known), kept, outside))
+        which.append(named(kept, kept))
+        shared.append(told_apart(counts, kept))
+        silent.append(sum(number for key, (_, number) in counts.items() if key.rung == LAST) / len(kept))
+    return Games(
+        towns,
+        *(float(np.mean([found.right for found in each])) for each in (before, after)),
+        1 / float(np.sqrt(sum(found.tried for found in after))),
+        *(float(np.mean(each)) for each in (which, shared, silent)),
+        tuple(sorted({found.attack for found in after})),
+    )

@@ -6,6 +6,7 @@ Three sources of unlike size. Shares vary a little more from week to week than c
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -119,3 +120,32 @@ def planted(cause: Cause, seed: int, weeks: int = BEFORE) -> Alert | None:
     change(rng, counts, weeks)
     told = [alert for alert in alerts(counts) if alert.week == _monday(weeks) and alert.source == source]
     return told[0] if told else None
+
+
+class Told(NamedTuple):
+    """How many of some planted changes were told after one week of them, and of how many the likely cause was right."""
+
+    runs: int
+    found: int
+    right: int
+
+
+def told_of(cause: Cause, runs: int) -> Told:
+    """Plant a change many times."""
+    alerts_told = [alert for seed in range(runs) if (alert := planted(cause, seed)) is not None]
+    return Told(runs, len(alerts_told), sum(alert.cause is cause for alert in alerts_told))
+
+
+class Quiet(NamedTuple):
+    """False alerts in many half-years in which nothing changes."""
+
+    years: int
+    mean: float
+    most: int
+    at_most_one: float
+
+
+def false_alerts(years: int) -> Quiet:
+    """Let half-years pass in which nothing changes."""
+    false = [quiet(seed) for seed in range(years)]
+    return Quiet(years, float(np.mean(false)), max(false), float(np.mean([number <= 1 for number in false])))

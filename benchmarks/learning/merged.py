@@ -12,9 +12,10 @@ import numpy as np
 from benchmarks.learning import local
 from benchmarks.learning.attacker import counted
 from casework.merging import LAST, K, Vector
+from classifier import lexicon as lexicons
 from classifier.features import Floats
 from classifier.learn import contributions, learn
-from classifier.lessons import table
+from classifier.lessons import table, weights_of
 from classifier.triage import Calibration
 from models.lessons import Answer, Lesson
 from models.vocabulary import Category, Priority
@@ -71,3 +72,10 @@ def cost(champion: Calibration, weights: Floats, seed: int) -> Cost:
 
     learned = [recall(learn(table(one), champion, weights).calibration) for one in (lessons, merged)]
     return Cost(recall(champion), *learned, silent)
+
+
+def costs(runs: int) -> Cost:
+    """Return the mean of many runs."""
+    weights = weights_of(lexicons.load())
+    told = [cost(local.CHAMPION, weights, local.FIRST_SEED + number) for number in range(runs)]
+    return Cost(*(float(np.mean(column)) for column in zip(*told, strict=True)))
