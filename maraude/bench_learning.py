@@ -92,7 +92,7 @@ def _attacker(towns: int) -> Iterator[Row]:
 
     got = games(towns)
     for when, right in (("while vectors live", got.before), ("once all are counts", got.after)):
-        what = f"texts that an attacker tells as kept or not, {when}, {towns} towns, beside chance"
+        what = f"texts that an attacker tells as kept or not, {when}, towns: {towns}, beside chance"
         yield what, _share(right), _share(0.5), f"{right / 0.5:.2f}"
     for when, right in (("named, while vectors live", got.named), ("drawn, once all are counts", got.shared)):
         yield f"texts whose row is {when}, beside chance", _share(right), _share(1 / KEPT), f"{right * KEPT:.0f}"
@@ -102,5 +102,5 @@ def _merging(runs: int) -> Iterator[Row]:
     from benchmarks.learning.merged import costs
 
     got = costs(runs)
-    what = f"recall learned from counts, {runs} runs, beside learned from living vectors"
+    what = f"recall learned from counts, runs: {runs}, beside learned from living vectors"
     yield what, _share(got.counts), _share(got.vectors), _points(got.counts - got.vectors)
