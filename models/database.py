@@ -36,6 +36,8 @@ LIVELY = {
 }
 """How both ends of a PostgreSQL connection notice within half a minute that the network between them is gone: a process
 that is cut off and killed leaves no lock behind for hours."""
+CROWDED = {"pool_size": 10, "max_overflow": 20, "pool_timeout": 2 * LOCK_SECONDS}
+"""At most 30 connections a process: two apps stay under PostgreSQL's own 100; fifty reviewers at once starve nobody."""
 _ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 _WHOLE = 256 // len(_ALPHABET) * len(_ALPHABET)
 _SPELLED = bytes(ord(_ALPHABET[byte % len(_ALPHABET)]) for byte in range(256))
@@ -72,7 +74,7 @@ def open_engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(LIVELY))
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(LIVELY), **CROWDED)
     path = Path(url.removeprefix("sqlite:///"))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)

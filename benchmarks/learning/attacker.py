@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -62,7 +62,7 @@ def counted(vectors: Sequence[Vector]) -> dict[Key, tuple[dict[str, float], int]
     return counts
 
 
-def _table(signals: Sequence[Mapping[str, float]]) -> np.ndarray:
+def _table(signals: Sequence[Mapping[Any, float]]) -> np.ndarray:
     return np.array([[float(one.get(category, 0.0)) for category in Category] for one in signals])
 
 
@@ -107,11 +107,11 @@ def on_counts(counts: Counts, known: Sequence[Vector]) -> dict[str, Attack]:
     def unexpected(texts: Sequence[Vector]) -> np.ndarray:
         expected = np.array([common[_said(text)] * KEPT / len(known) for text in texts])
         numbers = np.array([number if rung <= 1 else 0 for rung, number in finest(counts, texts)])
-        return (numbers - expected) / np.sqrt(1 + expected)
+        return np.asarray((numbers - expected) / np.sqrt(1 + expected))
 
     def nearest(texts: Sequence[Vector]) -> np.ndarray:
         levels = [{name: LEVELS[level(strength)] for name, strength in text.signals.items()} for text in texts]
-        return -_nearest(_table(levels), rows)[0]
+        return np.asarray(-_nearest(_table(levels), rows)[0])
 
     return {
         "finest count": lambda texts: np.array([-float(rung) for rung, _ in finest(counts, texts)]),
@@ -188,8 +188,11 @@ def games(towns: int) -> Games:
         silent.append(sum(number for key, (_, number) in counts.items() if key.rung == LAST) / len(kept))
     return Games(
         towns,
-        *(float(np.mean([found.right for found in each])) for each in (before, after)),
-        1 / float(np.sqrt(sum(found.tried for found in after))),
-        *(float(np.mean(each)) for each in (which, shared, silent)),
-        tuple(sorted({found.attack for found in after})),
+        before=float(np.mean([found.right for found in before])),
+        after=float(np.mean([found.right for found in after])),
+        two_errors=1 / float(np.sqrt(sum(found.tried for found in after))),
+        named=float(np.mean(which)),
+        shared=float(np.mean(shared)),
+        silent=float(np.mean(silent)),
+        attacks=tuple(sorted({found.attack for found in after})),
     )

@@ -24,7 +24,7 @@ OFTEN: Mapping[str, float] = dict(
         strict=True,
     )
 )
-BANDS: Mapping[str, float] = dict(zip(Priority, (0.01, 0.04, 0.15, 0.80), strict=True))
+BANDS: Mapping[Priority, float] = dict(zip(Priority, (0.01, 0.04, 0.15, 0.80), strict=True))
 AGREED = 0.6
 STEADY = 400
 """How steady shares are: 400 listings of a week vary as 200 independent ones would."""
@@ -42,7 +42,7 @@ def _week(
     size: int,
     *,
     often: Mapping[str, float] = OFTEN,
-    bands: Mapping[str, float] = BANDS,
+    bands: Mapping[Priority, float] = BANDS,
     agreed: float = AGREED,
 ) -> None:
     """Add one week of one source, with about as many answers as a pair gives."""

@@ -70,8 +70,8 @@ def cost(champion: Calibration, weights: Floats, seed: int) -> Cost:
     def recall(calibration: Calibration) -> float:
         return local._recall(contributions(unseen, calibration, weights), found, np.random.default_rng(seed))
 
-    learned = [recall(learn(table(one), champion, weights).calibration) for one in (lessons, merged)]
-    return Cost(recall(champion), *learned, silent)
+    vectors, counts = (recall(learn(table(one), champion, weights).calibration) for one in (lessons, merged))
+    return Cost(recall(champion), vectors, counts, silent)
 
 
 def costs(runs: int) -> Cost:

@@ -5,7 +5,7 @@ up to 5% of all items, the freshest of a band first (what is fresh is retained a
 is answered as far as there was time, and some of it is skipped.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -125,14 +125,17 @@ def cover(town: Town, runs: int, seed: int = 1) -> Coverage:
                 min(told.if_skipped_retained or 0.0, told.recall.low) <= truth
                 and truth <= max(told.if_skipped_set_aside or 1.0, told.recall.high)
             )
-    mean = lambda values: float(np.mean(values)) if values else float("nan")  # noqa: E731 - said five times
     return Coverage(
         runs,
         len(covered),
-        mean(covered),
-        mean(plain),
-        mean(truths),
-        mean(widths),
+        _mean(covered),
+        _mean(plain),
+        _mean(truths),
+        _mean(widths),
         float(np.median(lacking)),
-        mean(within),
+        _mean(within),
     )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values)) if values else float("nan")
