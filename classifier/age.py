@@ -72,7 +72,7 @@ def _with_figures(plain: str) -> Iterator[Age]:
     for match in forms.ATTACHED.finditer(plain):
         if attached := _judge(plain, match.start(1), match.end(), int(match[1])):
             yield attached
-    for pattern in (forms.HEAD, forms.OPENING):
+    for pattern in (forms.HEAD, forms.OPENING, forms.FIRST_WORD):
         yield from _bare(plain, pattern)
 
 

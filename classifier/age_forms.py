@@ -6,8 +6,8 @@ from classifier.age_soon import MONTHS
 from classifier.numbers import spelled_numbers
 
 UNIT = re.compile(
-    r"(?<![a-z])(?:ans?|anns|zans|piges?|balais|berges|printemps|anos?|anitos|anyos|anni|years?(?:[ -]old)?|yrs?|"
-    r"y\.?/?o\b\.?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
+    r"(?<![a-z])(?:ans?|an5|@ns|anns|zans|piges?|balais|berges|printemps|anos?|anitos|anyos|anni|years?(?:[ -]old)?|"
+    r"yrs?|y\.?/?o\b\.?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
 )
 ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])| a(?![\w'-])(?! \w))")
 TWO = re.compile(r"(?<![\w.,/€-])(?P<age>\d\d?)\s?(?:ans\s)?(?:et|y|si|and|&|w|\+)\s?$")
@@ -54,8 +54,9 @@ OPENING = re.compile(
     r"chemin|route|cours|\d)|\s?\[service|[fm](?:,|\s(?:looking|here|ici|cherche))|\s(?:et|and) (?:toujours|deja|pas|"
     r"still|already|jamais))"
 )
+FIRST_WORD = re.compile(r"(?:^|¦\s)(?P<age>[1-7]\d)(?=\.\s[a-z])")
 BETWEEN = re.compile(
-    rf"(?<=[a-z)\]]),\s(?P<age>[1-7]\d(?=,\s|\.\s|\.?$|\s?\()|(?:{SPELLED})(?=,\s|"
+    rf"(?<=[a-z)\]]),\s(?P<age>[1-7]\d(?=,\s|\.\s|\.?$|\s?\(|\s¦)|(?:{SPELLED})(?=,\s|"
     rf"\s?\())(?!,\s\d{{1,2}}\b)(?!,\s(?:{ANY})\b)"
 )
 BEGINNING = re.compile(rf"[¦.!?]\s(?P<age>{SPELLED})(?=,\s(?!euros|minutes|la |l'heure|rue|avenue|place|quai))")

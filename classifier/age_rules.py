@@ -124,6 +124,8 @@ HAS = re.compile(
     r"\b(?:fils|fille|aine|ainee|cadet|cadette|il|elle|qui|enfant|garcon|ado|personne|neveu|niece|petit|grand|petite|"
     r"grande|copain|jumeau) a $"
 )
+SAYS_WHO = re.compile(r"^[.,;]\s(?:il|elle|he|she|ella|ea)\b")
+NAME_HAS = re.compile(r"(?:^|[,:]\s)[a-z'-]{3,} a $")
 AT_AGE = re.compile(r"(?:^|\s)(?:a|at|la)\s$")
 NOW = re.compile(r"\b(?:je|j'|jm'?|moi|i|yo|eu)\b")
 BEGAN = re.compile(
@@ -214,6 +216,8 @@ def _in_the_past(left: str, right: str) -> bool:
     if PAST.search(left) or STORY.search(left) or (LEFT_AT.match(right) and AT.search(left)):
         return True
     if AT_AGE.search(left) and len(left) < 4 and SPEAKS_ON.match(right):
+        return False
+    if NAME_HAS.search(left) and SAYS_WHO.match(right) and not BEGAN.search(left):
         return False
     return (
         bool(AT_AGE.search(left))

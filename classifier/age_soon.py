@@ -28,7 +28,8 @@ SOON_LEFT = re.compile(
 NEEDS_OWN = re.compile(r"(?:avant|jusqu'a|attends|attendant|before|until)")
 FAC = re.compile(r"(?<![\w'])(?:fac|face|faire|fais|fait|dirt|ndir)\s$")
 SOON_RIGHT = re.compile(
-    rf"^\s?,?\s?\(?(?:(?:dans|d'ici|in|en|peste|f|mn daba|de aici in) {COUNT} {SPANS}|"
+    r"^(?!, (?:maine|manana|ghedda|tomorrow|demain)\b)\s?,?\s?\(?(?:"
+    rf"(?:dans|d'ici|in|en|peste|f|mn daba|de aici in) {COUNT} {SPANS}|"
     r"bientot(?! (?:les |mes )?\d| majeur| dix-)|(?:le )?mois prochain|(?:la )?semaine prochaine|"
     r"l'an(?:nee)? prochaine?|demain|apres-demain|lundi prochain|next (?:week|month|year)|tomorrow|"
     r"luna viitoare|saptamana viitoare|maine|el mes que viene|la semana que viene|manana|ghedda|chher jay|chhar jay|"

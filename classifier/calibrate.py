@@ -18,8 +18,8 @@ from models.vocabulary import Context
 
 BASE_RATE = 0.2
 COMPOSED = 200
-HIGH_SHARE = 0.003
-"""Less than the 1% of negatives that `high` may hold, to leave room for texts not seen."""
+HIGH_SHARE = 0.005
+"""Share of the negatives of each batch that `high` may hold: the next author may be like the hardest one."""
 FLOORS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 MISSED = 0.02
 """Share of positives that may fall under `medium`."""
@@ -30,20 +30,12 @@ UNIT = Calibration(base=0.0, slope=1.0, medium=0.5, high=0.5, urgent=0.5)
 
 
 def floors(chances: Floats, labels: Floats) -> dict[str, float]:
-    """Return, by category, the probability from which unseen sentences were read best; kinds of control keep theirs."""
+    """Return the probability from which unseen sentences were read best, for the categories that sentences decide."""
     best: dict[str, float] = {}
     for number, category in enumerate(LEARNED):
-        if category not in CONTROL:
+        if category not in CONTROL and category not in READ_WHOLE:
             best[category.value] = _best_floor(chances[:, number], labels[:, number] > 0)
     return best
-
-
-def text_floors(chances: Floats, texts: Sequence[Text]) -> dict[str, float]:
-    """Return the same for the categories that are read whole, by text."""
-    return {
-        category.value: _best_floor(chances[:, number], np.array([category in text.labels for text in texts], bool))
-        for number, category in enumerate(READ_WHOLE)
-    }
 
 
 def _best_floor(chances: Floats, marked: Flags) -> float:
@@ -63,7 +55,9 @@ def calibrate(
     positive = np.array([case.positive for case in cases])
     slope, base = _fit(evidence, positive)
     scores = 1.0 / (1.0 + np.exp(-(base + slope * evidence)))
-    calibration = _bands(scores[positive], scores[~positive], base, slope)
+    author = np.array([texts[case.parts[0]].batch for case in cases])
+    negatives = [scores[~positive & (author == batch)] for batch in np.unique(author)]
+    calibration = _bands(scores[positive], negatives, base, slope)
     figures = {
         "base_rate": BASE_RATE,
         "calibration_cases": len(cases),
@@ -99,9 +93,9 @@ def _fit(evidence: Floats, positive: Flags) -> tuple[float, float]:
     return max(float(fitted.coef_[0][0]), 0.1), float(fitted.intercept_[0])
 
 
-def _bands(positives: Floats, negatives: Floats, base: float, slope: float) -> Calibration:
+def _bands(positives: Floats, negatives: Sequence[Floats], base: float, slope: float) -> Calibration:
     floor = 1.0 / (1.0 + math.exp(-(base + slope * LEAST_EVIDENCE)))
-    high = max(_above(negatives, HIGH_SHARE), floor)
+    high = max([floor, *(_above(each, HIGH_SHARE) for each in negatives)])
     medium = min(max(float(np.quantile(positives, MISSED)) if len(positives) else floor, floor), high)
     return Calibration(base=base, slope=slope, medium=medium, high=high, urgent=max(high, URGENT_SCORE))
 

@@ -18,7 +18,7 @@ from classifier.model import CONTROL, LEARNED, Model, in_the_light
 from classifier.reading import Reading
 from classifier.tokens import Words
 from classifier.weights import page
-from classifier.whole import READ_WHOLE, asked, columns_of
+from classifier.whole import ALONE, READ_WHOLE, WITH_FORM
 from models.vocabulary import Category
 
 YOUNG, ADULT = 1.0, 0.2
@@ -29,6 +29,7 @@ is kept down to the second, so that every service listing has its place in the q
 KIND_FLOOR = 0.4
 """A kind of control is told from the others where its own sentence says so."""
 SURE = 0.5
+SOBER = frozenset({*CONTROL, Category.YOUTH_LANGUAGE})
 GATES = {
     "recruit.vague_work": triage.VAGUE,
     "recruit.quick_money": triage.VAGUE,
@@ -75,7 +76,6 @@ class Detector:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._columns = {concept.id: number for number, concept in enumerate(model.lexicon.concepts)}
-        self._by_category = columns_of(model.lexicon.concepts)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -83,7 +83,9 @@ class Detector:
         self._forms = Forms(self.model.lexicon, self._words)
 
     def _floor(self, category: Category) -> float:
-        return KIND_FLOOR if category in CONTROL else self.model.card.floors.get(category, FLOOR)
+        if category in CONTROL:
+            return KIND_FLOOR
+        return ALONE.get(category, self.model.card.floors.get(category, FLOOR))
 
     def read_words(self, readings: Sequence[Reading]) -> list[Doc]:
         """Return the words of each reading; the tokeniser is made anew when it holds too many."""
@@ -98,14 +100,15 @@ class Detector:
         stated = [list(ages(reading.plain)) for reading in readings]
         concepts = sentences.concepts(matched, self._columns)
         said = self.model.detectors.read(sentences, concepts, age_flags(stated))
-        whole = said.texts * asked(sentences, concepts, self._by_category)
         first = np.searchsorted(sentences.of_text, np.arange(len(docs) + 1))
         offset = np.concatenate([[0], np.cumsum(sentences.sizes)])
         results = []
         for number, (reading, doc, matches) in enumerate(zip(readings, docs, matched, strict=True)):
             own = said.chances[first[number] : first[number + 1]]
             of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
-            light = Light(float(said.control[number]), dict(zip(READ_WHOLE, map(float, whole[number]), strict=True)))
+            light = Light(
+                float(said.control[number]), dict(zip(READ_WHOLE, map(float, said.texts[number]), strict=True))
+            )
             found = list(self._from_forms(matches, doc, own, of_word, light))
             found += _ages(stated[number], self.model.lexicon)
             found += _contacts(reading, self.model.lexicon)
@@ -120,7 +123,8 @@ class Detector:
         topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
         for concept, start, end in matches:
             chance = light.texts.get(concept.category, _chance(concept.category, chances, of_word, start))
-            if concept.weak and (chance is None or chance < self._floor(concept.category)):
+            least = WITH_FORM if concept.category in READ_WHOLE else self._floor(concept.category)
+            if concept.weak and (chance is None or chance < least):
                 continue
             if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:
                 continue
@@ -154,7 +158,7 @@ class Detector:
                 category,
                 int(sentences.start[telling[0]]),
                 int(sentences.end[telling[-1]]),
-                FLOOR * strength if faint else strength,
+                FLOOR * strength if faint else _sober(category, strength),
                 weight,
                 faint=faint,
             )
@@ -166,6 +170,11 @@ class Detector:
         if category in READ_WHOLE:
             return strength < self._floor(category) or (chance < SURE and not told)
         return chance < self._floor(category)
+
+
+def _sober(category: Category, strength: float) -> float:
+    """Return what a sign is worth that a manner of writing or no word of a list stands behind: a weak one, little."""
+    return strength**2 if category in SOBER else strength
 
 
 def _likeliest(chances: Floats, by_form: Set[Category]) -> Flags:
@@ -213,7 +222,9 @@ def _strength(concept: Concept, chance: float | None, light: "Light") -> float:
         return 1.0
     if concept.category in CONTROL:
         return max(light.of(concept.category, max(chance, 0.5)), FLOOR)
-    return chance if concept.weak else max(chance, 0.5)
+    if concept.category is Category.YOUTH_LANGUAGE:
+        return _sober(concept.category, max(chance, 0.5))
+    return chance if concept.weak and concept.category not in READ_WHOLE else max(chance, 0.5)
 
 
 def _found(

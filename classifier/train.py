@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from classifier.calibrate import UNIT, calibrate, floors, text_floors
+from classifier.calibrate import UNIT, calibrate, floors
 from classifier.composed import is_controlled
 from classifier.corpus import Corpus
 from classifier.features import Floats, Ints, matrix
@@ -20,6 +20,8 @@ from models.vocabulary import Category
 Progress = Callable[[str, float], None]
 LIGHT_STRENGTH = 10.0
 """The same for whole texts, whose rows are short."""
+MARKED = 3.0
+"""Weight of a text that its author marked, where one in ten or in a hundred is."""
 FOLDS = 5
 STRENGTH = 2.0
 """Inverse of regularisation: small enough that a word seen twice can't decide."""
@@ -31,16 +33,15 @@ def train(texts: Sequence[Text], lexicon: Lexicon, *, seed: int, progress: Progr
     fold = _folds(texts, seed)
     folds = int(fold.max()) + 1
     chances = np.zeros((corpus.sentences.count, len(LEARNED)))
-    whole = np.zeros((len(texts), len(READ_WHOLE)))
     models: list[Model] = []
     for number in range(folds):
         progress("detectors", number / (folds + 2))
         models.append(_model(fit(corpus, np.flatnonzero(fold != number)), corpus, lexicon, seed))
         said = corpus.said(models[-1].detectors)
         held = np.isin(corpus.sentences.of_text, np.flatnonzero(fold == number))
-        chances[held], whole[fold == number] = said.chances[held], said.texts[fold == number]
+        chances[held] = said.chances[held]
     progress("calibration", folds / (folds + 2))
-    thresholds = floors(chances, corpus.labels) | text_floors(whole * corpus.asked, texts)
+    thresholds = floors(chances, corpus.labels)
     unseen = _read_unseen(corpus, models, fold, thresholds)
     calibration, figures = calibrate(texts, unseen, seed=seed)
     progress("detectors", (folds + 1) / (folds + 2))
@@ -77,22 +78,21 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
 
 
 def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Floats]:
-    """Fit how whole texts read: control on the service listings, other categories on the texts where they are asked."""
+    """Fit how whole texts read: control on the service listings, other categories on the words of all."""
     services = [index for index in chosen if Category.SERVICE_CONTEXT in corpus.texts[index].labels]
     rare = rarity(word_counts(corpus.sentences, words)[services])
     table = whole_texts(corpus.sentences, words, rare, corpus.families, corpus.concepts, corpus.wide)
     narrow = table.shape[1] - corpus.wide.shape[1]
     labels = np.array([is_controlled(corpus.texts[index]) for index in services], float)
     columns = [_column(table[services, :narrow], labels, table.shape[1])]
-    for number, category in enumerate(READ_WHOLE):
-        there = [index for index in chosen if corpus.asked[index, number]]
-        labels = np.array([category in corpus.texts[index].labels for index in there], float)
-        columns.append(_column(table[there], labels, table.shape[1]))
+    for category in READ_WHOLE:
+        labels = np.array([category in corpus.texts[index].labels for index in chosen], float)
+        columns.append(_column(table[chosen, : words.shape[1]], labels, table.shape[1], MARKED))
     return rare, np.stack(columns, axis=1)
 
 
-def _column(table: csr_matrix, labels: Floats, width: int) -> Floats:
-    weights, bias = _fit(table, labels, np.ones(len(labels)), width, strength=LIGHT_STRENGTH)
+def _column(table: csr_matrix, labels: Floats, width: int, marked: float = 1.0) -> Floats:
+    weights, bias = _fit(table, labels, np.where(labels > 0, marked, 1.0), width, strength=LIGHT_STRENGTH)
     return np.append(weights, bias if weights.any() else 0.0)
 
 

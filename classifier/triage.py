@@ -24,7 +24,10 @@ KIND_CONCERN = (
     ("control", Concern.POSSIBLE_COERCED_ADULT),
     ("recruitment", Concern.RECRUITMENT_OFFER),
 )
-
+LEADING = frozenset(kind for kind, _ in KIND_CONCERN)
+TWO = 2
+FIRM = 0.5
+"""Strength from which one learned finding may stand for itself in a body of indications."""
 
 Factor = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -95,16 +98,24 @@ def triage(
         share = (SUREST - calibration.base) / (logit - calibration.base)
         contributions, logit = [share * contribution for contribution in contributions], SUREST
     score = _logistic(logit)
-    categories = sum(page().kind_of(category) != SETTING for category in best)
-    return Verdict(score, _band(score, categories, calibration, covered), _concern(best), tuple(contributions))
+    body = _is_a_body(best, findings)
+    return Verdict(score, _band(score, calibration, body=body, covered=covered), _concern(best), tuple(contributions))
+
+
+def _is_a_body(best: Mapping[Category, tuple[float, int]], findings: Sequence[Found]) -> bool:
+    """Say whether two categories speak besides the setting, and not by one weak learned finding alone."""
+    kinds = {category: page().kind_of(category) for category in best}
+    leading = [findings[-best[category][1]] for category, kind in kinds.items() if kind in LEADING]
+    firm = [found for found in leading if not found.id.startswith("learned.") or found.strength >= FIRM]
+    return sum(kind != SETTING for kind in kinds.values()) >= TWO and (len(leading) >= TWO or bool(firm))
 
 
 def _logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-value)) if value >= 0 else math.exp(value) / (1.0 + math.exp(value))
 
 
-def _band(score: float, categories: int, calibration: Calibration, covered: bool) -> Priority:
-    if score >= calibration.urgent and categories >= 2:
+def _band(score: float, calibration: Calibration, *, body: bool, covered: bool) -> Priority:
+    if score >= calibration.urgent and body:
         return Priority.URGENT
     if score >= calibration.high:
         return Priority.HIGH

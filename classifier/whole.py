@@ -1,38 +1,18 @@
 """What a whole text says beyond its sentences: how a service listing reads, and whose school it is about."""
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 
-from classifier.features import Flags, Floats, Sentences, family_names
-from classifier.lexicon import Concept
+from classifier.features import Floats, Sentences
 from models.vocabulary import Category
 
-READ_WHOLE = (Category.SCHOOLING,)
-"""Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's. Teenagers'
-talk and offers were tried too: their sentences say as much."""
-ASKED = {Category.SCHOOLING: "school"}
-"""The family without which, and without a form, nothing is asked."""
-
-
-def columns_of(concepts: Sequence[Concept]) -> dict[Category, list[int]]:
-    """Return the columns of each category's concepts."""
-    columns: dict[Category, list[int]] = {}
-    for number, concept in enumerate(concepts):
-        columns.setdefault(concept.category, []).append(number)
-    return columns
-
-
-def asked(sentences: Sentences, concepts: Floats, columns: Mapping[Category, Sequence[int]]) -> Flags:
-    """Return which texts hold anything of each category that is read whole, one column a category."""
-    flags = np.zeros((len(sentences.sizes), len(READ_WHOLE)), bool)
-    for number, category in enumerate(READ_WHOLE):
-        holds = (sentences.bits >> np.uint64(family_names().index(ASKED[category]))) & np.uint64(1)
-        flags[sentences.text[holds == 1], number] = True
-        forms = concepts[:, list(columns.get(category, ()))].any(axis=1)
-        flags[sentences.of_text[forms], number] = True
-    return flags
+READ_WHOLE = (Category.SCHOOLING, Category.MINORITY_MENTION)
+"""Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's. Only words
+are read for them, never forms: forms written after reading a batch would be believed there, its words not learned."""
+WITH_FORM = 0.2
+"""How likely the words of a text must make one of these where a weak form of it stands."""
+ALONE = {Category.SCHOOLING: 0.85, Category.MINORITY_MENTION: 0.5}
+"""The same where no form stands. All chosen on batches that were left out of training."""
 
 
 def word_counts(sentences: Sentences, words: csr_matrix) -> csr_matrix:

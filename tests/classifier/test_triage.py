@@ -78,6 +78,17 @@ def test_urgent_needs_two_categories_besides_context() -> None:
     assert (alone.priority, both.priority) == (Priority.HIGH, Priority.URGENT)
 
 
+def test_one_weak_learned_sign_is_not_enough_for_urgent() -> None:
+    heavy = CALIBRATION.model_copy(update={"slope": 9.0})
+    trust = found(Category.TRUST_LANGUAGE)
+    weak, strong = (
+        found(Category.MOVED_BY_OTHERS, strength)._replace(id="learned.moved_by_others") for strength in (0.4, 0.8)
+    )
+    by_form, second = found(Category.MOVED_BY_OTHERS, 0.4), found(Category.DEBT, 0.4)._replace(id="learned.debt")
+    bands = [triage([MARK, trust, *some], [], heavy).priority for some in ([weak], [strong], [by_form], [weak, second])]
+    assert bands == [Priority.HIGH, Priority.URGENT, Priority.URGENT, Priority.URGENT]
+
+
 def test_minority_leads_where_both_stand() -> None:
     assert triage([MARK, found(Category.DEBT)], [], CALIBRATION).concern is Concern.POSSIBLE_COERCED_ADULT
     both = triage([MARK, found(Category.DEBT), found(Category.SCHOOLING)], [], CALIBRATION)
