@@ -22,7 +22,7 @@ demo: .venv/.base
 test: .venv/.test
 	@setup/system.sh
 	$(MAKE) --no-print-directory check
-	$(PY) -m pytest -q -n 2 --dist loadfile --ignore tests/office $(BROWSER:%=--ignore %)
+	$(PY) -m pytest -q -n 2 --dist loadfile --ignore tests/office --ignore tests/canary $(BROWSER:%=--ignore %)
 	@printf '%s\n' $(BROWSER) | xargs -P 2 -I FILE setup/patiently.sh $(PY) -m pytest -q FILE
 
 check: .venv/.test
@@ -34,7 +34,7 @@ check: .venv/.test
 	.venv/bin/bandit --quiet --recursive $(ROOMS) -ll --skip B506 # ruff's S506 reads those three loads, with reasons
 	$(PY) -m pytest -q tests/test_architecture.py tests/models/test_columns.py
 
-# tests/office draws the drafts with LibreOffice: it is installed for the trials alone.
+# Trials alone: tests/office draws the drafts with LibreOffice; tests/canary takes minutes at its smallest.
 trials: .venv/.test
 	@setup/system.sh trials
 	MARAUDE_TRIALS=1 $(PY) -m pytest -q -m trial -p tests.trials
