@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine, text
 
 from models.database import migrate, open_engine
 from tests.houses import Town, build
 
+hypothesis_settings.register_profile("house", deadline=None)  # speed is a benchmark, never a test
+hypothesis_settings.load_profile("house")
 _numbers = itertools.count()
 BLANK = "house_blank"
 """A PostgreSQL database with its tables and nothing in them, which others are copied from."""
