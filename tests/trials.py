@@ -16,7 +16,8 @@ ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "trials.md"
 HEAD = """# Trials
 
-Long runs at full scale, written by `make trials`; `make test` runs each of them small.
+Long runs at full scale, written by `make trials`; `make test` runs them small, save two:
+`tests/canary`, which takes minutes at its smallest, and `tests/office`, which needs LibreOffice.
 
 Machine: {machine}.
 
