@@ -167,6 +167,11 @@ def _set_aside(act: Act, situation: Situation, choice: Choice, decision: Decisio
     )
 
 
+def covered_since(act: Act, until: datetime) -> datetime:
+    """Return when a text was set aside that covers others until then."""
+    return until - timedelta(days=act.settings.fingerprint_days)
+
+
 def uncover(act: Act, situation: Situation) -> None:
     """Take back that a text was set aside: its secrets live on, and it covers no other.
 
@@ -176,7 +181,7 @@ def uncover(act: Act, situation: Situation) -> None:
         sealing.keep(act.session, listing.key_id, listing.ref)
     mine = select(Fingerprint.covers_until).where(Fingerprint.situation_ref == situation.ref)
     for until in {each for each in act.session.exec(mine) if each is not None}:
-        since = until - timedelta(days=act.settings.fingerprint_days)
+        since = covered_since(act, until)
         loose = and_(col(Fingerprint.last_seen) >= since, col(Fingerprint.situation_ref).is_(None))
         bands.forget(act.session, loose & (col(Fingerprint.covers_until) == until))
     act.session.exec(

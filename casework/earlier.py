@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import col, or_, select
 
-from casework import access, bands, leases
+from casework import access, bands, deciding, leases
 from casework.access import Action
 from casework.act import Act
 from casework.matching import TRIED, Similar
@@ -69,4 +69,4 @@ def _told(act: Act, found: Iterable[Fingerprint], lexicon: str) -> SetAside | No
     last = next(iter(found), None)
     if last is None or last.covers_until is None:
         return None
-    return SetAside(last.covers_until - timedelta(days=act.settings.fingerprint_days), last.lexicon == lexicon)
+    return SetAside(deciding.covered_since(act, last.covers_until), last.lexicon == lexicon)

@@ -97,8 +97,7 @@ def _decided_within(act: Act) -> dict[int, int]:
         )
     )
     counts = dict.fromkeys((*STEPS, 0), 0)
-    for opened, decided in rows:
-        took = (decided - opened) if decided is not None else DAY
+    for took in (decided - opened for opened, decided in rows if decided is not None):
         counts[next((hours for hours in STEPS if took <= timedelta(hours=hours)), 0)] += 1
     return counts
 

@@ -19,7 +19,7 @@ from maraude.doctor_account import account
 from maraude.faults import Fault, Faults, modes
 from maraude.problems import OURS, Unusable
 from maraude.said import said
-from models.database import later, open_engine, revisions
+from models.database import is_later, open_engine, revision_of, revisions
 from models.settings import Settings
 from privacy.digest import keyed_digest
 from privacy.keys import COST, LASTING, NAME, KeyProblem, KeyRing, family
@@ -105,10 +105,10 @@ def _inside(engine: Engine, settings: Settings, now: datetime) -> Faults:
     if "alembic_version" not in tables:
         return
     with engine.connect() as connection:
-        held, ahead = connection.execute(text("SELECT version_num FROM alembic_version")).scalar(), later(connection)
+        held = revision_of(connection)
         known: dict[str, str] = dict(connection.execute(text('SELECT key_id, "check" FROM key_check')).tuples().all())
         last = connection.execute(text("SELECT max(at) FROM audit_event")).scalar()
-    if ahead:
+    if is_later(held):
         yield Fault(f"the database is of a later version ({held})", "install that version of maraude")
     elif held != revisions()[0]:
         yield Fault(f"the database stands at revision {held}, behind this version", "maraude purge brings it up")

@@ -15,7 +15,7 @@ from casework import operation
 from casework.act import SYSTEM
 from casework.operation import Operation
 from maraude.logs import where
-from models.database import later
+from models.database import is_later, revision_of
 from models.vocabulary import RunState
 from review_app.services import installed
 
@@ -26,7 +26,7 @@ _log = logging.getLogger("maraude.metrics")
 
 def _hindrance() -> str | None:
     with installed().act(SYSTEM) as act:
-        if later(act.session.connection()):
+        if is_later(revision_of(act.session.connection())):
             return "version"
         return "keys" if operation.missing_keys(act) else None
 

@@ -163,7 +163,13 @@ def serve_site(
     seed: int, day: int, port: int = 0, *, today: date = FIRST_DAY, faults: Mapping[str, Fault] | None = None
 ) -> Iterator[SiteServer]:
     """Serve a day of the site until the block ends; ``today`` is the date of its first day."""
-    server = SiteServer(Site(seed, day, today), port, faults or {})
+    with served(SiteServer(Site(seed, day, today), port, faults or {})) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def served(server: SiteServer) -> Iterator[SiteServer]:
+    """Let a server of any such site answer until the block ends."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

