@@ -7,7 +7,7 @@ from casework.shapes import CaseLine, Coordination, ItemLine, UserLine
 from models.vocabulary import Priority, Role
 from review_app import components
 from review_app.desk import Desk, button
-from review_app.screens import situations
+from review_app.screens import erasures, situations
 
 TEAM = frozenset({Role.WORKER, Role.COORDINATOR})
 
@@ -27,6 +27,7 @@ def show(desk: Desk) -> None:
         _followed(desk, [case for case in board.cases if case.assigned_to is not None])
     with right:
         _figures(desk, board)
+    erasures.show_requests(desk)
     if runs:
         components.table(
             t("coordination.runs"),
