@@ -135,8 +135,6 @@ def runs(act: Act, limit: int = 50) -> list[RunLine]:
             run.seen,
             run.rejected,
             run.reasons,
-            run.early,
-            {name: (before, now) for name, (before, now) in run.shifted.items()},
         )
         for run in rows
     ]

@@ -75,11 +75,12 @@ class _Work:
 def _read(work: _Work) -> None:
     """Let every recogniser read until each has read what is left and found nothing more in it."""
     read: dict[str, str] = {}
-    while any(read.get(recogniser.name) != work.text for recogniser in RECOGNISERS):
+    names = [recogniser.name for recogniser in RECOGNISERS]
+    while any(read.get(name) is not work.text for name in names):
         looked_at = work.text
         seen = look(looked_at)
         for recogniser in RECOGNISERS:
-            if read.get(recogniser.name) == work.text:
+            if read.get(recogniser.name) is work.text:
                 continue
             if recogniser.gate(seen):
                 read[recogniser.name] = work.text

@@ -36,12 +36,15 @@ _SIGN_WORDS = words("at chez arob") | words(_MAILBOXES.replace("|", " "))
 _DOT_WORDS = words("point dot")
 _BRACKETED_WORDS = words("at a chez")
 _SIGN_STEMS = words("arob arro arub arou arru aroo")
-_DOT = rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b)\s?{_CLOSE}?\s{{0,2}})"
+_DOT = (
+    rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|\bpunkt\b)"
+    rf"\s?{_CLOSE}?\s{{0,2}})"
+)
 _PLAIN_HOST = re.compile(r"[a-z0-9](?:[\w-]{0,62})(?:\.[a-z0-9][\w-]{0,62}){1,4}", re.IGNORECASE)
 _LOOSE_HOST = re.compile(
     rf"[a-z0-9]\w{{1,62}}(?:-(?:point|dot)-\w{{1,62}})?-(?:point|dot)-{_TLD}(?!\w)"
     rf"|[a-z0-9][\w-]{{1,62}}(?:{_DOT}[a-z0-9][\w-]{{0,62}}){{0,2}}?{_DOT}{_TLD}(?![\w-])(?!{_DOT}{_TLD}(?!\w))"
-    rf"|(?:{_MAILBOXES})\s?,\s?{_TLD}(?!\w)"
+    rf"|(?:{_MAILBOXES})\s?,\s?{_TLD}(?!\w)|[a-z0-9][\w-]{{1,62}}\s?,\s?(?:com|fr|net|org)(?!\w)"
     rf"|(?:{_LONE_MAILBOXES})(?![\w-])",
     re.IGNORECASE,
 )

@@ -64,9 +64,11 @@ _PAGE = re.compile(
     r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|du|des|la|le|les|et|à)[ ])?[A-ZÀ-Ý][\w'’-]+){1,3})(?![\w@])"
 )
 _AT_SIGN = re.compile(
-    rf"(?<![\w@.])@(?!\d{{1,2}}\s?h\d{{0,2}}\b)(?!\d+\b)[\w](?:[\w.\-]{{0,37}}\w)?(?:\s?{_SPELLED}\s?[\w]{{1,30}}){{0,4}}(?![\w@])",
+    rf"(?<![\w@.])(?:@|[(\[{{<]\s?(?:at|arobase?|"
+    rf"arob)\s?[)\]}}>]\s?)(?!\d{{1,2}}\s?h\d{{0,2}}\b)(?!\d+\b)[\w](?:[\w.\-]{{0,37}}\w)?(?:\s?{_SPELLED}\s?[\w]{{1,30}}){{0,4}}(?![\w@])",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[(\[{<]\s?(?:at|aro)", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w#.\-])(?![Rr][ée]f|[Ll]ot|[Cc]ommande)[^\W_][\w.\-]{1,31}#\d{4}(?!\d)")
 _BEFORE_NETWORK = re.compile(
     r"(?<![\w.@-])(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|:)\s?"
@@ -100,6 +102,7 @@ _NETWORK_WORDS = words(
     "vinted threads tinder badoo fruitz yubo bumble linkedin reddit zangi fantome appli oiseau ig sc tg tlg tele "
     "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
 )
+_SIGNS = words("at arob arobas arobase")
 _CUE_WORDS = words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me")
 
 
@@ -108,7 +111,7 @@ def _trimmed(name: str) -> str:
 
 
 def _normal(name: str) -> str:
-    signs = ((rf"\s?{_SPELLED}\s?", None), (r"\s", ""), (r"^(?:arobase)?@?", ""))
+    signs = ((rf"\s?{_SPELLED}\s?", None), (r"\s", ""), (r"^(?:[(\[{<]?(?:at(?=\W)|arob(?:as)?e?)[)\]}>]?)?@?", ""))
     for pattern, plain in signs:
         name = re.sub(pattern, plain if plain is not None else _sign, name, flags=re.IGNORECASE)
     return name.lower()
@@ -162,14 +165,21 @@ def _shaped(text: str) -> Iterator[Finding]:
 def gate(seen: Seen) -> bool:
     """Tell whether a network, a sign or a cue of a name on one may stand in the text."""
     text = seen.text
-    if "@" in text or "#" in text or "_" in text or "$" in text or not seen.words.isdisjoint(_NETWORK_WORDS):
+    if (
+        "@" in text
+        or "#" in text
+        or "_" in text
+        or "$" in text
+        or not seen.words.isdisjoint(_SIGNS)
+        or not seen.words.isdisjoint(_NETWORK_WORDS)
+    ):
         return True
     return not seen.words.isdisjoint(_CUE_WORDS) or (not text.isascii() and _EMOJIS.search(text) is not None)
 
 
 def _signed(text: str) -> Iterator[Finding]:
     """Give names that carry their own sign."""
-    for match in _AT_SIGN.finditer(text) if "@" in text else ():
+    for match in _AT_SIGN.finditer(text) if "@" in text or _BRACKETED.search(text) else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", _normal(match[0]))
     for match in _TAG.finditer(text) if "#" in text else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "tag", match[0].lower())

@@ -15,9 +15,10 @@ _NIR = re.compile(
     re.IGNORECASE,
 )
 _L = "[A-HJ-NP-TV-Z]"
+_SAID = r"(?: ?(?:[-._/*|]|tirets?|trait(?: d['’]union)?|espace) ?| )"
 _PLATE = re.compile(
     rf"(?<![\w-])(?:{_L}{{2}}[-._ ]\d{{3}}[-._ ]{_L}{{2}}|{_L}{{2}}\d{{3}}{_L}{{2}}|"
-    rf"{_L} ?{_L} ?[-. ] ?\d ?\d ?\d ?[-. ] ?{_L} ?{_L})(?![\w-])"
+    rf"{_L} ?{_L}{_SAID}\d ?\d ?\d{_SAID}{_L} ?{_L})(?![\w-])"
 )
 _LOWER_PLATE = re.compile(r"(?<![\w@-])([a-z]{2})([-._ ]?)(\d{3})\2([a-z]{2})(?![\w-])")
 _OLD_PLATE = re.compile(
@@ -60,7 +61,10 @@ _SHORT_WORDS = words(
     "mo to tb gb rs"
 )
 _FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _NIR_FIGURES = 5, 7, 2, 12
-_PLATE_LIKE = re.compile(r"\d ?\d ?\d[-._ ]{0,3}[A-Za-z] ?[A-Za-z](?![^\W_])|\d[ -][A-Z]{2,3}[ -]\d")
+_PLATE_LIKE = re.compile(
+    r"\d ?\d ?\d(?:[-._/*| ]{0,3}| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
+    r"\d[ -][A-Z]{2,3}[ -]\d"
+)
 _CUE_WORDS = words(
     "passeport passeports passport passepo cni carte cartes identite permis titre titres sejour resident "
     "residente recepisse recepisses agdref etranger visa visas secu securite nir insee fiscal spi vitale ofpra "

@@ -1,6 +1,8 @@
-"""Ordinary French words: what follows the name of a network, or stands capitalised, without being anyone's name."""
+"""Ordinary French words, and towns: what follows a network or stands capitalised without being anyone's name."""
 
+import functools
 import re
+from importlib import resources
 
 from privacy.recognisers.seen import fold
 from privacy.wordlists import listed
@@ -29,3 +31,14 @@ def seems_ordinary(word: str) -> bool:
         return True
     endings = _ENDINGS if len(folded) < _LONG else _LONG_ENDINGS
     return len(folded) > _SHORT and endings.fullmatch(folded) is not None
+
+
+@functools.cache
+def _communes() -> frozenset[str]:
+    lines = resources.files("privacy").joinpath("data/communes.csv").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line.split(",", 2)[1]) for line in lines)
+
+
+def is_place(word: str) -> bool:
+    """Tell whether a word is the name of a commune."""
+    return fold(word).strip("'’.-") in _communes()

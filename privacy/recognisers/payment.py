@@ -53,7 +53,8 @@ _STRONG = re.compile(r"[:=>→👉➡]|pseudo|\bnom\b|c'est|identifiant|username
 _CODE = re.compile(
     r"\b(?:pcs|neosurf|transcash|paysafe(?:card)?|toneo|cashlib|coupon|recharge)\b"
     r"(?:\W|\b(?:code|recharge|num[ée]ro|n|est|mastercard)\b){0,8}"
-    r"((?=[A-Z0-9 \-]{0,12}\d)[A-Z0-9]{4,}(?:[ \-][A-Z0-9]{2,}){0,4})\b",
+    r"((?!\d+\s?(?:e|€|eur\w*|pcs|pi[eè]ces?|x|cm|mm|kg|g|ml|cl)\b)(?=[A-Z0-9 \-]{0,12}\d)[A-Z0-9]{4,}(?:[ "
+    r"\-][A-Z0-9]{2,}){0,4})\b",
     re.IGNORECASE,
 )
 _CASHTAG = re.compile(r"(?<![\w$])\$(?=[a-z][\w-]{3,20}\b)[a-z][\w-]*", re.IGNORECASE)

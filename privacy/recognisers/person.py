@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers import person_cues as cues
+from privacy.recognisers import signed
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
+from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.seen import Seen, fold
 from privacy.wordlists import listed, words
 
@@ -121,7 +122,7 @@ def _cue(text: str, start: int) -> tuple[str, str] | None:
     if not said:
         return None
     last, earlier = fold(said[-1]), fold(said[0]) if len(said) > 1 else ""
-    if last == "chez" and earlier not in cues.AT_HOME:
+    if last == "chez" and earlier not in cues.AT_HOME and not cues.AT_HOME_BEFORE.search(stripped[:-4]):
         return None
     if last in cues.KIN or (earlier in cues.KIN and said[-1].endswith(("é", "ée"))):
         return said[-1], "kin"
@@ -132,7 +133,7 @@ def _cue(text: str, start: int) -> tuple[str, str] | None:
         return said[-1], "asked_for"
     if (last in ("de", "d", "du") and earlier in cues.OF) or (last == "par" and earlier in cues.BY):
         return said[-1], "asked_for"
-    return None
+    return (said[-1], "theirs") if last in ("de", "d") and earlier in cues.OF_THEIRS else None
 
 
 def _shown(text: str, start: int, end: int, *, contacts: bool) -> str | None:
@@ -178,6 +179,13 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
         or not _plausible(" ".join(parts), cue=cue[0], lower="none")
     ):
         return None
+    if cue[1] == "role" and first in _TOWNS:
+        return None
+    if cue[1] in ("theirs", "role") and not _known(parts[0]):
+        several = len(parts) > 1 and len(parts[1]) > 2 and not is_ordinary(parts[1])
+        line = cue[1] == "role" and "\n" in text[start - _LONGEST_JOINT : start]
+        if line or is_place(parts[0]) or (cue[1] == "theirs" and not several):
+            return None
     return None if _is_phrase(text, start) else cue[1]
 
 
@@ -229,7 +237,7 @@ def _titled(seen: Seen) -> bool:
 def gate(seen: Seen) -> bool:
     """Tell whether a name, or a word that announces one, is among the words."""
     cued = not seen.stems.isdisjoint(cues.CUE_STEMS) or not seen.words.isdisjoint(cues.NAMING_WORDS)
-    return cued or not seen.words.isdisjoint(listed("given_names.txt")) or _titled(seen)
+    return cued or signed.may_stand(seen) or not seen.words.isdisjoint(listed("given_names.txt")) or _titled(seen)
 
 
 def find(seen: Seen) -> Iterator[Finding]:
@@ -239,6 +247,9 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _after_cue(text, cues.NAMING, "named", "any")
     if _titled(seen):
         yield from _after_cue(text, cues.TITLED, "titled", "title")
+    for start, end, shown in signed.places(seen, _known):
+        if not _guarded(text, start) and fold(text[start:end]) not in _NOBODY:
+            yield Finding(start, end, SpanKind.PERSON, shown)
     known = not seen.words.isdisjoint(listed("given_names.txt"))
     cued = not seen.stems.isdisjoint(cues.CUE_STEMS)
     if known or cued:

@@ -57,7 +57,7 @@ _VERBS = (
 )
 SUBJECT_AFTER = re.compile(rf"(?:,|\s{_VERBS}(?![\w-])|\set\s{CAP}\s)")
 CAPITALS = re.compile(
-    rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,2}}"
+    rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,3}}"
 )
 ELIDED = re.compile(r"(?:[dDlLqQcCsSjJnN]|[qQ]u)['’](?=[^\W\d_a-zß-öø-ÿœ])")
 LOWER = re.compile(r"[a-zà-ÿ](?<![\w@#/.\-'’].)[a-zà-ÿ]{3,30}(?:-[a-zà-ÿ]{3,30})?(?![\w@])")
@@ -106,6 +106,12 @@ ROLES = words(
     "jardinier paysagiste mecanicien garagiste chauffeur boulanger coiffeuse coiffeur infirmier infirmiere "
     "medecin kine avocat avocate notaire osteopathe sophrologue psychologue professeur professeure enseignant "
     "enseignante animateur animatrice entraineur entraineuse president presidente tresorier tresoriere capitaine "
+    "nee epouse soussigne soussignee destinataire expediteur expeditrice beneficiaire mandataire serveuse serveur "
+    "cuisinier cuisiniere patissier patissiere fleuriste toiletteur toiletteuse dentiste orthophoniste comptable "
+    "juriste "
+    "architecte estheticienne masseur masseuse praticien praticienne therapeute eleveur eleveuse surveillante "
+    "auxiliaire "
+    "negociateur negociatrice chanteur chanteuse cavaliere barbier directrice "
     "adjoint adjointe maire gardien gardienne concierge titulaire cabinet etude bijoutier cordonnier horloger "
     "photographe artiste musicien musicienne guide traductrice traducteur couturier couturiere nourrice sitter "
     "passager passagere conductrice conducteur livreur contact interprete organisatrice organisateur signe signee "
@@ -114,17 +120,30 @@ ROLES = words(
     "conseillere technicien technicienne intervenant intervenante formateur formatrice moniteur monitrice"
 )
 ASKED = words(
-    "demander demandez demande contacter contactez contacte appeler appelez appelle joindre joignez voir adresser "
+    "demandes appel apl appele appelle rappel ecrit ecrivez joins tel telephones demander demandez demande "
+    "contacter contactez contacte appeler appelez appelle joindre joignez voir adresser "
     "adressez parler parlez parle ecrire ecris ecrivez telephoner telephonez telephone rencontrer rappeler "
     "rappelez envoyer envoyez repondre prevenez prevenir prevener message messages connais connaissez connait "
     "connaissent remercie remercier remercions recherche retrouver sonner sonnez sonne"
 )
-OF = words("part nom ordre aupres etude compte")
+OF = words("part nom ordre aupres etude compte attention intention")
+OF_THEIRS = words(
+    "contrat travail bail dossier cv passeport permis facture attestation diplome plainte temoignage "
+    "anniversaire bureau "
+    "chambre numero num tel telephone portable adresse mail snap insta profil signature vendue remplacement depart "
+    "mariage anniv cours cahier carnet voiture velo appart appartement studio maison oncle"
+) | words(
+    "soeur frere ami amie copine copain fille fils mere pere maman papa tante cousin cousine mari femme conjoint "
+    "conjointe pote famille belle niece neveu grandmere grandpere voisine voisin mamie papy amis copines copains"
+)
+"""What is somebody's: a known name after "de", or two words with capitals, is theirs."""
 BY = words(
-    "propose proposee organise organisee anime animee accueilli accueillie accueillis tenu tenue vendu vendue "
+    "represente representee assiste assistee accompagne accompagnee signe signee propose proposee organise "
+    "organisee anime animee accueilli accueillie accueillis tenu tenue vendu vendue "
     "assure assuree garde gardee donne donnee mene menee conduit conduite"
 )
 AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
 LINKS = words("a avec pour au directement abord de chez par sms bien est un une")
-CUE_STEMS = frozenset(word[:4] for word in KIN | ROLES | ASKED | OF | BY)
+CUE_STEMS = frozenset(word[:4] for word in KIN | ROLES | ASKED | OF | OF_THEIRS | BY | words("chez represente"))
+AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
 INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")

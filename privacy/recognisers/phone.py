@@ -9,8 +9,9 @@ import phonenumbers
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import Finding
-from privacy.recognisers.numerals import SPOKEN, Group, runs
+from privacy.recognisers.numerals import runs
 from privacy.recognisers.seen import Seen
+from privacy.recognisers.spoken import SPOKEN, Group
 from privacy.wordlists import listed
 
 _NATIONAL = re.compile(r"0[1-9]\d{8}")
@@ -31,7 +32,9 @@ _REFERENCE = re.compile(
     r"\b(?:r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|facture|article|annonce|"
     r"code[ -]barres?|"
     r"imei|suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement|"
-    r"d[ée]partements?|d[ée]pts?|permis|passeport|s[ée]jour)\b"
+    r"d[ée]partements?|d[ée]pts?|permis|passeport|s[ée]jour|gagnants?|tirage|loto|keno|euromillions?|combinaison|"
+    r"grille|"
+    r"dimensions?|pointures?|tailles?|r[ée]sultats?|score)\b"
     r"(?:[\s:°#.]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){0,8}$",
     re.IGNORECASE,
 )
@@ -47,6 +50,9 @@ _MONTH = re.compile(
 )
 _PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")
+_DAY = r"(?:0[1-9]|[12]\d|3[01])[/.](?:0[1-9]|1[0-2])"
+_DAYS = re.compile(rf"(?<!\d){_DAY}\s?(?:,|;|&|-|et|ou|au|puis)\s?{_DAY}(?!\d)")
+"""Two days of the year: what lists days is no phone."""
 _DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
 _BEFORE, _LONGEST_PLUS = 60, 12
 _FEWEST_DIGITS, _NATIONAL_SIZE = 6, 10
@@ -119,6 +125,7 @@ def _refused(window: _Window, first: int, last: int) -> bool:
     groups = window.groups[first:last]
     doubtful = _dated(groups) or (_ascending(groups) and groups[0].written == 1)
     doubtful = doubtful or len(_DECIMAL.findall(window.text[groups[0].start : groups[-1].end])) > 1
+    doubtful = doubtful or _DAYS.search(window.text, max(0, groups[0].start - 3), groups[-1].end + 3) is not None
     if not doubtful and all(len(group.digits) <= 2 for group in groups):
         doubtful = _MONTH.match(window.text, groups[-1].end) is not None or _listed_places(window, groups)
     if not doubtful:

@@ -18,7 +18,7 @@ _SHY_TLDS = "me|tv|info|pro|be|de|es|it|re|to|tel|mobi|in|la|is|paris|cat|pm|al|
 """Also words, or the beginning of the next sentence: taken only with a path, or for a known host."""
 _KNOWN = (
     r"(?:t|wa|m|paypal|telegram|revolut|monzo|bunq|about|fb|signal|tinyurl|bit|onlyfans|mym|"
-    r"linktr|lnk|allmylinks|beacons|"
+    r"linktr|lnk|allmylinks|beacons|linkin|taplink|msha|campsite|"
     r"snapchat|instagram|tiktok|facebook|discord|lydia|wise|cash|venmo|youtu|twitch|skout)"
 )
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -30,17 +30,22 @@ _SCHEME = re.compile(
 )
 _BARE = re.compile(
     rf"(?<![\w@.-])(?:{_LABEL}\.){{1,4}}(?:(?:{_TLDS})(?![\w-]){_PATH}|(?:{_SHY_TLDS})/[^\s<>\"{BARRIER}]+)"
-    rf"|(?<![\w@.-]){_KNOWN}\.(?:me|ee|be|ly|tv)(?![\w-]){_PATH}",
+    rf"|(?<![\w@.-]){_KNOWN}\.(?:me|ee|be|ly|tv|in|to)(?![\w-])(?:\s/\s?[\w.@-]{{2,60}}|{_PATH})",
     re.IGNORECASE,
 )
-_SPOKEN_DOT = r"(?:\s?[(\[]\s?(?:point|dot|\.)\s?[)\]]\s?|\s(?:point|dot)\s|\s?\.\s|\s\.)"
-_SPOKEN_PATH = r"(?:\s?(?:/|\bslash\b)\s?[\w.+@-]+)"
+_SPOKEN_DOT = r"(?:\s?[(\[{<]\s?(?:point|dot|pt|\.)\s?[)\]}>]\s?|\s(?:point|dot|pt)\s|\s?\.\s|\s\.)"
+_SPOKEN_TLD = (
+    "com|fr|net|org|gg|eu|io|invalid|test|example|be|ch|ca|lu|re|bzh|paris|app|link|bio|page|site|online|xyz|"
+    "shop|store|"
+    "club|info|ee|ly|tv"
+)
+_SPOKEN_PATH = r"(?:\s?(?:/|\b(?:slash|barre)\b)\s?(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
 _SPOKEN = re.compile(
     rf"(?<![\w@.-])(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:{_SPOKEN_DOT}|\.)|"
-    r"[^\W_][\w-]{2,61}(?:\s?[(\[]\s?(?:point|dot|\.)\s?[)\]]\s?|\s(?:point|dot)\s|\s\.\s?))"
-    rf"(?:[\w-]{{2,61}}(?:{_SPOKEN_DOT}|\.)){{0,2}}(?:com|fr|net|org|gg|eu|io|invalid|"
-    rf"test)(?![\w-]){_SPOKEN_PATH}{{0,4}}|(?<![\w@.-])(?:t|wa|pay\s?pal|revolut|lydia|m|"
-    rf"telegram){_SPOKEN_DOT}me(?![\w-]){_SPOKEN_PATH}{{1,4}}(?:\s(?=\w+\s?,)\w+)?"
+    r"[^\W_][\w-]{1,61}(?:\s?[(\[{<]\s?(?:point|dot|pt|\.)\s?[)\]}>]\s?|\s(?:point|dot|pt)\s|\s\.\s?))"
+    rf"(?:[\w-]{{2,61}}(?:{_SPOKEN_DOT}|\.)){{0,2}}(?:{_SPOKEN_TLD})(?![\w-]){_SPOKEN_PATH}{{0,4}}|"
+    rf"(?<![\w@.-])(?:t|wa|pay\s?pal|revolut|lydia|m|"
+    rf"telegram){_SPOKEN_DOT}m\s?e(?![\w-]){_SPOKEN_PATH}{{1,4}}(?:\s(?=\w+\s?,)\w+)?"
     r"|(?<![\w@.,-])[^\W\d_][\w-]{2,40},(?:[\w-]{2,40},)?(?:com|fr|net|org)(?![\w,-])",
     re.IGNORECASE,
 )
@@ -49,7 +54,7 @@ _SPOKEN_STOP = re.compile(
     re.IGNORECASE,
 )
 _INNER_DOT = re.compile(r"[.,](?<=\w.)\w")
-_SPOKEN_WORDS = words("point dot")
+_SPOKEN_WORDS = words("point dot pt")
 _SHORTEST = 3
 _INNER_COMMA = re.compile(r",(?<=\w.)[^\W_]")
 _LOOSE_DOTS = (" .", ". me", "(.", "[.", "( .", "[ .")
@@ -67,10 +72,10 @@ _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|si|ref)=[^&#]*")
 
 def canonical(url: str) -> str:
     """Return a link as it is compared: lower-case host without www, its path, no scheme, no tracking."""
-    url = re.sub(r"\s?(?:/|\bslash\b)\s?", "/", url)
+    url = re.sub(r"\s?(?:/|\b(?:slash|barre)\b)\s?", "/", url)
     url = re.sub(r"^(?:\w+\s?:)?\s?/{1,2}\s?", "", url)
     host, slash, path = url.partition("/")
-    host = re.sub(r"\s?[(\[]?\s?(?:\bpoint\b|\bdot\b|\.)\s?[)\]]?\s?", ".", host, flags=re.IGNORECASE)
+    host = re.sub(r"\s?[(\[{<]?\s?(?:\bpoint\b|\bdot\b|\bpt\b|\.)\s?[)\]}>]?\s?", ".", host, flags=re.IGNORECASE)
     host = re.sub(r"\s|,(?=\w)", lambda sign: "" if sign[0].isspace() else ".", host)
     path = _TRACKING.sub("", path).rstrip("/?&")
     return host.lower().removeprefix("www.").strip() + (slash + path if path else "")

@@ -70,12 +70,13 @@ def test_mutated_pages_neither_crash_nor_hang(record_property):
 HIDING = [
     "hidden",
     'style="display:none"',
+    'aria-hidden="true"',
     'class="masque"',
-    "style='color:red;opacity:0'",
+    "style='color:red;visibility:hidden'",
 ]
-SHOWING = ["", "class=autre", 'style="color:red"', 'id="x"', 'aria-hidden="true"', 'class="masque vu"']
+SHOWING = ["", "class=autre", 'style="color:red"', 'id="x"']
 TAGS = ["div", "span", "p", "b", "section", "li", "em", "a"]
-NEVER = ["meter", "script", "style", "template", "noscript", "textarea", "svg", "dialog", "iframe"]
+NEVER = ["script", "style", "template", "noscript", "textarea", "svg", "dialog", "iframe"]
 
 
 @st.composite
@@ -96,7 +97,7 @@ def trees(draw, depth=0, seen=True):
     return f"<!-- CACHE000 --><{tag} {attribute}>{inner}</{tag}>{word}"
 
 
-SHEET = "<style>.masque{display:none}.masque.vu{display:block}</style>"
+SHEET = "<style>.masque{display:none}</style>"
 
 
 @pytest.mark.parametrize("engine", [lexbor, lxml_page])

@@ -1,0 +1,129 @@
+"""Names that the place where they stand shows: after a closing, alone at the end, beside another name, in disguise."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from privacy.recognisers import person_cues as cues
+from privacy.recognisers.finding import BARRIER
+from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
+from privacy.recognisers.seen import Seen, fold
+from privacy.wordlists import listed, words
+
+Known = Callable[..., bool]
+Place = tuple[int, int, str]
+"""Half-open offsets of a name, and what shows it."""
+
+_LOWER = r"(?-i:[a-zà-ÿ])[a-zà-ÿ]{2,20}(?:-[a-zà-ÿ]{2,20})?(?:[ ](?:[a-zà-ÿ]\.?(?!\w)|[a-zà-ÿ]{3,20}))?"
+_CLOSED = re.compile(
+    r"(?<!\w)(?:cordialement|cdlt|cdt|bien (?:[àa] (?:vous|toi)|cordialement)|amicalement|amiti[ée]s|sinc[èe]rement|"
+    r"respectueusement|salutations(?: distingu[ée]es)?|(?:merci|mci|mrc)(?: (?:d['’ ]?avance|beaucoup|bcp|bien|"
+    r"infiniment|"
+    r"encore|[àa] (?:tous|vous|toutes)|de (?:votre|ta|vos) \w{3,15}))?|d['’]avance|bises|bisous?|bizz?|"
+    r"[àa] (?:bient[ôo]t|tr[èe]s vite|tout de suite|plus tard|tt de suite)|a\+|"
+    r"(?:bonne|belle) (?:journ[ée]e|soir[ée]e|semaine|fin de journ[ée]e)(?: [àa] (?:tous|vous|toutes))?|"
+    r"best regards|regards|kisses|stp|svp|sign[ée]e?)"
+    rf"[\s,.!:;\-–—❤️💋🙏😊🌸]{{1,6}}(?P<name>{cues.FULL}|{_LOWER})(?=[\s.!,…]{{0,3}}(?:$|\n|{BARRIER}))",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    rf"(?s:.*)(?P<edge>(?:[,.!?;…):/\n{BARRIER}]|\s[-–—~])[^\w\n{BARRIER}]{{0,5}})(?P<name>{cues.FULL}|{_LOWER})"
+    rf"[^\w{BARRIER}]{{0,8}}$"
+)
+_END, _LONGEST = 70, 40
+_BETWEEN = re.compile(r"(?<=\w)(?:[ ](?:et|ou)[ ]|[ ]?&[ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
+_ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
+_TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
+_STANDS_IN = re.compile(r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
+_MASKED = re.compile(r"(?<![\w@./$€#-])[^\W\d_][\w!@$€|]{1,24}[^\W\d_](?![\w@.])")
+_UNMASKED = str.maketrans("!@$€|013457", "iaseloieast")
+_CALLED = re.compile(
+    rf"(?<![\w'’-])(?P<name>{cues.CAP})(?=\s(?:[àa] l['’]appareil|au bout du fil|au t[ée]l[ée]phone|vous "
+    rf"(?:r[ée]pond|rappelle)))"
+)
+_TO_YOU = words("vous toi")
+_ANSWERS = words("appareil bout telephone repond rappelle")
+_CLOSINGS = words(
+    "cordialement cdlt cdt amicalement amities amitie sincerement respectueusement salutations merci mci "
+    "mrc avance "
+    "bises bisou bisous biz bizz bientot vite journee soiree regards kisses stp svp signe signee"
+)
+
+
+def _name(text: str, name: str, known: Known, *, doubtful: bool) -> str | None:
+    """Return the part of what stands in a name's place that is a name; ``doubtful``: also one that no list has."""
+    first, _, more = name.partition(" ")
+    unknown = not known(first, clear=False) and (not doubtful or first[0].islower() or is_place(first))
+    if unknown or is_ordinary(first):
+        return None
+    if first[0].isupper():
+        return None if first.isupper() and text.isupper() and not known(first, clear=True) else name
+    alone = len(more.rstrip(".")) <= 1
+    if not doubtful and not (known(first, clear=True) if alone else fold(first) in listed("given_names_lower.txt")):
+        return None
+    return name if alone or not (is_ordinary(more) or seems_ordinary(more)) else first
+
+
+def _closed(text: str, known: Known) -> Iterator[Place]:
+    for match in _CLOSED.finditer(text):
+        name = _name(text, match["name"], known, doubtful=True)
+        if name:
+            yield match.start("name"), match.start("name") + len(name), "signed"
+
+
+def _last(text: str, known: Known) -> Iterator[Place]:
+    at = max(0, len(text) - _END)
+    match = _LAST.match(text, at)
+    if not match:
+        return
+    by_contact = BARRIER in match["edge"] or text[max(0, match.start("edge") - 1) : match.start("edge")] == BARRIER
+    name = _name(text, match["name"], known, doubtful=by_contact)
+    if name and len(name) == len(match["name"]):
+        yield match.start("name"), match.end("name"), "signed"
+
+
+def _beside(text: str, known: Known) -> Iterator[Place]:
+    """Give the other of two names, one of which is clear."""
+    for joint in _BETWEEN.finditer(text):
+        one, two = _ONE.search(text, max(0, joint.start() - _LONGEST), joint.start()), _TWO.match(text, joint.end())
+        if one and two:
+            for sure, other in ((one, two), (two, one)):
+                if known(sure[0], clear=True) and not is_ordinary(sure[0]) and _may_be_name(other[0]):
+                    yield *other.span(), "beside"
+
+
+def _may_be_name(word: str) -> bool:
+    plain = len(word) > 2 and not word.isupper() and not is_ordinary(word)
+    return plain and not seems_ordinary(word) and not is_place(word)
+
+
+def _masked(text: str) -> Iterator[Place]:
+    """Give names with signs or figures for letters: ``Ph!lippe``."""
+    for match in _MASKED.finditer(text) if _STANDS_IN.search(text) else ():
+        plain = match[0].translate(_UNMASKED)
+        if plain.isalpha() and fold(plain) in listed("given_names_lower.txt") and not is_ordinary(plain):
+            yield *match.span(), "masked"
+
+
+def _closes(seen: Seen) -> bool:
+    return not seen.words.isdisjoint(_CLOSINGS) or ("bien" in seen.words and not seen.words.isdisjoint(_TO_YOU))
+
+
+def may_stand(seen: Seen) -> bool:
+    """Tell whether a closing is there, a contact that a name may follow, or a letter's stand-in."""
+    return BARRIER in seen.text or _closes(seen) or _STANDS_IN.search(seen.text) is not None
+
+
+def places(seen: Seen, known: Known) -> Iterator[Place]:
+    """Find names by where they stand; ``known`` tells a given name."""
+    text = seen.text
+    if _closes(seen):
+        yield from _closed(text, known)
+    yield from _last(text, known)
+    if "et" in seen.words or "&" in text or "ou" in seen.words:
+        yield from _beside(text, known)
+    yield from _masked(text)
+    if seen.words.isdisjoint(_ANSWERS):
+        return
+    for match in _CALLED.finditer(text):
+        if not is_ordinary(match["name"]) and fold(match["name"]) not in cues.TITLED_WORDS:
+            yield *match.span("name"), "subject"
