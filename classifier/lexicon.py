@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from classifier.folding import fold, open_hyphens
 from classifier.words import is_identity
 from models.vocabulary import Category, Evidence
+from models.wrong_values import wrong
 
 FOLDER = Path(__file__).parent / "lexicon"
 SOURCES = Path(__file__).parent / "sources.yaml"
@@ -151,7 +152,7 @@ def _first(problem: ValidationError | TypeError) -> str:
     if isinstance(problem, TypeError):
         return "a concept is a mapping with id, label and forms"
     error = problem.errors(include_input=False)[0]
-    return f"{'.'.join(map(str, error['loc']))}: {error['msg']}"
+    return f"{'.'.join(map(str, error['loc']))}: {wrong(error)}"
 
 
 def _check_forms(concept: Concept, path: Path, line: int) -> None:

@@ -82,4 +82,4 @@ def _read(path: Path) -> Iterator[Text]:
                 labels,
             )
         except (ValueError, KeyError) as problem:
-            raise TextProblem(f"{path}:{number}: {type(problem).__name__}: not a fixture text") from None
+            raise TextProblem(f"{path}:{number}: not a fixture text ({type(problem).__name__})") from None

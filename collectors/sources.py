@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from collectors.definition import Source, is_xpath
+from models.wrong_values import wrong
 
 __all__ = ["Source", "SourceProblem", "load", "read"]
 
@@ -94,7 +95,7 @@ def _shape_problems(error: ValidationError) -> list[Problem]:
     found = []
     for item in error.errors(include_input=False, include_url=False):
         field = ".".join(str(step) for step in item["loc"] if step not in ("FieldRule", "constrained-str"))
-        what = "unknown key; remove it or correct its name" if item["type"] == "extra_forbidden" else item["msg"]
+        what = wrong(item)
         advice = ADVICE.get(field)
         found.append(Problem(field or "file", f"{what}; {advice}" if advice else what))
     return list(dict.fromkeys(found))

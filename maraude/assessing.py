@@ -1,14 +1,14 @@
 """`maraude assess`: rows of listings in, rows of readings out, in batches."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
-
-import typer
 
 from classifier.rows import BadRow, assess_rows, unused_fields
 from classifier.store import Model
 from maraude.compose import ready_model
 from maraude.rows import Reader, convert
+from maraude.said import speak
 from models.settings import Settings
 
 
@@ -16,7 +16,7 @@ def assess_file(source: str, target: str) -> int:
     """Assess a file; return the exit status."""
 
     def work(reader: Reader, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-        model = ready_model(Settings(), tell=lambda words: typer.echo(words, err=True))
+        model = ready_model(Settings(), tell=partial(speak, err=True))
         yield from assessed(model, reader, lines)
 
     return convert(source, target, work, "assess")

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-import typer
 from psycopg import sql
 from sqlmodel import SQLModel
 
@@ -21,6 +20,7 @@ from casework import keyring
 from casework.act import SYSTEM, House
 from maraude.compose import open_house_only
 from maraude.problems import Unusable
+from maraude.said import speak
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -34,14 +34,14 @@ def back_up(folder: Path, keys: Path | None) -> int:
     if keys is not None and overlap(keys.expanduser().absolute(), target):
         raise Unusable(f"{keys}: keys are kept apart from the database's backup; name another folder")
     tables = copy_database(house, target)
-    typer.echo(f"database: {len(tables)} tables, {sum(tables.values())} rows in {target}")
+    speak(f"database: {len(tables)} tables, {sum(tables.values())} rows in {target}")
     if keys is None:
-        typer.echo("keys: not backed up; name a folder kept elsewhere with --keys, without which a restore can't open")
+        speak("keys: not backed up; name a folder kept elsewhere with --keys, without which a restore can't open")
     else:
         with house.act(SYSTEM, datetime.now(UTC)) as act:
             copied = keyring.back_up(act, keys)
-        typer.echo(f"keys: {', '.join(copied)} in {keys}; keep it in another place than the database's backup")
-    typer.echo("left out for good: intake and case keys, so that what is forgotten stays forgotten")
+        speak(f"keys: {', '.join(copied)} in {keys}; keep it in another place than the database's backup")
+    speak("left out for good: intake and case keys, so that what is forgotten stays forgotten")
     return 0
 
 

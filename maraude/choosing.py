@@ -17,6 +17,7 @@ from maraude.compose import SEED, TEXTS, model_folder, open_house_only, ready_le
 from maraude.model_reports import remember
 from maraude.problems import Unusable
 from maraude.progress import bar
+from maraude.said import speak
 
 AGAINST = {
     "control_area": "fixtures: control in service listings is ordered less well",
@@ -36,7 +37,7 @@ def train_from_decisions() -> int:
     from classifier.learn import TooFew
 
     house = open_house_only()
-    champion = ready_model(house.settings, tell=typer.echo)
+    champion = ready_model(house.settings, tell=speak)
     with house.act(SYSTEM, datetime.now(UTC)) as act:
         lessons = learning.lessons(act)
     held = texts.load(texts.held_files(TEXTS))
@@ -63,16 +64,16 @@ def _tell(card: Card) -> None:
                 f"{'fixtures: ' + name.replace('_', ' '):<44} {old:>12.3f} {fixtures['challenger'][name]:>12.3f}"
             )
     if decisions is None:
-        typer.echo("decisions held out by time: sample too small to conclude")
+        speak("decisions held out by time: sample too small to conclude")
     else:
         label = f"recall on {decisions['decisions']} decisions since {decisions['since']}"
         typer.echo(f"{label:<44} {decisions['recall']['champion']:>12.3f} {decisions['recall']['challenger']:>12.3f}")
     for code in told["against"]:
-        typer.echo(f"against it: {AGAINST[code]}")
+        speak(f"against it: {AGAINST[code]}")
     if told["against"]:
-        typer.echo("it can't be promoted")
+        speak("it can't be promoted")
     else:
-        typer.echo(f"nothing speaks against it; a person may promote it: maraude promote {card.version} --by REF")
+        speak(f"nothing speaks against it; a person may promote it: maraude promote {card.version} --by REF")
 
 
 def _person(house: House, ref: str) -> Actor:
@@ -102,10 +103,10 @@ def promote(version: str | None, by: str, *, back: bool) -> int:
     chosen = _previous(folder, lexicon) if back else _challenger(folder, lexicon, str(version), used.version)
     trace(house, by, chosen.version, instead_of=used.version, back=back)
     (store.go_back if back else store.promote)(folder)
-    typer.echo(f"model {chosen.version} is in use in place of {used.version}")
-    typer.echo("what waits is read anew within the hour where `serve` or a worker runs, or by: maraude reassess")
+    speak(f"model {chosen.version} is in use in place of {used.version}")
+    speak("what waits is read anew within the hour where `serve` or a worker runs, or by: maraude reassess")
     if not back:
-        typer.echo(f"to go back: maraude promote --back --by {by}")
+        speak(f"to go back: maraude promote --back --by {by}")
     return 0
 
 

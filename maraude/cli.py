@@ -62,12 +62,13 @@ def _in_plain_words(error: Exception) -> tuple[str, int]:
     """Return what to tell about an exception, and the exit status. Never its own words, unless they are ours."""
     from maraude.plain_words import told
     from maraude.problems import OURS
-    from maraude.said import said
+    from maraude.said import in_use, said
 
-    if words := told(error):
+    language = in_use()
+    if words := told(error, language):
         return words, 2
     if isinstance(error, OURS):
-        french = said(str(error))
+        french = said(str(error)) if language == "fr" else None
         return f"{french}\n{error}" if french else str(error), 2
     places = traceback.extract_tb(error.__traceback__)[-4:]
     where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))

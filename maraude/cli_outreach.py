@@ -33,11 +33,12 @@ def register_import(
     """Load an existing do-not-contact list: only keyed digests are kept."""
     from casework import register as contacts
     from maraude.compose import act_of_the_house
+    from maraude.said import speak
 
     lines = _read(file).splitlines()
     with act_of_the_house() as act:
         loaded = contacts.load(act, lines)
-    typer.echo(f"{loaded.entered} contacts entered; remove {file} now if it is no longer needed")
+    speak(f"{loaded.entered} contacts entered; remove {file} now if it is no longer needed")
     raise typer.Exit(_faults(file, loaded.faults))
 
 
@@ -49,12 +50,15 @@ def directory_import(
     """Put the association's file in place of the structures known so far."""
     from casework import directory
     from maraude.compose import act_of_the_house
+    from maraude.said import speak
 
     read = directory.read_csv(_read(file), datetime.now(UTC).date())
     if read.rows and not dry_run:
         with act_of_the_house() as act:
             directory.replace(act, read.rows)
-    typer.echo(f"{len(read.rows)} structures {'read' if dry_run or not read.rows else 'in the directory'}")
+    number = len(read.rows)
+    kept = not dry_run and number
+    speak(f"{number} structures in the directory" if kept else f"{number} structures read; the directory is as before")
     raise typer.Exit(_faults(file, read.faults))
 
 
@@ -62,8 +66,9 @@ def notify() -> None:
     """Send today's staff e-mail to who is on call: references and counts only, once a day."""
     from maraude import notify as mail
     from maraude.compose import open_house_only
+    from maraude.said import speak
 
-    typer.echo(f"{mail.send_due(open_house_only(), datetime.now(UTC))} messages sent")
+    speak(f"{mail.send_due(open_house_only(), datetime.now(UTC))} messages sent")
 
 
 def register(app: typer.Typer) -> None:

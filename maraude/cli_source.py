@@ -16,6 +16,7 @@ def source_new(
     """Ask what a definition needs, in French and English, and write it."""
     from collectors.drafts import draft, questions
     from maraude.problems import Unusable
+    from maraude.said import speak
 
     if path.exists():
         raise Unusable(f"{path} exists already; name another file")
@@ -26,7 +27,7 @@ def source_new(
         for question in questions()
     }
     definition = draft(path, answers, today=datetime.now(UTC).date())
-    typer.echo(f"{path}: {definition.name} is written; try it with: maraude source check {path}")
+    speak(f"{path}: {definition.name} is written; try it with: maraude source check {path}")
 
 
 @source.command("check")
@@ -37,6 +38,7 @@ def source_check(path: Annotated[Path, typer.Argument(help="The definition (.yam
 
     from collectors.drafts import FIELDS, check, table
     from collectors.sources import load
+    from maraude.said import speak
 
     now = datetime.now(UTC)
     trial = check(load(path, today=now.date()), now=lambda: datetime.now(UTC))
@@ -46,11 +48,12 @@ def source_check(path: Annotated[Path, typer.Argument(help="The definition (.yam
             for row in table(posts):
                 shown.add_row(*(row[name] for name in FIELDS))
             Console().print(shown)
-    typer.echo(f"{trial.entries} links to listings, {'a' if trial.following else 'no'} next page")
+    following = "a next page" if trial.following else "no next page"
+    speak(f"{trial.entries} links to listings, {following}")
     for reason, count in sorted({**trial.report.rejected, **trial.report.problems}.items()):
         typer.echo(f"  {reason.replace('_', ' ')}: {count}")
     for field in trial.missing:
-        typer.echo(f"{path}: {field}: found nothing on the page; correct the selector")
+        speak(f"{path}: {field}: found nothing on the page; correct the selector")
     raise typer.Exit(1 if trial.missing or not (trial.entries or trial.listed) else 0)
 
 

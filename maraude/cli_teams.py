@@ -50,10 +50,13 @@ def worker(
 
 def reassess() -> None:
     """Read anew what waits, after a new lexicon or model; the workers and `serve` do it by themselves every hour."""
+    from functools import partial
+
     from maraude.compose import opened
     from maraude.current import anew_now
+    from maraude.said import speak
 
-    anew_now(opened(tell=lambda words: typer.echo(words, err=True)))
+    anew_now(opened(tell=partial(speak, err=True)))
 
 
 def jobs() -> None:

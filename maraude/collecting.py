@@ -27,6 +27,7 @@ from maraude.alone import AlreadyRunning, alone
 from maraude.compose import Installation, opened
 from maraude.pipeline import stable_address
 from maraude.problems import Unusable
+from maraude.said import speak
 from models.messages import Post
 from models.vocabulary import RunState
 
@@ -162,7 +163,7 @@ def _end(act: Act, run_ref: str, report: RunReport) -> None:
 
 def tell(report: RunReport) -> None:
     """Say how a run went, and what was skipped and why."""
-    typer.echo(
+    speak(
         f"{report.source}: {report.state}, {report.lists} list pages, {report.fetched} pages fetched, "
         f"{report.seconds:.0f} s"
     )
@@ -215,7 +216,7 @@ def collect_all(paths: Sequence[Path], definition: Path | None) -> int:
         raise Unusable(f"{missing[0]}: no such file")
     sources = [load(path, today=today) for path in paths if path not in feeds]
     feed_source = load(definition, today=today) if definition else None
-    installation = opened(tell=lambda words: typer.echo(words, err=True))
+    installation = opened(tell=partial(speak, err=True))
     totals = Totals()
     for source in sources:
         _in_turn(installation, source, totals, partial(_whole_source, installation, source))
@@ -238,7 +239,7 @@ def _in_turn(installation: Installation, source: Source, totals: Totals, work: C
         with alone(installation.house, f"collect {source.name}"):
             part = work()
     except AlreadyRunning:
-        typer.echo(f"{source.name}: another process is collecting it now; nothing was done, try again later", err=True)
+        speak(f"{source.name}: another process is collecting it now; nothing was done, try again later", err=True)
         totals.whole = False
         return
     totals.new, totals.seen = totals.new + part.new, totals.seen + part.seen

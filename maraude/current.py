@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-import typer
-
 from classifier import store
 from classifier.similar import VERSION, alike
 from maraude.chores import Anew, Tools, reassess, regroup
 from maraude.collecting import collect_source
 from maraude.compose import Installation, model_folder
+from maraude.said import speak
 
 
 @dataclass
@@ -58,6 +57,6 @@ def anew_now(installation: Installation) -> None:
     """`maraude reassess`."""
     ready = tools(Current(installation))
     read, grouped = reassess(ready), regroup(ready)
-    typer.echo(f"{read.read} listings read anew, {grouped.read} signed anew")
+    speak(f"{read.read} listings read anew, {grouped.read} signed anew")
     if read.unreadable or grouped.unreadable:
-        typer.echo(f"{max(read.unreadable, grouped.unreadable)} can't be opened any more: their keys are gone")
+        speak(f"{max(read.unreadable, grouped.unreadable)} can't be opened any more: their keys are gone")

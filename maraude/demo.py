@@ -14,6 +14,7 @@ from collectors.sources import load
 from maraude.collecting import Totals, collect_source, last_line, tell
 from maraude.compose import Installation, opened
 from maraude.problems import Unusable
+from maraude.said import speak
 from maraude.serving import Doorway
 from maraude.site import serve_site
 from models.settings import Settings
@@ -119,12 +120,12 @@ def run(*, home: Path | None, port: int | None, site_port: int, day: int, serve:
     typer.echo(GREETING)
     typer.echo(f"Home: {folder}")
     doorway = Doorway.at(settings.host, settings.port if port is None else port) if serve else None
-    installation = opened(settings, tell=typer.echo)
+    installation = opened(settings, tell=speak)
     members = team(installation.house)
     with serve_site(seed=SEED, day=day, port=site_port) as site:
-        typer.echo("Collecting the synthetic site over HTTP; this takes a minute or two the first time.")
+        speak("Collecting the synthetic site over HTTP; this takes a minute or two the first time.")
         totals = collect_site(installation, site.url)
-        typer.echo(f"In the queue: {waiting(installation.house)}")
+        typer.echo(f"In the queue / Dans la file : {waiting(installation.house)}")
         typer.echo(last_line(totals))
         if doorway is None:
             return 0 if totals.whole else 1

@@ -1,6 +1,7 @@
 """`maraude evaluate`: which report is asked for, and where it is written."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -10,6 +11,7 @@ from maraude.evaluation_cases import CaseProblem
 from maraude.own_figures import FILE
 from maraude.problems import Unusable
 from maraude.progress import bar
+from maraude.said import speak
 from models.settings import Settings
 
 KINDS = ("signals", "redaction", "groups")
@@ -37,12 +39,12 @@ def pool(files: Sequence[Path], output: Path) -> int:
     from maraude.own_figures import merge_files
 
     pooled = merge_files(files, output)
-    typer.echo(f"{pooled['sets']} sets, model {pooled['model']}, counts by: {pooled['level']}")
+    speak(f"{pooled['sets']} sets, model {pooled['model']}, counts by: {pooled['level']}")
     for name, row in pooled["figures"].items():
         words = f"{name.replace('_', ' ')}: {row['share']:.3f} of {row['of']}" if row["of"] else f"{name}: none"
         concludes = "" if row["concludes"] else "; sample too small to conclude"
         typer.echo(f"{words} (from {row['low']:.3f} to {row['high']:.3f}{concludes})")
-    typer.echo(f"pooled: {output}")
+    speak(f"pooled: {output}")
     return 0
 
 
@@ -51,7 +53,7 @@ def _signals(own_set: Path | None, folder: Path) -> int:
         from maraude.evaluation import report_own, report_signals
     except ModuleNotFoundError as missing:
         raise Unusable(f"the report needs {missing.name}: pip install -r requirements/test.txt") from None
-    model = ready_model(Settings(), tell=lambda words: typer.echo(words, err=True))
+    model = ready_model(Settings(), tell=partial(speak, err=True))
     problems: list[CaseProblem] = []
     if own_set is not None:
         _figures, problems = report_own(model, own_set, folder)
@@ -60,8 +62,8 @@ def _signals(own_set: Path | None, folder: Path) -> int:
             report_signals(model, TEXTS, folder, progress=show)
     for problem in problems:
         typer.echo(f"{own_set}:{problem.line}: {problem.reason}", err=True)
-    typer.echo(f"report: {folder / 'report.html'}")
+    speak(f"report: {folder / 'report.html'}")
     if own_set is not None:
         leaves = folder / FILE
-        typer.echo(f"figures that may leave: {leaves}" if leaves.exists() else "too few cases for figures to leave")
+        speak(f"figures that may leave: {leaves}" if leaves.exists() else "too few cases for figures to leave")
     return 1 if problems else 0

@@ -14,6 +14,7 @@ from collectors.address import canonical
 from maraude.compose import act_of_the_house
 from maraude.pipeline import address_digest
 from maraude.problems import Unusable
+from maraude.said import speak
 
 
 def _now() -> datetime:
@@ -33,14 +34,14 @@ def back_up_keys(folder: Path) -> int:
     """Copy what may be backed up."""
     with act_of_the_house() as act:
         copied = keyring.back_up(act, folder)
-    typer.echo(f"{', '.join(copied)} copied to {folder}; keep it apart from the database's backup")
+    speak(f"{', '.join(copied)} copied to {folder}; keep it apart from the database's backup")
     return 0
 
 
 def add_register_key() -> int:
     """Add a register key."""
     with act_of_the_house() as act:
-        typer.echo(f"{keyring.add_register(act)} made: new entries are written under it, look-ups try all")
+        speak(f"{keyring.add_register(act)} made: new entries are written under it, look-ups try all")
     return 0
 
 
@@ -50,7 +51,7 @@ def destroy_key(key_id: str, agreed_by: Sequence[str], *, sure: bool) -> int:
         typer.confirm(f"Destroy {key_id}? {keyring.cost(key_id)}. This can't be undone.", abort=True, err=True)
     with act_of_the_house() as act:
         keyring.destroy(act, key_id, agreed_by)
-    typer.echo(f"{key_id} is destroyed")
+    speak(f"{key_id} is destroyed")
     return 0
 
 
@@ -80,7 +81,7 @@ def hold_situation(ref: str, reason: str, until: datetime) -> int:
     end = datetime.combine(until.date(), time(), UTC) + timedelta(days=1)
     with act_of_the_house() as act:
         holds.hold(act, ref, HoldReason(reason), end)
-    typer.echo(f"{ref} is held until {until.date().isoformat()}")
+    speak(f"{ref} is held until {until.date().isoformat()}")
     return 0
 
 
@@ -88,5 +89,5 @@ def release_situation(ref: str) -> int:
     """End a hold before its date."""
     with act_of_the_house() as act:
         holds.release(act, ref)
-    typer.echo(f"{ref} is no longer held")
+    speak(f"{ref} is no longer held")
     return 0

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, mod
 
 from maraude.problems import Unusable
 from models.vocabulary import Priority
+from models.wrong_values import wrong
 
 SMALL = 5
 FILE = "figures.json"
@@ -99,9 +100,9 @@ def read(path: Path) -> Figures:
     except FileNotFoundError:
         raise Unusable(f"{path}: no such file") from None
     except ValidationError as problem:
-        fault = problem.errors(include_url=False, include_input=False, include_context=False)[0]
+        fault = problem.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in fault["loc"]) or "file"
-        raise Unusable(f"{path}: not a file of figures: {where}: {fault['msg']}") from None
+        raise Unusable(f"{path}: not a file of figures: {where}: {wrong(fault)}") from None
     if figures.digest != digest_of(figures):
         raise Unusable(f"{path}: digest: it was altered after it was written; ask for it again")
     return figures

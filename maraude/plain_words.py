@@ -68,13 +68,12 @@ def _found(error: Exception) -> list[Told]:
     return [(known, {})] if known else []
 
 
-def told(error: Exception) -> str | None:
+def told(error: Exception, language: str = "fr") -> str | None:
     """Return what to say of an error, French first so that the last line is the English one; None: not one of these."""
+    languages = dict.fromkeys((language, "en"))
+    found = _found(error)
+    lines = [Texts(each)(f"command.{key}", **values) for each in languages for key, values in found]
     if isinstance(error, Refused):
-        words = [Texts(language).of("refused", error.reason_code) for language in ("fr", "en")]
-        return f"{words[0]}\n{error}: {words[1]}"
-    lines = [
-        (Texts("fr")(f"command.{key}", **values), Texts("en")(f"command.{key}", **values))
-        for key, values in _found(error)
-    ]
-    return "\n".join([*(french for french, _ in lines), *(english for _, english in lines)]) or None
+        words = {each: Texts(each).of("refused", error.reason_code) for each in languages}
+        lines = list((words | {"en": f"{error}: {words['en']}"}).values())
+    return "\n".join(lines) or None

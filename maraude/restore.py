@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-import typer
 from psycopg import sql
 from sqlalchemy import Engine, inspect
 
@@ -22,6 +21,7 @@ from casework.opening import check_keys, open_house
 from casework.restored import Settled
 from maraude.backup import FORMAT, MANIFEST, SQLITE_FILE, digest, table_names
 from maraude.problems import Unusable
+from maraude.said import speak
 from models.database import migrate, open_engine
 from models.settings import Settings
 from privacy.keys import NAME, KeyRing, family
@@ -31,12 +31,12 @@ from privacy.puncture import SECRET_BYTES
 def restore(folder: Path, keys: Path | None, *, settings: Settings | None = None) -> int:
     """Restore a backup and say what came back, and what is lost."""
     settled = restore_into(settings or Settings(), folder, keys)
-    typer.echo(f"restored: {settled.cases} open cases; everybody signs in again")
+    speak(f"restored: {settled.cases} open cases; everybody signs in again")
     if settled.ways_back_lost:
-        typer.echo(f"lost: words and ways back of {settled.ways_back_lost} cases, whose keys are never backed up")
+        speak(f"lost: words and ways back of {settled.ways_back_lost} cases, whose keys are never backed up")
     if settled.unreadable:
-        typer.echo(f"lost: {settled.unreadable} listings that waited to be read; the next collection finds them again")
-    typer.echo("what was erased, refused or closed after the backup was made is not known here: do it again")
+        speak(f"lost: {settled.unreadable} listings that waited to be read; the next collection finds them again")
+    speak("what was erased, refused or closed after the backup was made is not known here: do it again")
     return 0
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import typer
-
 from classifier import store
 from classifier.model import Card
 from maraude.choosing import trace
 from maraude.compose import model_folder, open_house_only, ready_lexicon, trained
 from maraude.moved_weights import left_behind, weights
 from maraude.problems import Unusable
+from maraude.said import speak
 from models.settings import Settings
 
 
@@ -26,8 +25,8 @@ def retrain(*, forget: bool = False, by: str | None = None) -> int:
     if forget and local is None:
         raise Unusable("nothing to forget: no weights moved by decisions are in use")
     for line in _told(folder, card, forget=forget):
-        typer.echo(line)
-    model = trained(lexicon, typer.echo)
+        speak(line)
+    model = trained(lexicon, speak)
     fits = local is not None and store.same_beneath(local, model.card)
     if local and not fits and not forget:
         raise Unusable(
@@ -37,9 +36,9 @@ def retrain(*, forget: bool = False, by: str | None = None) -> int:
     if local and by:
         trace(open_house_only(), by, model.version, instead_of=local.version)
     used = store.save_anew(model, folder, forget=forget)
-    typer.echo(f"model {used.version}: {used.texts} texts, {used.features} features")
+    speak(f"model {used.version}: {used.texts} texts, {used.features} features")
     if fits and by:
-        typer.echo(f"to go back: maraude promote --back --by {by}")
+        speak(f"to go back: maraude promote --back --by {by}")
     return 0
 
 

@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rich.console import Console
 from rich.progress import Progress
 
+from maraude.said import speak
+from models.wrong_values import wrong
+
 LONGEST_LINE = 20_000_000
 
 
@@ -33,9 +36,9 @@ class BadRow(ValueError):
 
 def plain(error: ValidationError) -> str:
     """Say what is wrong with which field, without its value."""
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "row"
-    return f"field {place}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+    return f"field {place}: {wrong(first)}"
 
 
 def _object(line: str) -> dict[str, Any]:
@@ -113,10 +116,10 @@ def _encoded(result: dict[str, Any]) -> bytes:
 def convert(source: str, target: str, work: Work, label: str) -> int:
     """Run `work` over the lines of a file (``-``: standard input), write what it yields; return the exit status."""
     if source != "-" and not Path(source).is_file():
-        typer.echo(f"{source}: no such file", err=True)
+        speak(f"{source}: no such file", err=True)
         return 2
     if source != "-" and target != "-" and Path(target).exists() and Path(source).samefile(target):
-        typer.echo(f"{target}: the output would overwrite the input; name another file", err=True)
+        speak(f"{target}: the output would overwrite the input; name another file", err=True)
         return 2
     reader = Reader(source)
     with ExitStack() as open_files:
@@ -124,8 +127,8 @@ def convert(source: str, target: str, work: Work, label: str) -> int:
         total = 0 if source == "-" else Path(source).stat().st_size
         try:
             out: IO[bytes] = sys.stdout.buffer if target == "-" else open_files.enter_context(Path(target).open("wb"))
-        except OSError as error:
-            typer.echo(f"{target}: can't be written: {error.strerror}", err=True)
+        except OSError:
+            speak(f"{target}: can't be written here; name another file", err=True)
             return 2
         for result in work(reader, _watched(stream, total, label)):
             out.write(_encoded(result))

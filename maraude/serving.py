@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import typer
-
 from classifier.similar import alike
 from maraude import asgi, logs
 from maraude.catalogue import catalogue, explained
 from maraude.compose import Installation
 from maraude.current import Current, tools
 from maraude.model_reports import measure, reports
+from maraude.said import speak
 from maraude.schedule import scheduled, stop_gracefully
 from models.messages import Arrival, Post
 from privacy.redact import redact
@@ -68,6 +67,6 @@ def serve_app(installation: Installation, *, host: str | None, port: int | None)
     logs.set_up()
     settings = installation.house.settings
     doorway = Doorway.at(host or settings.host, settings.port if port is None else port)
-    typer.echo(f"The review app answers at {doorway.address} (sign in with a link: maraude user link REF)")
+    speak(f"The review app answers at {doorway.address} (sign in with a link: maraude user link REF)")
     doorway.serve(installation)
     return 0

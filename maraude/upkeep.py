@@ -9,6 +9,7 @@ from casework import account, audit_check, lost_phone, people, retention
 from casework.act import SYSTEM
 from maraude.compose import act_of_the_house, open_house_only
 from maraude.problems import Unusable
+from maraude.said import speak
 from models.settings import Settings
 from models.vocabulary import Role
 
@@ -27,7 +28,7 @@ def purge_house(*, dry_run: bool) -> int:
         counts = retention.purge(house, _now())
     for code, count in sorted(counts.items()):
         typer.echo(f"{count:>7}  {code.replace('_', ' ')}")
-    typer.echo("nothing was changed" if dry_run else "purged")
+    speak("nothing was changed" if dry_run else "purged")
     return 0
 
 
@@ -37,7 +38,7 @@ def verify_trail() -> int:
         faults = audit_check.verify(act.session, act.ring, act.settings.home)
     for fault in faults:
         typer.echo(str(fault))
-    typer.echo(f"{len(faults)} faults" if faults else "the audit trail is whole")
+    speak(f"{len(faults)} faults" if faults else "the audit trail is whole")
     return 1 if faults else 0
 
 
@@ -78,12 +79,12 @@ def phone_lost(ref: str) -> int:
     """End everything of a person's that is open; list what they opened in 30 days, for the notice within 72 hours."""
     with act_of_the_house() as act:
         opened = lost_phone.lost(act, ref)
-    typer.echo("sessions, links and codes have ended; a new link: maraude user link " + ref)
+    speak(f"sessions, links and codes have ended; a new link: maraude user link {ref}")
     if act.settings.oidc_discovery:
-        typer.echo("end their sessions at the identity provider too; until then: maraude user stop " + ref)
+        speak(f"end their sessions at the identity provider too; until then: maraude user stop {ref}")
     for each in opened:
         typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.what.replace('_', ' '):<14} {each.ref}")
-    typer.echo(f"{len(opened)} openings in 30 days; the officer decides within 72 hours whether to notify")
+    speak(f"{len(opened)} openings in 30 days; the officer decides within 72 hours whether to notify")
     return 0
 
 
@@ -100,7 +101,7 @@ def stop_person(ref: str, *, back: bool) -> int:
     """Let a person in no more, or again."""
     with act_of_the_house() as act:
         people.set_active(act, ref, back)
-    typer.echo(f"{ref}  {'may come in again' if back else 'is out: sessions and links have ended'}")
+    speak(f"{ref}  may come in again" if back else f"{ref}  is out: sessions and links have ended")
     return 0
 
 
@@ -108,7 +109,7 @@ def unbind_person(ref: str) -> int:
     """Forget which account of the identity provider a person has."""
     with act_of_the_house() as act:
         account.unbind(act, ref)
-    typer.echo(f"{ref}  is found by e-mail at the next sign-in")
+    speak(f"{ref}  is found by e-mail at the next sign-in")
     return 0
 
 

@@ -1,13 +1,13 @@
 """`maraude worker`: the installation, opened once, and its jobs."""
 
 import logging
-
-import typer
+from functools import partial
 
 from maraude import logs
 from maraude.compose import Installation, opened
 from maraude.current import Current, tools
 from maraude.jobs import address, ensure_schema
+from maraude.said import speak
 from maraude.upgrading import patiently
 from maraude.worker import run
 
@@ -15,7 +15,7 @@ _log = logging.getLogger("maraude.worker")
 
 
 def _opened() -> Installation:
-    return opened(tell=lambda words: typer.echo(words, err=True))
+    return opened(tell=partial(speak, err=True))
 
 
 def start(*, concurrency: int, once: bool) -> int:

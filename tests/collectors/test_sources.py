@@ -79,7 +79,7 @@ def test_every_part_of_the_authorisation_is_asked_for(tmp_path, field):
         ({"fields": {"title": {"select": "h1", "pattern": "("}}}, "fields.title.pattern", "regular expression"),
         ({"dates": {"timezone": "Europe/Lyon"}}, "dates.timezone", "Europe/Paris"),
         ({"expected": {"min": 5, "max": 2}}, "expected.max", "less"),
-        ({"expected": {"min": "beaucoup", "max": 2}}, "expected.min", "integer"),
+        ({"expected": {"min": "beaucoup", "max": 2}}, "expected.min", "whole number"),
         ({"retention": {"intake_days": 40}}, "retention.intake_days", "15"),
         ({"name": "Nom Avec Espaces"}, "name", "pattern"),
     ],

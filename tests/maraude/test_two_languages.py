@@ -1,0 +1,108 @@
+"""What a command says, as a person and a script read it: French first, English last, English alone when it is set."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from casework.opening import open_house
+from maraude import cli
+from models.settings import Settings
+from tests.houses import START
+
+SYNTHETIC = Path(__file__).parents[2] / "collectors" / "sources" / "synthetic.yaml"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command through the door, in a home of its own; return status, output, errors."""
+    monkeypatch.setenv("MARAUDE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(cli.logs, "set_up", lambda: None)
+
+    def once(*arguments: object, language: str = "fr") -> tuple[int, str, str]:
+        monkeypatch.setenv("MARAUDE_LANGUAGE", language)
+        monkeypatch.setattr(sys, "argv", ["maraude", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out, printed.err
+
+    return once
+
+
+def definition(folder: Path, **changes: object) -> Path:
+    data = yaml.safe_load(SYNTHETIC.read_text("utf-8")) | changes
+    path = folder / "garde.yaml"
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    return path
+
+
+def test_a_source_without_its_decision_is_refused_in_both_languages_line_by_line(run: Run, tmp_path: Path) -> None:
+    path = definition(tmp_path, authorisation=None, expected={"min": "beaucoup", "max": 2})
+    status, out, err = run("collect", path)
+    assert (status, out) == (2, "")
+    french, english = err.splitlines()
+    line = path.read_text("utf-8").splitlines().index("  min: beaucoup") + 1
+    assert french == f"{path}:{line}: expected.min: il faut un nombre entier"
+    assert english == f"{path}:{line}: expected.min: must be a whole number"
+
+    path = definition(tmp_path, authorisation=None, basis="")
+    french = run("collect", path)[2].splitlines()
+    english = run("collect", path, language="en")[2].splitlines()
+    assert french[2:] == english
+    assert [line.rsplit(": ", 1)[0].split(": ")[:2] for line in french[:2]] == [
+        line.split(": ")[:2] for line in english
+    ]
+    assert "manque ; ajoutez la décision signée" in french[0]
+    assert "missing; add the controller's signed decision" in english[0]
+
+
+def test_a_lexicon_that_cannot_be_used_is_named_in_both_languages(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "lexique"
+    folder.mkdir()
+    monkeypatch.setenv("MARAUDE_LEXICON_DIR", str(folder))
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 1, "title": "a", "body": "b"}\n', "utf-8")
+    status, _out, err = run("assess", rows)
+    assert status == 2
+    assert err.splitlines() == [
+        f"{folder} : pas de fichier .yaml ici ; donnez un dossier de lexique",
+        f"{folder}: no .yaml file here; give a folder of lexicon files",
+    ]
+    (folder / "own.yaml").write_text("concepts: [\n", "utf-8")
+    french, english = run("assess", rows)[2].splitlines()
+    assert french.startswith(f"{folder / 'own.yaml'}:2: ce n'est pas du YAML")
+    assert english.startswith(f"{folder / 'own.yaml'}:2: not valid YAML")
+    assert run("assess", rows, language="en")[2].splitlines() == [english]
+
+
+def test_a_command_that_worked_says_so_in_both_languages(run: Run) -> None:
+    open_house(Settings(), START)
+    assert run("audit", "verify")[:2] == (0, "le journal des actes est entier\nthe audit trail is whole\n")
+    assert run("audit", "verify", language="en")[:2] == (0, "the audit trail is whole\n")
+    assert run("purge")[1].splitlines()[-2:] == ["la purge est faite", "purged"]
+
+
+def test_lines_that_scripts_read_are_said_once(run: Run, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 1, "text": "a", "more": 1}\nnothing\n{"id": 2}\n', "utf-8")
+    status, out, err = run("redact", rows)
+    assert status == 1
+    assert len(out.splitlines()) == 1
+    assert err.splitlines() == [
+        f"{rows}:2: not a JSON object; write one object a line",
+        f"{rows}:3: field text: missing",
+        f"{rows}: fields not used: 'more'",
+    ]
+
+
+def test_a_refusal_speaks_the_language_that_is_set(run: Run) -> None:
+    french, english = run("user", "link", "nobody")[2].splitlines()
+    assert english.startswith("make_link: not_found: ")
+    assert french
+    assert run("user", "link", "nobody", language="en")[2].splitlines() == [english]
