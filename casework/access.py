@@ -53,6 +53,7 @@ class Action(StrEnum):
     PREPARE_FIGURES = "prepare_figures"
     PUBLISH = "publish"
     READ_COMPLAINTS = "read_complaints"
+    READ_ERASURES = "read_erasures"
     ROSTER = "roster"
     NOTIFY = "notify"
     ERASE = "erase"
@@ -108,6 +109,7 @@ MAY: dict[Action, frozenset[str]] = {
     Action.PREPARE_FIGURES: frozenset({_HOUSE}),
     Action.PUBLISH: _COORDINATION,
     Action.READ_COMPLAINTS: frozenset({Role.OFFICER, Role.COORDINATOR}),
+    Action.READ_ERASURES: frozenset({Role.OFFICER, Role.COORDINATOR}),
     Action.ROSTER: _COORDINATION,
     Action.NOTIFY: frozenset({_HOUSE}),
     Action.ERASE: frozenset({_HOUSE, Role.OFFICER}),

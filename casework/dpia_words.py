@@ -83,6 +83,7 @@ ACTIONS = {
     Action.READ_QUALITY: "Voir la qualité du tri",
     Action.READ_TRACES: "Vérifier les traces",
     Action.ERASE: "Effacer sur demande",
+    Action.READ_ERASURES: "Voir ce que les demandes d'effacement ont donné, en nombres",
     Action.HOLD: "Geler au lieu d'effacer",
     Action.ADD_USER: "Gérer l'équipe",
     Action.MANAGE_KEYS: "Gérer les clés",

@@ -16,11 +16,14 @@ from casework.holds import is_held
 from casework.matching import chunks
 from casework.notes import move_notes
 from casework.retention_rows import delete_situations
+from models.database import new_ref
 from models.tables import Case, ContactLink, Fingerprint, Listing, Situation
 from models.vocabulary import CaseState, RegisterKind
 from privacy.digest import keyed_digest
 from privacy.keys import family
 
+WAITS = "erasure_waits"
+"""The trail's word for a listing that a request could not erase yet."""
 OUTWARD = {
     "fr": (
         "Votre demande a été reçue et traitée. Si des données vous concernant étaient détenues, celles qui pouvaient "
@@ -50,14 +53,21 @@ def erase(
 ) -> Receipt:
     """Erase what is held under contacts or listing addresses. What is retained or held is restricted, and escalates."""
     access.check(act, Action.ERASE)
-    asked = list(contacts)
-    found = _found(act, [contact_digest(act, contact) for contact in asked], list(address_digests))
+    asked, request = list(contacts), new_ref()
     done: Counter[str] = Counter()
-    for fingerprint in found:
-        done[_erase_one(act, fingerprint)] += 1
+    waiting: set[tuple[str, str | None]] = set()
+    for fingerprint in _found(act, [contact_digest(act, contact) for contact in asked], list(address_digests)):
+        situation_ref = fingerprint.situation_ref
+        became = _erase_one(act, fingerprint)
+        if became != "erased":
+            audit.record(act, WAITS, fingerprint.ref, request=request)
+            if (became, situation_ref) in waiting:
+                continue
+            waiting.add((became, situation_ref))
+        done[became] += 1
     if add_to_register:
         register.enter(act, asked, RegisterKind.NO_CONTACT)
-    audit.record(act, Action.ERASE, registered=add_to_register, **dict(done))
+    audit.record(act, Action.ERASE, request, registered=add_to_register, **dict(done))
     return Receipt()
 
 
@@ -83,11 +93,9 @@ def _erase_one(act: Act, fingerprint: Fingerprint) -> str:
         held = is_held(act, situation_ref)
         if case is not None or held:
             learning.forget(act, fingerprint)
-        if case is not None:
-            _escalate(act, case)
-            return "escalated"
-        if held:
-            return "restricted"
+            if case is not None:
+                _escalate(act, case)
+            return "restricted" if held else "escalated"
         _erase_listing(act, fingerprint.ref, situation_ref)
     bands.forget(act.session, col(Fingerprint.ref) == fingerprint.ref)
     return "erased"

@@ -10,6 +10,7 @@ from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.filing import Filing
 from casework.matching import Similar, chunks, open_book
+from casework.runs import Compared
 from casework.shapes import Stored
 from models.database import new_ref
 from models.messages import Arrival
@@ -17,6 +18,7 @@ from models.tables import Fingerprint, Run, Situation
 from models.vocabulary import RunState
 
 BATCH = 500
+NOTHING = Compared()
 
 
 def start_run(act: Act, source: str) -> str:
@@ -37,6 +39,7 @@ def end_run(
     seen: int | None = None,
     rejected: int = 0,
     reasons: Mapping[str, int] | None = None,
+    compared: Compared = NOTHING,
 ) -> None:
     """End a run with its counts; refusals are counted by reason code, never by address.
 
@@ -47,6 +50,8 @@ def end_run(
     run.state, run.ended_at = state, act.now
     run.seen = run.seen if seen is None else seen
     run.fetched, run.rejected, run.reasons = fetched, rejected, dict(reasons or {})
+    run.whole, run.early, run.posts = compared.whole, compared.early, compared.posts
+    run.shares, run.shifted = dict(compared.shares), {name: list(both) for name, both in compared.shifted.items()}
     audit.record(act, "end_run", run_ref, state=state, new=run.new, seen=run.seen, rejected=rejected)
 
 

@@ -135,6 +135,8 @@ def runs(act: Act, limit: int = 50) -> list[RunLine]:
             run.seen,
             run.rejected,
             run.reasons,
+            run.early,
+            {name: (before, now) for name, (before, now) in run.shifted.items()},
         )
         for run in rows
     ]

@@ -233,6 +233,8 @@ class RunLine:
     seen: int
     rejected: int
     reasons: Mapping[str, int]
+    early: bool = False
+    shifted: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

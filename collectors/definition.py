@@ -169,6 +169,10 @@ class Source(Part):
     retention: Retention | None = None
     recheck: Literal["changed", "always", "never"] = "changed"
     """When a known listing's page is asked for again: its list entry changed, every run (conditionally), or never."""
+    stop_when_known: bool = False
+    """Stop paging where a whole list page holds nothing new: for lists that name the newest first."""
+    full_run_hours: float = Field(default=20, gt=0, le=24 * 7)
+    """How long runs may stop early before one sees every list page again, and marks what vanished."""
     mapping: Mapping | None = None
 
     def at(self, base_url: str) -> "Source":

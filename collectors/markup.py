@@ -1,12 +1,13 @@
 """A parsed page to select from, hidden parts taken out: Lexbor for CSS selectors, which is quick."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Protocol
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from collectors.hidden import ATTRIBUTES, ELEMENTS, hides, hiding_selectors
+from collectors.hidden import ATTRIBUTES, ELEMENTS
+from collectors.sheets import on_any_screen
+from collectors.unseen import unseen
 
 BLOCKS = frozenset(
     [
@@ -131,35 +132,18 @@ def lexbor(html: str) -> tuple[LexborElement, list[str]]:
     lower = content.lower()
     data = [node.text() for node in tree.css(JSON_LD)] if b"ld+json" in lower else []
     unread = [node for node in tree.css("*") if node.tag in ELEMENTS]
-    sheets = [node.text() for node in unread if node.tag == "style" and node.attributes.get("media") != "print"]
+    sheets = [
+        node.text() for node in unread if node.tag == "style" and on_any_screen(node.attributes.get("media") or "")
+    ]
     _take_out(unread)
     # Asked anew after each taking out: a list made before would lead to elements that are gone.
-    selectors = [rule for sheet in sheets for rule in hiding_selectors(sheet)]
-    selectors += [selector for name, selector in ATTRIBUTES.items() if name in lower]
+    selectors = [selector for name, selector in ATTRIBUTES.items() if name in lower]
     if selectors:
-        _take_out(_matching(tree, selectors))
-    if b"style" in lower:
-        _take_out([node for node in tree.css("[style]") if hides(node.attributes.get("style") or "")])
+        _take_out(tree.css(",".join(selectors)))
+    if sheets or b"style" in lower:
+        _take_out(unseen(tree, sheets))
     root = tree.root
     return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
-
-
-def _matching(tree: LexborHTMLParser, selectors: list[str]) -> list[LexborNode]:
-    """Return the elements of any of the selectors, in page order; one that isn't a selector after all matches none."""
-    try:
-        return tree.css(",".join(selectors))
-    except SelectolaxError:
-        sound = [selector for selector in selectors if _is_selector(selector)]
-        return tree.css(",".join(sound)) if sound else []
-
-
-@lru_cache(maxsize=256)
-def _is_selector(selector: str) -> bool:
-    try:
-        LexborHTMLParser("").css(selector)
-    except SelectolaxError:
-        return False
-    return True
 
 
 def _take_out(nodes: list[LexborNode]) -> None:

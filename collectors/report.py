@@ -73,10 +73,16 @@ class RunReport(Shape):
     problems: dict[str, int] = Field(default_factory=dict)
     complete: bool = False
     """Every list page was seen: what is known and wasn't met is gone."""
+    early: bool = False
+    """Paging stopped where everything is known: what wasn't met is still there, as far as this run can tell."""
     verdict: str | None = None
     retry_after: float | None = None
+    posts: int = 0
+    """Listings read in full: what the shares are shares of."""
     fields: dict[str, float] = Field(default_factory=dict)
     """Share of listings that had each field, to notice one that changed shape."""
+    shifted: dict[str, tuple[float, float]] = Field(default_factory=dict)
+    """Fields that changed shape since the last good run: their share then, and now."""
 
     @property
     def seconds(self) -> float:

@@ -4,21 +4,30 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from collectors.checks import verdict
 from collectors.definition import Source
+from collectors.filling import Filling
 from collectors.handover import Handover
 from collectors.page import Entry
 from collectors.report import Change, Deliver, Digest, Known, Lookup, Meet, Met, Progress, RunReport, Tell
 from models.messages import Post
 from models.vocabulary import RunState
 
-FIELDS = ("title", "body", "city", "posted", "contacts")
 BATCH = 100
 LONGEST_WAIT = timedelta(seconds=30)
 """What was found is handed on when a batch is full or this old: a site read slowly fills the queue all the same."""
 HARMLESS = frozenset({"gone", "robots_changed", "tamed"})
 """Reasons that leave a run whole: they are what an ordinary site does."""
+
+
+class Meeting(NamedTuple):
+    """What to do about a listing on a list page: fetch its own page or not; whether the list page tells news of it."""
+
+    fetch: bool
+    news: bool
+    known: Known | None = None
 
 
 class Run:
@@ -49,8 +58,9 @@ class Run:
         self.counts: Counter[str] = Counter()
         self.rejected: Counter[str] = Counter()
         self.problems: Counter[str] = Counter()
-        self.filled: Counter[str] = Counter()
+        self.filling = Filling()
         self.whole = True
+        self.early = False
         self.stopped: str | None = None
         self.retry_after: float | None = None
         self.failure: BaseException | None = None
@@ -61,22 +71,22 @@ class Run:
         self._since = self.started
         self._met_digests: set[str] = set()
 
-    def meets(self, entry: Entry) -> tuple[bool, Known | None]:
+    def meets(self, entry: Entry) -> Meeting:
         """Take note of a listing on a list page; tell whether to fetch its own page, and what is known of it."""
         digest = self._digest(entry.url)
         if digest in self._met_digests:
-            return False, None
+            return Meeting(fetch=False, news=False)
         self._met_digests.add(digest)
         self.counts["found"] += 1
         known = self._known(digest)
         if known is None:
-            return True, None
-        same = known.summary == self.summary(entry.summary)
+            return Meeting(fetch=True, news=True)
         recheck = self.source.recheck
-        if recheck == "always" or (recheck == "changed" and not same):
-            return True, known
+        news = recheck != "never" and known.summary != self.summary(entry.summary)
+        if recheck == "always" or news:
+            return Meeting(fetch=True, news=news, known=known)
         self.same(entry, known)
-        return False, known
+        return Meeting(fetch=False, news=False, known=known)
 
     def summary(self, text: str) -> str:
         """Return the keyed digest of a listing's words on its list page."""
@@ -98,13 +108,11 @@ class Run:
         if remembered.get("summary") is not None:
             remembered["summary"] = self.summary(remembered["summary"] or "")
         change = Change.NEW if known is None else Change.CHANGED
-        for field in FIELDS:
-            self.filled[field] += bool(getattr(post, field))
-        self.counts["posts"] += 1
+        self.filling.add(post)
         self._wait(post, Met(digest=self._digest(post.url), change=change, **remembered))
 
     def listed(self, post: Post) -> bool:
-        """Take in a Post that stands whole on a list page, once a run; tell whether it was new."""
+        """Take in a Post that stands whole on a list page, once a run; tell whether it was new or changed."""
         digest = self._digest(post.url)
         if digest in self._met_digests:
             return False
@@ -117,7 +125,7 @@ class Run:
             self._wait(None, Met(digest=digest, change=Change.SAME, summary=words))
             return False
         self.found(post, known, summary=f"{post.title}\n{post.body}")
-        return known is None
+        return True
 
     def _wait(self, post: Post | None, met: Met) -> None:
         self._handover.check()
@@ -165,6 +173,10 @@ class Run:
         self.problems[reason] += 1
         self.whole = False
 
+    def leaves_off(self) -> None:
+        """Note that the lists were left where everything is known: nothing went wrong, but not every page was seen."""
+        self.early = True
+
     def stop(self, reason: str) -> None:
         """Note why the run ends before its time; the first reason stands."""
         self.stopped = self.stopped or reason
@@ -178,7 +190,7 @@ class Run:
                 Progress(
                     fetched=counts["fetched"],
                     lists=counts["lists"],
-                    waiting=counts["posts"] - stored["new"] - stored["seen"],
+                    waiting=self.filling.posts - stored["new"] - stored["seen"],
                     new=stored["new"],
                     seen=stored["seen"] + counts["unchanged"],
                     rejected=sum(self.rejected.values()),
@@ -187,12 +199,12 @@ class Run:
 
     def report(self) -> RunReport:
         """Close the run."""
-        complete = self.whole and self.stopped is None and self.counts["lists"] > 0
+        sound = self.whole and self.stopped is None and self.counts["lists"] > 0
+        complete = sound and not self.early
         out = verdict(self.source.expected, self.counts["found"]) if complete else None
-        posts = self.counts["posts"]
         return RunReport(
             source=self.source.name,
-            state=self._state(complete, out),
+            state=self._state(sound, out),
             started=self.started,
             ended=self.now(),
             fetched=self.counts["fetched"],
@@ -203,16 +215,18 @@ class Run:
             rejected=dict(self.rejected + self._not_stored),
             problems=dict(self.problems) | ({out: 1} if out else {}),
             complete=complete and out is None,
+            early=self.early,
             verdict=out,
             retry_after=self.retry_after,
-            fields={name: round(self.filled[name] / posts, 3) for name in FIELDS} if posts else {},
+            posts=self.filling.posts,
+            fields=self.filling.shares(),
         )
 
-    def _state(self, complete: bool, out: str | None) -> RunState:
-        if out is not None or not (complete or self.counts["found"]):
+    def _state(self, sound: bool, out: str | None) -> RunState:
+        if out is not None or not (sound or self.counts["found"]):
             return RunState.FAILED
         bad = any(reason not in HARMLESS for reason in (*self.rejected, *self._not_stored, *self.problems))
-        return RunState.PARTIAL if bad or not complete else RunState.DONE
+        return RunState.PARTIAL if bad or not sound else RunState.DONE
 
 
 def run_of(crawler: object) -> Run:

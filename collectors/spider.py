@@ -139,15 +139,15 @@ class ListingSpider(Spider):
         self.run.counts["lists"] += 1
         if not page.entries and not page.posts:
             self.run.incomplete(next(iter(page.problems), "no_listing"))
-        fresh = self._take_posts(page)
+        news = self._take_posts(page)
         for entry in page.entries:
-            fetch, known = self.run.meets(entry)
-            fresh = fresh or known is None or fetch
-            if fetch:
-                yield from self._detail(entry.url, {"entry": entry, "known": known}, known)
+            met = self.run.meets(entry)
+            news = news or met.news
+            if met.fetch:
+                yield from self._detail(entry.url, {"entry": entry, "known": met.known}, met.known)
         self.run.show()
-        if page.next and self.run.stop_at_known and not fresh:
-            self.run.whole = False
+        if page.next and self.run.stop_at_known and not news and (page.entries or page.posts):
+            self.run.leaves_off()
         elif page.next:
             yield from self._list(page.next)
 

@@ -8,7 +8,7 @@ that one. Far beyond it everything is dropped, so that nothing hidden can surfac
 import re
 from collections import Counter
 
-from collectors.hidden import hides
+from collectors.declarations import hides
 from collectors.scan import RAW, Token, tokens
 
 SMALL = 60_000
@@ -25,7 +25,7 @@ INLINE = frozenset(
 BARRIERS = frozenset({"applet", "caption", "desc", "foreignobject", "marquee", "object", "select", "table", "template"})
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,60})(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?""")
 LONG_VALUE = 2_000
-TELLING = frozenset({"hidden", "style", "aria-hidden", "popover", "class", "id", "href", "datetime", "content"})
+TELLING = frozenset({"hidden", "style", "popover", "class", "id", "href", "datetime", "content"})
 
 
 def _shortened(tag: str, name: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +13,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from casework import intake, revisits
+from casework import intake, revisits, runs
 from casework.act import SYSTEM, Act
 from casework.revisits import Revisit
+from casework.runs import Compared
 from classifier.similar import alike
 from collectors import files
 from collectors.definition import Source
 from collectors.files import BadRow
+from collectors.filling import ENOUGH, Filling, shifted
 from collectors.report import Change, Counts, Known, Met, Progress, RunReport
 from collectors.sources import load
 from collectors.spider import collect
@@ -30,6 +32,8 @@ from maraude.problems import Unusable
 from maraude.said import speak
 from models.messages import Post
 from models.vocabulary import RunState
+from review_app.run_notes import run_notes
+from review_app.texts import Texts
 
 REMEMBERED_AT_ONCE = 200
 BATCH = 100
@@ -118,6 +122,9 @@ def collect_source(installation: Installation, source: Source) -> RunReport:
     house = installation.house
     with house.act(SYSTEM, _now()) as act:
         known = revisits.revisits(act, source.name)
+        full_run = timedelta(hours=source.full_run_hours)
+        early = source.stop_when_known and runs.may_stop_early(act, source.name, within=full_run)
+        before = runs.ordinary(act, source.name, enough=ENOUGH)
         run_ref = intake.start_run(act, source.name)
     store = Store(installation, source, run_ref)
 
@@ -135,6 +142,7 @@ def collect_source(installation: Installation, source: Source) -> RunReport:
                 now=_now,
                 progress=show,
                 met=store.meet,
+                stop_at_known=early,
             )
     except BaseException:
         store.flush()
@@ -142,6 +150,7 @@ def collect_source(installation: Installation, source: Source) -> RunReport:
             intake.end_run(act, run_ref, state=RunState.FAILED)
         raise
     store.flush()
+    report = report.model_copy(update={"shifted": shifted(before, report.fields, posts=report.posts)})
     with house.act(SYSTEM, _now()) as act:
         if report.complete:
             intake.mark_gone(act, source.name, store.there, run_ref)
@@ -158,11 +167,12 @@ def _end(act: Act, run_ref: str, report: RunReport) -> None:
         seen=report.seen,
         rejected=sum(report.rejected.values()),
         reasons=dict(Counter(report.rejected) + Counter(report.problems)),
+        compared=Compared(report.complete, report.early, report.posts, report.fields, report.shifted),
     )
 
 
-def tell(report: RunReport) -> None:
-    """Say how a run went, and what was skipped and why."""
+def tell(report: RunReport, language: str) -> None:
+    """Say how a run went, what was skipped and why, and what changed."""
     speak(
         f"{report.source}: {report.state}, {report.lists} list pages, {report.fetched} pages fetched, "
         f"{report.seconds:.0f} s"
@@ -170,14 +180,17 @@ def tell(report: RunReport) -> None:
     for what, counts in (("skipped", report.rejected), ("problem", report.problems)):
         for reason, count in sorted(counts.items()):
             typer.echo(f"  {what}: {reason.replace('_', ' ')}: {count}")
+    for note in run_notes(Texts(language), early=report.early, shifted=report.shifted):
+        typer.echo(f"  {note}")
 
 
 def collect_file(installation: Installation, path: Path, source: Source) -> Totals:
     """Store the listings of a file; bad rows are named by line."""
     house, totals = installation.house, Totals()
     with house.act(SYSTEM, _now()) as act:
+        before = runs.ordinary(act, source.name, enough=ENOUGH)
         run_ref = intake.start_run(act, source.name)
-    store = Store(installation, source, run_ref)
+    store, filling = Store(installation, source, run_ref), Filling()
     batch: list[Post] = []
 
     def deliver() -> None:
@@ -191,13 +204,18 @@ def collect_file(installation: Installation, path: Path, source: Source) -> Tota
             typer.echo(f"{path}:{row.line}: {row.reason}", err=True)
             continue
         batch.append(row)
+        filling.add(row)
         if len(batch) >= BATCH:
             deliver()
     if batch:
         deliver()
     with house.act(SYSTEM, _now()) as act:
         state = RunState.PARTIAL if totals.rejected else RunState.DONE
-        intake.end_run(act, run_ref, state=state, rejected=totals.rejected)
+        moved = shifted(before, filling.shares(), posts=filling.posts)
+        compared = Compared(posts=filling.posts, shares=filling.shares(), shifted=moved)
+        intake.end_run(act, run_ref, state=state, rejected=totals.rejected, compared=compared)
+    for note in run_notes(Texts(house.settings.language), early=False, shifted=moved):
+        typer.echo(f"{path}: {note}")
     totals.whole = not totals.rejected
     return totals
 
@@ -229,7 +247,7 @@ def collect_all(paths: Sequence[Path], definition: Path | None) -> int:
 
 def _whole_source(installation: Installation, source: Source) -> Totals:
     report = collect_source(installation, source)
-    tell(report)
+    tell(report, installation.house.settings.language)
     return Totals(report.new, report.seen, sum(report.rejected.values()), report.state is RunState.DONE)
 
 

@@ -107,7 +107,7 @@ def collect_site(installation: Installation, site_url: str) -> Totals:
     """Collect the synthetic site with the real spider."""
     source = load(DEFINITION, today=datetime.now(UTC).date()).at(site_url)
     report = collect_source(installation, source)
-    tell(report)
+    tell(report, installation.house.settings.language)
     return Totals(report.new, report.seen, sum(report.rejected.values()), report.state is not RunState.FAILED)
 
 

@@ -63,7 +63,7 @@ def list_page(section: str, ads: list[Ad], page: int, pages: int, today: date) -
     return (
         f'<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{SECTIONS[section]}</title>{STYLE}</head>'
         f"<body>{TRACKING}<nav>{_menu()}</nav><h1>{SECTIONS[section]}</h1>"
-        f'<div class="pub" aria-hidden="true">MOT-CACHE publicité <img src="/media/banniere.jpg" alt=""></div>'
+        f'<div class="pub" hidden>MOT-CACHE publicité <img src="/media/banniere.jpg" alt=""></div>'
         f'<ul class="liste">{items}</ul><p class="pages">Page {page} sur {pages} {more}</p>'
         '<a href="/prive/statistiques">Statistiques</a></body></html>'
     )

@@ -23,6 +23,11 @@ class Run(SQLModel, table=True):
     seen: int = column("run", "listings seen again", default=0)
     rejected: int = column("run", "rows or pages refused", default=0)
     reasons: dict[str, Any] = column("run", "refusals counted by reason code", kind=JSON, default={})
+    whole: bool = column("run", "every list page was seen: when the next one must be", default=False)
+    early: bool = column("run", "it stopped where everything was known", default=False)
+    posts: int = column("run", "listings read in full, which the shares are of", default=0)
+    shares: dict[str, Any] = column("run", "share of listings that had each field", kind=JSON, default={})
+    shifted: dict[str, Any] = column("run", "shares that changed, as they were and are", kind=JSON, default={})
 
 
 class Fingerprint(SQLModel, table=True):

@@ -7,7 +7,8 @@ from casework.shapes import CaseLine, Coordination, ItemLine, UserLine
 from models.vocabulary import Priority, Role
 from review_app import components
 from review_app.desk import Desk, button
-from review_app.screens import situations
+from review_app.run_notes import run_notes
+from review_app.screens import erasures, situations
 
 TEAM = frozenset({Role.WORKER, Role.COORDINATOR})
 
@@ -27,16 +28,18 @@ def show(desk: Desk) -> None:
         _followed(desk, [case for case in board.cases if case.assigned_to is not None])
     with right:
         _figures(desk, board)
+    erasures.show_requests(desk)
     if runs:
         components.table(
             t("coordination.runs"),
-            [t("coordination.source"), t("coordination.when"), t("coordination.state"), t("coordination.counts")],
+            [t(f"coordination.{name}") for name in ("source", "when", "state", "counts", "notes")],
             [
                 [
                     run.source,
                     t.moment(run.started_at),
                     t.of("run_state", run.state),
                     t("coordination.run_counts", new=run.new, seen=run.seen, rejected=run.rejected),
+                    " ; ".join(run_notes(t, early=run.early, shifted=run.shifted)),
                 ]
                 for run in runs
             ],

@@ -7,6 +7,7 @@ from models.keeping import RULES
 from models.vocabulary import Role
 from review_app import components
 from review_app.desk import Desk
+from review_app.screens import erasures
 
 
 def show(desk: Desk) -> None:
@@ -26,6 +27,8 @@ def show(desk: Desk) -> None:
             )
         else:
             components.card("", [t("traces.whole")])
+    if desk.may(Role.OFFICER):
+        erasures.show_requests(desk)
     if desk.may(Role.ADMINISTRATOR):
         _team(desk)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from collectors.page import Entry
 from collectors.report import Change
 from collectors.run import BATCH, Run
 from collectors.spider import crawl
@@ -67,15 +68,57 @@ def test_the_second_day_brings_what_is_new_or_changed_and_shows_what_vanished(so
     assert len(vanished) > 30
 
 
-def test_a_run_that_may_stop_early_stops_where_everything_is_known(source, first_day):
-    steady = source.model_copy(update={"recheck": "changed"})
+@pytest.mark.parametrize("recheck", ["changed", "always", "never"])
+def test_a_run_that_may_stop_early_stops_where_everything_is_known(source, first_day, recheck):
+    steady = source.model_copy(update={"recheck": recheck})
     memory = deepcopy(first_day)
     with serve_site(SEED, 1) as server:
-        asked = len(server.requests)
         report = memory.run(steady, server, stop_at_known=True)
-        assert len(server.requests) - asked <= 1 + len(source.start)
-        assert not report.complete
+        assert report.lists == len(source.start)
+        assert (report.state, report.early, report.complete) == (RunState.DONE, True, False)
+        assert (report.verdict, report.problems) == (None, {})
         assert report.new == 0
+        assert report.found == report.seen < source.expected.min
+
+
+def test_what_an_early_stop_left_unseen_comes_with_the_next_full_run(source, first_day):
+    """The synthetic site's new listings stand anywhere in its lists, as no site should whose runs may stop early."""
+    memory = deepcopy(first_day)
+    with serve_site(SEED, 1) as server:
+        first = set(server.site.by_path)
+    with serve_site(SEED, 2) as server:
+        early = memory.run(source, server, stop_at_known=True)
+        second, pages = server.site.by_path, server.site.list_pages
+        assert early.early
+        assert len(source.start) < early.lists < pages
+        full = memory.run(source, server)
+    assert full.complete
+    assert 0 < early.new < early.new + full.new == len(set(second) - first)
+    vanished = {address_digest(f"http://site{path}") for path in first - set(second)}
+    assert set(memory.known) - {met.digest for met in memory.met} == vanished
+
+
+def test_where_nothing_is_known_a_run_that_may_stop_early_sees_all(source, memory):
+    with serve_site(SEED, 1) as server:
+        report = memory.run(source, server, stop_at_known=True)
+        assert (report.complete, report.early, report.lists) == (True, False, server.site.list_pages)
+
+
+def test_listings_met_twice_in_a_run_are_no_news(source, first_day):
+    """A list that moves on while it is read names some listings again."""
+    memory = deepcopy(first_day)
+    steady = source.model_copy(update={"recheck": "changed", "expected": None})
+    run = Run(
+        steady,
+        known=memory.known.get,
+        deliver=memory.deliver,
+        address_digest=address_digest,
+        now=lambda: datetime.now(UTC),
+    )
+    entry = Entry(url="http://127.0.0.1/services/annonce-new", summary="Armoire")
+    assert run.meets(entry).news
+    assert not run.meets(entry).news
+    run.close()
 
 
 def test_the_site_is_the_same_for_a_seed_and_holds_the_kinds_it_promises():

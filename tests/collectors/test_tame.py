@@ -29,6 +29,14 @@ HOSTILE = {
     "open comments": "<!-" * N,
     "foreign titles": "<svg><title>" + "<div>" * N + "</title></svg>",
     "foreign styles": "<svg><style>" + "<g>" * N + "</style></svg>",
+    "rules that count siblings": "<style>.q ~ p,p:nth-child(7),p:nth-last-child(7){display:none}</style>" + "<p>x" * N,
+    "rules by thousands": "<style>"
+    + "".join(f".y{n},*:not(.y{n}z){{left:0}}" for n in range(N // 4))
+    + ".q{left:-9999px}"
+    "</style>" + "".join(f"<p class=y{number}>" for number in range(N)),
+    "a sheet of open strings": "<style>" + '\\"' * N + "url(" * N + "/*" * N + "{display:none}</style>",
+    "a sheet of nested rules": "<style>" + ".a,.b{" * N + "display:none</style><p class=a>",
+    "a style of open strings": '<p style="' + "display:'none;" * N + '">',
     "tags within an attribute": ('<a =">' + "<div>" * 3_000 + '">') * 30,
 }
 
@@ -61,6 +69,8 @@ HIDDEN = {
     "end of a long style": f'<p style="{"--a:b;" * 9_000}display:none">MOT-CACHE</p>',
     "class of a long tag": f"<style>.m{{display:none}}</style><p {MANY} class=m>MOT-CACHE</p>",
     "foreign raw text": "<svg><style><g>MOT-CACHE</g></style></svg><script><p>MOT-CACHE</p></script>",
+    "beyond the first rules": "<style>" + "".join(f".r{n}{{display:none}}" for n in range(3_000)) + "</style>"
+    "<p class=r2999>MOT-CACHE</p>",
     "comment within": "<!-- <p> MOT-CACHE --><script>'<!--'</script>",
 }
 

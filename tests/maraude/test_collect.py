@@ -201,3 +201,66 @@ def test_a_port_that_is_taken_is_said_before_anything_long_begins(tmp_path: Path
     assert port in done.stderr
     assert "--port" in done.stderr
     assert not (tmp_path / "home" / "maraude.sqlite").exists()
+
+
+def online(home: Path) -> tuple[int, int]:
+    house = open_house(Settings(home=home), datetime.now(UTC))
+    with house.act(SYSTEM, datetime.now(UTC)) as act:
+        there = act.session.exec(select(Fingerprint.online)).all()
+    return sum(there), len(there)
+
+
+def test_runs_that_stop_where_all_is_known_leave_the_rest_as_it_is_until_a_full_one(
+    home: Path, tmp_path: Path, collect: Collect
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    host = f"127.0.0.1:{port}"
+    changes = {"hosts": [host], "start": [f"http://{host}/objets/"], "expected": {"min": 90, "max": 120}}
+    stopping = {"recheck": "changed", "stop_when_known": True}
+    with serve_site(11, 1, port=port) as site:
+        first = {path for path in site.site.by_path if path.startswith("/objets/")}
+        done = collect(definition(tmp_path, **changes, **stopping))
+        assert done.last == f"collected {len(first)} new, 0 seen again, 0 rejected"
+        assert "tout était connu" not in done.out
+        asked = len(site.requests)
+        again = collect(definition(tmp_path, **changes, **stopping))
+        assert again.status == 0
+        assert "arrêtée là où tout était connu" in again.out
+        assert len(site.requests) - asked < 5
+        assert online(home) == (len(first), len(first))
+    with serve_site(11, 2, port=port) as site:
+        second = {path for path in site.site.by_path if path.startswith("/objets/")}
+        assert collect(definition(tmp_path, **changes, **stopping)).status == 0
+        assert online(home)[0] > len(second)
+        assert collect(definition(tmp_path, **changes, **stopping, full_run_hours=0.0001)).status == 0
+        assert online(home) == (len(second), len(first | second))
+    runs = stored(home)[1]
+    assert [run.state for run in runs] == [RunState.DONE] * 4
+    assert [run.early for run in sorted(runs, key=lambda run: run.started_at)] == [False, True, True, False]
+
+
+def test_a_field_that_is_suddenly_empty_is_named(home: Path, tmp_path: Path, collect: Collect) -> None:
+    told = [json.loads(good(number)) | {"contact": f"contact{number}@example.org"} for number in range(30)]
+    path = rows(tmp_path / "in.jsonl", *map(json.dumps, told))
+    assert "cette fois" not in collect(path, "--source", definition(tmp_path)).out
+    silent = rows(tmp_path / "in.jsonl", *(json.dumps(row | {"contact": ""}) for row in told))
+    for _twice in range(2):
+        done = collect(silent, "--source", definition(tmp_path))
+        assert "contact : présent dans 100 % des annonces, 0 % cette fois" in done.out
+        assert done.last == "collected 0 new, 30 seen again, 0 rejected"
+    assert [set(run.shifted) for run in stored(home)[1]].count({"contacts"}) == 2
+
+
+def test_a_selector_that_finds_nothing_any_more_is_named(home: Path, tmp_path: Path, collect: Collect) -> None:
+    with serve_site(11, 1) as site:
+        host = site.url.split("//")[1]
+        changes = {"hosts": [host], "start": [f"{site.url}/objets/"], "expected": None}
+        assert "cette fois" not in collect(definition(tmp_path, **changes)).out
+        fields = yaml.safe_load(DEFINITION.read_text("utf-8"))["fields"] | {"town": ".nulle-part", "body": "nav"}
+        other = {"start": [f"{site.url}/garde/"], "fields": fields}
+        done = collect(definition(tmp_path, **changes | other))
+    assert "ville : présent dans 100 % des annonces, 0 % cette fois" in done.out
+    assert "texte : le même dans" in done.out
+    assert "titre" not in done.out

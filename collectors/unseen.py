@@ -1,0 +1,135 @@
+"""Which nodes of a parsed page no eye sees, by its style sheets and style attributes, as browsers weigh them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from collectors.declarations import HANDED_DOWN, declared, hiding_of, insisted, resets, sets
+from collectors.sheets import Rule, in_order, rules
+
+MAX_CSS = 500_000
+"""How much of a page's sheets is read."""
+ROOTS = frozenset({"html", "body"})
+"""Whole pages are hidden until they are loaded."""
+NOTHING = frozenset[str]()
+EFFORT = 20_000_000
+"""How many times an element is held against a selector, at most."""
+MANY_TIMES = 2_000_000
+"""How many times a rule may apply to an element; what only shows again is left out sooner."""
+FEW = 100
+MAX_SHEETS = 2_000
+SLOW_RULES = 20
+SLOW_PAGE = 3_000
+"""Above so many elements, selectors that count siblings aren't asked."""
+
+
+class _Said:
+    """What was said of each element, in the order in which browsers weigh it."""
+
+    def __init__(self) -> None:
+        self.hidden: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+        self.shown: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+        self.times = 0
+
+    def say(self, node: LexborNode, hides: frozenset[str], given: frozenset[str], shows: frozenset[str]) -> None:
+        """Note that a rule sets properties of a node, some so that they hide it, some so that it shows."""
+        self.times += 1
+        here = node.mem_id
+        if hides or here in self.hidden:
+            self.hidden[here] = self.hidden[here] - given | hides
+        if shows or here in self.shown:
+            self.shown[here] = self.shown[here] - given | shows
+
+
+def unseen(tree: LexborHTMLParser, sheets: Sequence[str]) -> list[LexborNode]:
+    """Return the nodes that sheets and style attributes hide, in page order: elements, or texts beside what shows."""
+    said = _Said()
+    found = _worth_asking(tree, in_order(rule for sheet in _some(sheets) for rule in rules(sheet)))
+    _ask(tree, (rule for rule in found if not rule.important), said)
+    styled = [(node, _written(node.attributes.get("style") or "")) for node in tree.css("[style]")]
+    for node, style in styled:
+        said.say(node, style.hides, style.sets, style.resets)
+    _ask(tree, (rule for rule in found if rule.important), said)
+    for node, style in styled:
+        if style.strong:
+            said.say(node, style.hides & style.strong, style.strong, style.resets & style.strong)
+    return list(_all_of(tree, said)) if any(said.hidden.values()) else []
+
+
+class _Style(NamedTuple):
+    hides: frozenset[str]
+    sets: frozenset[str]
+    resets: frozenset[str]
+    strong: frozenset[str]
+
+
+@lru_cache(maxsize=1_000)
+def _written(style: str) -> _Style:
+    values = declared(style)
+    return _Style(hiding_of(values), sets(values), resets(values), insisted(style))
+
+
+def _ask(tree: LexborHTMLParser, found: Iterable[Rule], said: _Said) -> None:
+    for rule in found:
+        if said.times < (MANY_TIMES if rule.hides else MANY_TIMES // 4) and _is_selector(rule.selector):
+            for node in tree.css(rule.selector):
+                said.say(node, rule.hides, rule.sets, rule.resets)
+
+
+def _some(sheets: Sequence[str]) -> Iterator[str]:
+    room = MAX_CSS
+    for sheet in sheets[:MAX_SHEETS]:
+        if room > 0:
+            yield sheet[:room]
+        room -= len(sheet)
+
+
+def _worth_asking(tree: LexborHTMLParser, found: list[Rule]) -> list[Rule]:
+    """Leave out what can't match this page, and what would take too long on it."""
+    if not found:
+        return []
+    present: set[str] = set()
+    for node in tree.css("[class],[id]"):
+        values = node.attributes
+        present |= {f".{name}" for name in (values.get("class") or "").split()}
+        present.add(f"#{values.get('id') or ''}")
+    size = len(tree.css("*"))
+    found = list({(rule.selector, rule.important, rule.sets): rule for rule in found}.values())
+    slow = [rule for rule in found if rule.slow and rule.hides][: SLOW_RULES if size <= SLOW_PAGE else 0]
+    asked = [rule for rule in found if rule.may_match(present) and (not rule.slow or rule in slow)]
+    room = max(FEW, EFFORT // max(size, 1))
+    if len(asked) <= room:
+        return asked
+    return [rule for rule in asked if rule.hides][:room]
+
+
+@lru_cache(maxsize=4_000)
+def _is_selector(selector: str) -> bool:
+    try:
+        LexborHTMLParser("").css(selector)
+    except SelectolaxError:
+        return False
+    return True
+
+
+def _all_of(tree: LexborHTMLParser, said: _Said) -> Iterator[LexborNode]:
+    """Walk the page once: what hides all that it holds goes whole; what only hands it down leaves what shows again."""
+    waiting = [(tree.root, frozenset[str]())] if tree.root is not None else []
+    while waiting:
+        node, handed = waiting.pop()
+        if node.tag == "-text":
+            if handed:
+                yield node
+            continue
+        hidden = said.hidden.get(node.mem_id, NOTHING) if node.tag not in ROOTS else NOTHING
+        if hidden - HANDED_DOWN:
+            yield node
+            continue
+        handed = handed - said.shown.get(node.mem_id, NOTHING) | hidden & HANDED_DOWN
+        child = node.last_child
+        while child is not None:
+            waiting.append((child, handed))
+            child = child.prev
