@@ -33,6 +33,8 @@ BY_FAULT = {
     "string_pattern_mismatch": "pattern",
     "extra_forbidden": "unknown_setting",
 }
+DRIVERS = {"MySQLdb", "oracledb", "cx_Oracle", "pyodbc", "psycopg2"}
+"""What SQLAlchemy asks for when an address names another database."""
 BOUNDS = ("ge", "le", "pattern")
 
 
@@ -48,6 +50,8 @@ def _database(error: Exception) -> str | None:
     from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
     if isinstance(error, ArgumentError | NoSuchModuleError):
+        return "database_address"
+    if isinstance(error, ModuleNotFoundError) and error.name in DRIVERS:
         return "database_address"
     original: Any = error.orig if isinstance(error, DBAPIError) else error
     if type(original) is sqlite3.DatabaseError:  # what derives from it is a fault of ours, not of the file

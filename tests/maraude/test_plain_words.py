@@ -66,6 +66,8 @@ def test_a_damaged_database_a_wrong_address_and_a_silent_server_are_told(tmp_pat
     assert "damaged" in words(damaged)[1]
     assert "abîmée" in words(damaged)[0]
     assert "MARAUDE_DATABASE_URL" in words(raised(lambda: create_engine("nothing"), SQLAlchemyError))[1]
+    other = raised(lambda: open_engine("mysql://nobody@127.0.0.1/none"), ModuleNotFoundError)
+    assert "MARAUDE_DATABASE_URL" in words(other)[1]
     silent = raised(lambda: open_engine("postgresql://nobody@127.0.0.1:9/none").connect(), SQLAlchemyError)
     assert "does not answer" in words(silent)[1]
 

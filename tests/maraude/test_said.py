@@ -43,7 +43,7 @@ def spoken(node: ast.expr) -> str | None:
 
 def messages() -> Iterator[tuple[str, str]]:
     files = [*(ROOT / "maraude").glob("*.py"), *(ROOT / "privacy").glob("*.py"), *(ROOT / "classifier").glob("*.py")]
-    files += [ROOT / "models" / "database.py", ROOT / "collectors" / "sources.py"]
+    files += [ROOT / "models" / "database.py", ROOT / "collectors" / "sources.py", ROOT / "casework" / "opening.py"]
     for path in files:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in SPEAKING:
