@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from casework.errors import Refused
+from casework.errors import Refused, Why
 from review_app.texts import Texts
 
 Told = tuple[str, dict[str, object]]
@@ -35,6 +35,9 @@ BY_FAULT = {
 }
 DRIVERS = {"MySQLdb", "oracledb", "cx_Oracle", "pyodbc", "psycopg2"}
 """What SQLAlchemy asks for when an address names another database."""
+NAMED = {
+    "make_link": "person", "set_roles": "person", "add_user": "person", "hold": "situation", "manage_keys": "key",
+}  # fmt: skip
 BOUNDS = ("ge", "le", "pattern")
 
 
@@ -72,12 +75,18 @@ def _found(error: Exception) -> list[Told]:
     return [(known, {})] if known else []
 
 
+def _refused(error: Refused, t: Texts) -> str:
+    """Say why; on the command line what isn't there is a reference that was mistyped, so say where to find it."""
+    what = NAMED.get(error.action) if error.reason_code is Why.NOT_FOUND else None
+    return t(f"command.unknown_{what}") if what else t.of("refused", error.reason_code)
+
+
 def told(error: Exception, language: str = "fr") -> str | None:
     """Return what to say of an error, French first so that the last line is the English one; None: not one of these."""
     languages = dict.fromkeys((language, "en"))
     found = _found(error)
     lines = [Texts(each)(f"command.{key}", **values) for each in languages for key, values in found]
     if isinstance(error, Refused):
-        words = {each: Texts(each).of("refused", error.reason_code) for each in languages}
+        words = {each: _refused(error, Texts(each)) for each in languages}
         lines = list((words | {"en": f"{error}: {words['en']}"}).values())
     return "\n".join(lines) or None

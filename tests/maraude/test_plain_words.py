@@ -80,6 +80,12 @@ def test_a_fault_of_our_own_is_not_blamed_on_the_file() -> None:
     assert told(KeyError("x")) is None
 
 
+def test_a_mistyped_reference_says_where_references_are() -> None:
+    assert "maraude user list" in words(Refused("make_link", Why.NOT_FOUND))[0]
+    assert words(Refused("hold", Why.NOT_FOUND))[1].startswith("hold: not_found: no situation")
+    assert "keys list" in words(Refused("manage_keys", Why.NOT_FOUND))[0]
+
+
 def test_a_refusal_keeps_its_code_and_says_it_in_words() -> None:
     french, english = words(Refused("make_link", Why.NOT_FOUND))
     assert english.startswith("make_link: not_found: ")
