@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TypeVar
 
+from classifier.numbers import french_numbers
+from classifier.words import data, shorthand_of
 from privacy.unmask import unmask
 from privacy.wordlists import words
 
@@ -24,25 +26,27 @@ _POSTCODE = re.compile(r"\d(?<!\w\d)\d[ .]?\d{3}\b(?!\s*(?:€|eur|km))")
 """Each pattern begins with a character that a text seldom has: what begins with a look-behind is tried everywhere."""
 _ADDRESS = re.compile(r"[^\s@]+@\S+|https?:\S+|www\.\S+")
 _FIGURE = re.compile(r"\d")
-_THOUSANDS = re.compile(r"(\d)[\s\u202f](?=\d{3}\b)")
+_THOUSANDS = re.compile(r"(\d)[\s\u202f.](?=\d{3}\b)")
 _FLOOR = re.compile(r"(\d) ?(?:er|e|eme|ieme)(?= etage)")
+_MEASURE = re.compile(r"(\d+)(?:[.,](\d+))? ?(?:m(?:etres?\b|(\d\d)?\b)|(?:h(?:eures?)?|:) ?(\d\d)\b(?! ?h))")
+PLURAL = 4
+"""Letters at most of a word whose last one isn't taken for a mark of plural: bois, prix."""
 _REPEATED = re.compile(r"([a-z])\1+")
 _BEFORE_TOWN = words("a sur vers secteur region quartier")
 _ALSO_WORDS = words(
     "nice orange sens tours gap vienne lens valence romans dole muret vire auch die bar foix laon maison maisons "
-    "fontaine pau vichy riom avion croix lit cars marche lure loos mimosa ballon"
+    "fontaine pau vichy riom avion croix lit cars marche lure loos mimosa ballon drain"
 )
-_SOFT_UNITS = words("€ e eur euro euros h heures heure min minutes minute mn km ke k j er")
-_NUMERALS = {
-    word: str(number)
-    for number, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), start=2)
-}
-_SHORTENED = {
-    "appart": "appartement", "apt": "appartement", "app": "appartement", "ch": "chambre", "chbre": "chambre",
-    "st": "saint", "ste": "sainte", "pb": "probleme", "tbe": "etat", "km": "kilometres", "kms": "kilometres",
-    "bcp": "beaucoup", "tps": "temps", "vtt": "velo", "ordi": "ordinateur", "tele": "television", "tv": "television",
-    "refri": "refrigerateur", "frigo": "refrigerateur", "pro": "professionnel", "exp": "experience", "ttes": "toutes",
-}  # fmt: skip
+_SOFT_UNITS = words("€ e eur euro euros h heures heure min minutes minute mn km ke k j er pourcent")
+_JOINTS = words("a ou et")
+_ORDINALS = {"deuxieme": "2", "troisieme": "3", "quatrieme": "4", "cinquieme": "5", "sixieme": "6"}
+_NUMERALS = {word: str(number) for word, number in french_numbers().items() if " " not in word and number > 1}
+_NUMERALS |= _ORDINALS
+del _NUMERALS["neuf"]  # nearly always says that a thing is new
+_TENS = words("dix vingt trente quarante cinquante soixante quatre septante huitante nonante")
+_LONGEST_NUMERAL = 4
+_SAINTS = {"st": "saint", "ste": "sainte"}
+_SIGNS = (("m2", " m "), ("€", " euros "), ("pour cent", "pourcent"), ("%", " pourcent "))
 
 
 class Remembered(dict[str, Kept]):
@@ -82,14 +86,19 @@ def light_words() -> frozenset[str]:
 
 @functools.cache
 def _towns() -> tuple[dict[str, int], dict[str, dict[str, tuple[int, ...]]]]:
-    """Return the population of each town, and by first and second word the lengths of names in words, longest first."""
+    """Return the population of each town, and by first and second word the lengths of names in words, longest first.
+
+    A former town counts for as many as the one it became part of.
+    """
     populations: dict[str, int] = {}
     lengths: dict[str, dict[str, set[int]]] = {}
     with resources.files("privacy").joinpath("data/communes.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            first, *others = name = _TOKEN.findall(_folded(row["name"]))
-            populations[" ".join(name)] = max(int(row["population"]), populations.get(" ".join(name), 0))
-            lengths.setdefault(first, {}).setdefault(others[0] if others else "", set()).add(len(name))
+        rows = list(csv.DictReader(file))
+    today = {row["code"]: int(row["population"]) for row in rows if row["population"] != "0"}
+    for row in rows:
+        first, *others = name = _TOKEN.findall(_folded(row["name"]))
+        populations[" ".join(name)] = max(today.get(row["code"], 0), populations.get(" ".join(name), 0))
+        lengths.setdefault(first, {}).setdefault(others[0] if others else "", set()).add(len(name))
     ordered = {
         first: {second: tuple(sorted(known, reverse=True)) for second, known in some.items()}
         for first, some in lengths.items()
@@ -104,16 +113,30 @@ def _folded(text: str) -> str:
 
 
 def _once(word: str) -> str:
-    """Write doubled letters once: the commonest slip of all."""
-    return _REPEATED.sub(r"\1", word)
+    """Write doubled letters once, the commonest slip of all, and no plural."""
+    once = _REPEATED.sub(r"\1", word)
+    return once[:-1] if len(once) > PLURAL and once[-1] in "sx" else once
+
+
+@functools.cache
+def _shortened() -> dict[str, str]:
+    """Return the words that stand for each abbreviation and text-message spelling."""
+    spelled = {short: word for short, word in shorthand_of("fr").items() if " " not in word}
+    return spelled | {short: word for theme in data("listings").values() for short, word in theme.items()}
+
+
+def _number(figures: str) -> str:
+    """Return a number as it is compared: hundredths are whole, so that 1,80 m is 180 cm."""
+    whole, _, part = figures.replace(",", ".").partition(".")
+    return (whole + f"{part:0<2}"[:2]).lstrip("0") if part else whole
 
 
 def _say(token: str) -> str:
     """Return a content word as it is compared, a number after a #, or nothing for a light word."""
     number = token if token[0].isdigit() else _NUMERALS.get(token)
     if number:
-        return "#" + number.replace(",", ".")
-    word = _once(_SHORTENED.get(token, token))
+        return "#" + _number(number)
+    word = _once(_shortened().get(token, token))
     return word if len(word) > 2 and word not in light_words() else ""
 
 
@@ -145,7 +168,38 @@ def _tokens(text: str) -> list[str]:
     if _FIGURE.search(plain):
         plain = _POSTCODE.sub(" ", _PHONE.sub(" ", _THOUSANDS.sub(r"\1", plain)))
         plain = _FLOOR.sub(r"\1", plain) if " etage" in plain else plain
-    return _TOKEN.findall(plain.replace("m2", "m ").replace("€", " euros "))
+        plain = _MEASURE.sub(_measure, plain)
+    for sign, word in _SIGNS:
+        plain = plain.replace(sign, word)
+    tokens = _TOKEN.findall(plain)
+    if "st" in tokens or "ste" in tokens:
+        tokens = [_SAINTS.get(token, token) for token in tokens]
+    return tokens if _TENS.isdisjoint(tokens) else _in_figures(tokens)
+
+
+def _measure(found: re.Match[str]) -> str:
+    """Write a length in centimetres and an hour with its minutes, however they were written."""
+    whole, part, centimetres, minutes = found.groups()
+    if minutes:
+        return f"{whole} h" if minutes == "00" else f"{whole}{minutes} h"
+    part = part or centimetres or ""
+    return f"{whole}{part:0<2}"[: len(whole) + 2] + " cm"
+
+
+def _in_figures(tokens: list[str]) -> list[str]:
+    """Write numbers of several words in figures."""
+    spelled = french_numbers()
+    kept: list[str] = []
+    at = 0
+    while at < len(tokens):
+        longest = min(_LONGEST_NUMERAL, len(tokens) - at) if tokens[at] in _TENS else 1
+        for length in range(longest, 0, -1):
+            number = spelled.get(" ".join(tokens[at : at + length])) if length > 1 else None
+            if number is not None or length == 1:
+                kept.append(tokens[at] if number is None else str(number))
+                at += length
+                break
+    return kept
 
 
 def _without_towns(tokens: list[str]) -> list[str]:
@@ -167,15 +221,24 @@ def _without_towns(tokens: list[str]) -> list[str]:
     return kept + tokens[done:]
 
 
+def _numbers(said: list[str], tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Return the numbers that tell a listing apart and those that change: in 11 ou 17 euros, both are a price."""
+    hard: list[str] = []
+    soft: list[str] = []
+    changing, after = False, len(said)
+    for at in reversed([at for at, word in enumerate(said) if word and word[0] == "#"]):
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        near = after == at + 1 or (after == at + 2 and following in _JOINTS)
+        changing = following in _SOFT_UNITS or (changing and near)
+        (soft if changing else hard).append(said[at][1:])
+        after = at
+    return hard, soft
+
+
 def read_gist(text: str) -> Gist:
     """Read what identifies a redacted text."""
     tokens = _without_towns(_tokens(text))
     said = [*map(_SAID.__getitem__, tokens)]
     content = tuple([word for word in said if word and word[0] != "#"])
-    hard: list[str] = []
-    soft: list[str] = []
-    if len(content) < len(said) - said.count(""):
-        for word, following in zip(said, [*tokens[1:], ""], strict=True):
-            if word and word[0] == "#":
-                (soft if following in _SOFT_UNITS else hard).append(word[1:])
+    hard, soft = _numbers(said, tokens) if len(content) < len(said) - said.count("") else ([], [])
     return Gist(content, tuple(hard), tuple(soft), " ".join(tokens))

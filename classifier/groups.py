@@ -32,7 +32,7 @@ class Groups:
         number = len(self._twins)
         self._twins.append(self._first.setdefault(signature.exact, number))
         if self._twins[number] == number:
-            self._signed[number] = signature.minhash, signature.bands
+            self._signed[number] = signature.minhash, signature.probes
         return number
 
     def heads(self) -> list[int]:

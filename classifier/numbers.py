@@ -128,7 +128,9 @@ def _regular(units: list[str], tens: dict[int, str], joints: tuple[str, ...]) ->
     return spelled
 
 
-def _french() -> dict[str, int]:
+@cache
+def french_numbers() -> dict[str, int]:
+    """Return every French spelling and its number."""
     spelled = _regular(FR, FR_TENS_ELSEWHERE, (" ", " et ")) | _regular(FR, FR_TENS, (" ", " et "))
     spelled |= {f"dix {FR[unit]}": 10 + unit for unit in (7, 8, 9)}
     spelled["quatre vingts"] = 80
@@ -161,7 +163,7 @@ def spelled_numbers() -> dict[str, int]:
     """Return every spelling and its number; hyphens are written as blanks."""
     table = _regular(RO, RO_TENS, (" si ",)) | {word: number for number, word in RO_SPOKEN.items()}
     table |= {word: number for number, spellings in AR.items() for word in spellings.split()}
-    table |= _regular(ES, ES_TENS, (" y ",)) | _regular(EN, EN_TENS, (" ",)) | _french()
+    table |= _regular(ES, ES_TENS, (" y ",)) | _regular(EN, EN_TENS, (" ",)) | french_numbers()
     return {word: number for word, number in table.items() if number > 2}
 
 

@@ -17,7 +17,7 @@ from classifier.gist import Gist, Remembered, read_gist
 from classifier.sketch import codes, likeness, pack, unpack
 from models.messages import Signature
 
-VERSION = "minhash-3"
+VERSION = "minhash-4"
 PERMUTATIONS = 128
 BANDS = 8
 """Shingles of a text by which later texts find it: those whose keyed hashes are the lowest."""
@@ -28,7 +28,7 @@ ALIKE = 0.8
 """Share of the shorter text that the other must repeat to be the same listing reposted."""
 EVIDENCE = 4
 """Content words and numbers in common below which only the exact digest can tell."""
-BRIEF = 6
+BRIEF = 5
 """Content words and numbers of a body below which the title is read with it."""
 STEM = 5
 _MINHASH_BYTES = 2 * PERMUTATIONS

@@ -17,31 +17,31 @@ HARD, HARD_SHARE = 2.0, 0.2
 """Weight of a size or a count that each text has otherwise, and its least share of all they have in common."""
 SOFT = 0.5
 """Weight of a price or an hour that each text has otherwise."""
-
-
+START = 3
+"""Letters at the beginning of a word that a slip or an abbreviation must spare, unless it spares the consonants."""
+_VOWELS = str.maketrans("", "", "aeiouy")
 _COUNTS = struct.Struct("<HH")
 
 
 class Sketch(NamedTuple):
-    """Codes of words (six bytes: whole, beginning, end) and of numbers, sorted."""
+    """Codes of words (six bytes: whole, beginning, consonants) and of numbers, sorted."""
 
     words: frozenset[bytes]
     hard: tuple[bytes, ...]
     soft: tuple[bytes, ...]
 
 
-def _ends(word: str) -> tuple[str, str]:
-    """Return the beginning and the end of a word: one slip spares one of them."""
-    size = 3 if len(word) < 8 else 4
-    return word[:size], word[-(size if len(word) < 9 else 5) :]
+def _bones(word: str) -> str:
+    """Return the consonants of a word, each once, in the order of the alphabet: what slips and haste seldom change."""
+    consonants = set(word.translate(_VOWELS))
+    return "".join(sorted(consonants)) if len(consonants) > 1 else word
 
 
 def codes(word: str, key: bytes) -> bytes:
-    """Return the codes of a word, six bytes: whole, beginning, end."""
-    start, end = _ends(word)
+    """Return the codes of a word, six bytes: whole, beginning, consonants."""
     return b"".join(
         blake2b(part.encode(), key=key, digest_size=2, person=kind).digest()
-        for kind, part in ((b"whole", word), (b"start", start), (b"end", end))
+        for kind, part in ((b"whole", word), (b"start", word[:START]), (b"bones", _bones(word)))
     )
 
 
@@ -61,9 +61,9 @@ def unpack(packed: bytes) -> Sketch:
 
 
 def _slips(one: frozenset[bytes], two: frozenset[bytes]) -> int:
-    """Count words left over on both sides that begin or end alike; few can, and only those are paired."""
-    starts, ends = {code[2:4] for code in two}, {code[4:] for code in two}
-    able = sorted(code for code in one if code[2:4] in starts or code[4:] in ends)
+    """Count words left on both sides that begin alike or have the same consonants; few can: only those are paired."""
+    starts, bones = {code[2:4] for code in two}, {code[4:] for code in two}
+    able = sorted(code for code in one if code[2:4] in starts or code[4:] in bones)
     left = sorted(two) if able else []
     found = 0
     for code in able:

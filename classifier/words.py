@@ -43,6 +43,11 @@ def shorthand() -> dict[str, str]:
     return merged
 
 
+def shorthand_of(language: str) -> dict[str, str]:
+    """Return one language's text-message spellings and what they stand for."""
+    return {fold(str(short)): fold(str(long)) for short, long in data("shorthand")[language].items()}
+
+
 @cache
 def _pairs() -> dict[str, str]:
     merged: dict[str, str] = {}

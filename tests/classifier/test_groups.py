@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 import pytest
 
 from classifier.groups import Groups, group_all
-from maraude.groups_report import pairwise
+from maraude.groups_report import benchmark_rows, pairwise
 from maraude.reposts import typos
 from tests.classifier.make_similar import PLACE
 
 ROWS = [json.loads(line) for line in PLACE.read_text(encoding="utf-8").splitlines()]
+WRITTEN_TWICE = benchmark_rows("similar_written")
 KEY = b"k" * 32
 
 
@@ -47,6 +48,26 @@ def test_groups_hold_without_their_written_listing():
     precision, recall = figures([row for row in ROWS if row["edits"]])
     assert precision >= 0.98
     assert recall >= 0.95
+
+
+def test_pairs_found_where_people_edited_by_hand(record_property):
+    precision, recall = figures(WRITTEN_TWICE)
+    record_property("precision", round(precision, 4))
+    record_property("recall", round(recall, 4))
+    assert precision >= 0.98
+    assert recall >= 0.95
+
+
+def test_hard_look_alikes_of_another_author_stay_apart():
+    groups = found(WRITTEN_TWICE)
+    likes = [(row["id"], row["like"]) for row in WRITTEN_TWICE if "like" in row]
+    assert len(likes) >= 80
+    assert [pair for pair in likes if groups[pair[0]] == groups[pair[1]]] == []
+
+
+def test_order_of_arrival_plays_no_part_where_people_edited_by_hand():
+    shuffled = random.Random(7).sample(WRITTEN_TWICE, len(WRITTEN_TWICE))
+    assert partition(WRITTEN_TWICE) == partition(shuffled)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -115,6 +115,56 @@ def test_a_stolen_signature_does_not_confirm_a_guessed_sentence(row):
     assert closeness(stolen.minhash, guessed.minhash) < ALIKE / 2
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Perche de 1,80 m", "perches 1m80"),
+        ("perche de 1.80 m", "Perche, 180 cm"),
+        ("Plateau 3 m", "plateau 300 cm"),
+        ("Marché de 17 h à 18 h 30", "marche 17h-18h30"),
+        ("marché 17:00", "marché à 17 heures"),
+        ("Studio 24 m²", "studios 24m2"),
+        ("Tracteur 1 200 €", "tracteur 1.200 euros"),
+        ("Tracteur 1200e", "tracteurs 1200 eur"),
+        ("Deuxième étage, trois chambres", "2e etage 3 ch"),
+        ("vingt-cinq places", "25 places"),
+        ("quatre-vingt-dix moutons", "90 moutons"),
+        ("Panier hebdomadaire, distribution", "paniers hebdo distrib"),
+        ("Poterie à St-Étienne", "poterie à Saint-Etienne"),
+    ],
+)
+def test_one_thing_written_in_two_ways_is_one(one, two):
+    first, second = read_gist(one), read_gist(two)
+    assert (set(first.words), *map(sorted, (first.hard, first.soft))) == (
+        set(second.words), *map(sorted, (second.hard, second.soft)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Perche de 1,80 m", "perche 1m90"),
+        ("Studio 24 m²", "studio 24 m"),
+        ("vingt-cinq moutons", "vingt moutons"),
+        ("3e étage", "2e étage"),
+    ],
+)
+def test_other_sizes_are_read_as_others(one, two):
+    assert sorted(read_gist(one).hard) != sorted(read_gist(two).hard)
+
+
+def test_a_price_or_an_hour_said_with_another_changes_as_it_does():
+    gist = read_gist("Panier à 11 ou 17 €, de 18 à 19 h, 10 % de remise, trois poules de 4 kg")
+    assert sorted(gist.soft) == ["10", "11", "17", "18", "19"]
+    assert sorted(gist.hard) == ["3", "4"]
+
+
+def test_a_slip_spares_the_beginning_or_the_consonants():
+    body = "Armoire normande démontable, corniche sculptée, portes vitrées, serrure ancienne"
+    slipped = "Amroire normadne démontabel, cornihce suclptée, protes virtées, serruer anceinne"
+    assert alike(sign("", body, key=KEY).minhash, sign("", slipped, key=KEY).minhash)
+
+
 def test_towns_and_contacts_leave_no_trace():
     gist = read_gist("Vélo à Saint-Étienne 42000, Lyon 3e ou Aix-en-Provence, +33 6 39 98 12 45, a@example.org")
     assert gist.words == ("velo",)
