@@ -17,6 +17,7 @@ SECRET = "une brouette mauve attend au 06 39 98 00 42"
 def as_before() -> Iterator[None]:
     root, hook = logging.getLogger(), threading.excepthook
     handlers, level = root.handlers[:], root.level
+    logging.captureWarnings(False)  # once on, it would not be set anew
     yield
     logging.captureWarnings(False)
     root.handlers[:], root.level, threading.excepthook = handlers, level, hook
