@@ -123,7 +123,7 @@ class Detector:
         topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
         for concept, start, end in matches:
             chance = light.texts.get(concept.category, _chance(concept.category, chances, of_word, start))
-            least = WITH_FORM if concept.category in READ_WHOLE else self._floor(concept.category)
+            least = WITH_FORM.get(concept.category, self._floor(concept.category))
             if concept.weak and (chance is None or chance < least):
                 continue
             if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:

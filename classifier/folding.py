@@ -6,6 +6,13 @@ import unicodedata
 APOSTROPHES = "’‘ʼ´`′"
 HYPHENS = "‐‑‒–—−"
 JOINED = re.compile(r"(?<=[a-z])-(?=[a-z])")
+SIGNS = {"@": "a", "€": "e", "£": "l", "$": "s", "¥": "y", "!": "i", "0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
+_SIGN_WITHIN = re.compile(r"[a-z][@€£$¥!01345]|[@€£$¥0][a-z]")
+_SPELLED = re.compile(r"[a-z0-9@€£$¥]+(?:![a-z0-9@€£$¥]+)*")
+_NOT_A_WORD = re.compile(r"^[1-9]|[0-9]{2}|[1-9]$|[0-9][@€£$¥]|[@€£$¥][0-9@€£$¥]|[a-z]{3}!|^k€$")
+"""A number, a price, a size, a year of school; and an exclamation with no blank after it."""
+_THREE_IS_A_LETTER = re.compile(r"[a-z][79][a-z]|[a-z]3a|a3|\b3[al]")
+"""Arabic written in Latin letters has digits of its own: there 3 is no e."""
 
 
 class _Fold(dict[int, str]):
@@ -35,6 +42,27 @@ def fold(text: str) -> str:
     "eleve de 3ᵉ, l'ete"
     """
     return text.translate(_TABLE)
+
+
+def read_signs(folded: str) -> str:
+    """Read signs that stand for letters within a word ("c0ll€ge", "m@j3ur"); same length, numbers and prices kept.
+
+    >>> read_signs("au c0ll€ge, tr€ize an$, 3eme, 16€, 1m80, ps5, nom@exemple.fr")
+    'au college, treize ans, 3eme, 16€, 1m80, ps5, nom@exemple.fr'
+    """
+    if not _SIGN_WITHIN.search(folded):
+        return folded
+    arabic = _THREE_IS_A_LETTER.search(folded) is not None
+    return _SPELLED.sub(lambda found: found[0] if arabic and "3" in found[0] else _as_letters(found), folded)
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    word = found[0]
+    letters = sum(map(str.islower, word))
+    if letters == len(word) or letters < max(1, len(word) - letters) or _NOT_A_WORD.search(word):
+        return word
+    address = "@" in word and re.match(r"[.\-_]\w", found.string[found.end() : found.end() + 2])
+    return word if address else "".join(SIGNS.get(character, character) for character in word)
 
 
 def open_hyphens(folded: str) -> str:

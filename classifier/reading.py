@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from classifier.folding import fold, open_hyphens
+from classifier.folding import fold, open_hyphens, read_signs
 from models.messages import Listing, TextField
 from privacy.unmask import Unmasked, unmask
 
@@ -29,7 +29,7 @@ class Reading:
     text: str
     """Folded, with hyphens between letters opened: what words are matched on."""
     plain: str
-    """Folded, hyphens kept: what ages are read on."""
+    """Folded, signs within words read as letters, hyphens kept: what ages are read on."""
     cuts: tuple[int, ...]
     """Where sentences end."""
     title: Unmasked
@@ -65,6 +65,6 @@ def read(listing: Listing) -> Reading:
         squeezed.append((run.end() - out, out))
     if squeezed:
         joined = BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", joined)
-    plain = fold(joined)
+    plain = read_signs(fold(joined))
     cuts = tuple(match.end() for match in SENTENCE_END.finditer(joined))
     return Reading(open_hyphens(plain), plain, cuts, title, body, listing.obscured, tuple(squeezed))

@@ -9,9 +9,9 @@ from models.vocabulary import Category
 READ_WHOLE = (Category.SCHOOLING, Category.MINORITY_MENTION)
 """Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's. Only words
 are read for them, never forms: forms written after reading a batch would be believed there, its words not learned."""
-WITH_FORM = 0.2
+WITH_FORM = {Category.SCHOOLING: 0.3, Category.MINORITY_MENTION: 0.4}
 """How likely the words of a text must make one of these where a weak form of it stands."""
-ALONE = {Category.SCHOOLING: 0.85, Category.MINORITY_MENTION: 0.5}
+ALONE = {Category.SCHOOLING: 0.95, Category.MINORITY_MENTION: 0.7}
 """The same where no form stands. All chosen on batches that were left out of training."""
 
 

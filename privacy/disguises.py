@@ -13,6 +13,8 @@ _TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixan
 _PAIR = re.compile(r"\d\d?")
 _PHONE = re.compile(r"(?<![\d+])0[1-9](?:[ .\-/]?\d\d){4}(?!\d)")
 _LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
+_LONG_WORD = re.compile(r"(?<![\w@./:-])[^\W\d_]{4,}(?![\w@/:-]|\.\w)")
+_SIGNS = {"a": "@", "e": "€", "i": "1", "o": "0", "s": "$"}
 
 
 def in_words(number: int) -> str:
@@ -83,6 +85,19 @@ def _mixed(text: str, rng: random.Random) -> str:
     )
 
 
+def _signs_for_letters(text: str, rng: random.Random) -> str:
+    """Put a sign for one letter within half of the longer words, as in "c0llège" and "m@jeure"."""
+
+    def change(word: re.Match[str]) -> str:
+        places = [at for at, letter in enumerate(word[0][1:-1], 1) if letter in _SIGNS]
+        if not places or rng.random() < 0.5:
+            return word[0]
+        at = rng.choice(places)
+        return f"{word[0][:at]}{_SIGNS[word[0][at]]}{word[0][at + 1 :]}"
+
+    return _LONG_WORD.sub(change, text)
+
+
 def _email_in_words(text: str, _: random.Random) -> str:
     return re.sub(r"(?<=\w)@(\w[\w-]*)\.(\w+)", r" arobase \1 point \2", text)
 
@@ -95,6 +110,7 @@ DISGUISES: dict[str, Disguiser] = {
     "bold": _each(1.0, _bold),
     "struck": _each(0.5, lambda c, rng: c + rng.choice("\u0335\u0336\u0332")),
     "spaced_letters": _spaced_words,
+    "signs_for_letters": _signs_for_letters,
     "number_words": _on_phones(lambda pairs: " ".join(map(_pair_in_words, pairs))),
     "mixed_words": _mixed,
     "letters_for_digits": _letters_for_digits,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.contact import obscured, obscured_marks
-from classifier.folding import fold
+from classifier.folding import fold, read_signs
 from classifier.reading import read
 from classifier.words import NEUTRAL, norm
 from models.messages import Listing
@@ -19,6 +19,30 @@ from privacy.unmask import DISGUISES
 @given(st.text(max_size=200))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet="abcé0123459@€$¥! .'-", max_size=60))
+def test_reading_signs_keeps_the_length_and_every_number(text: str) -> None:
+    folded = fold(text)
+    read_as = read_signs(folded)
+    assert len(read_as) == len(folded)
+    assert re.findall(r"\d{2,}|(?<![^\W\d])\b[1-9]", read_as) == re.findall(r"\d{2,}|(?<![^\W\d])\b[1-9]", folded)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("au c0llège, tr€ize an$", "au college, treize ans"),
+        ("mes p@rents d0ivent s1gner", "mes parents doivent signer"),
+        ("@pprentie, d!x-s€pt ans, pas maj3ure", "apprentie, dix-sept ans, pas majeure"),
+        ("16€, 50$, 3eme, 1m80, t3, ps5, m2, 18h30, 30 k€", "16€, 50$, 3eme, 1m80, t3, ps5, m2, 18h30, 30 k€"),
+        ("jean@exemple.fr, ch0u@example.org", "jean@exemple.fr, ch0u@example.org"),
+        ("wa7ed m3aya, l3mer 17 3am", "wa7ed m3aya, l3mer 17 3am"),
+        ("Merci!bisous", "merci!bisous"),
+    ],
+)
+def test_signs_within_words_are_read_as_letters_and_nothing_else(written: str, meant: str) -> None:
+    assert read_signs(fold(written)) == meant
 
 
 @given(st.text(max_size=120), st.text(max_size=200))
