@@ -110,6 +110,9 @@ def _parts(seen: Seen) -> Iterator[Finding]:
     if alone:
         yield from _streets(text, cues.UNNUMBERED, "street")
         yield from _in_lower(text)
+        for match in cues.SHORTENED.finditer(text):
+            end = _trimmed(text, *match.span())
+            yield Finding(match.start(), _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "street")
     if not seen.words.isdisjoint(cues.PLACES):
         yield from _streets(text, cues.PLACE, "named_place")
     if seen.figures and not seen.stems.isdisjoint(cues.DOORS):

@@ -54,7 +54,8 @@ _NAMED = (
     rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?={_GOODS})){_WORD}){{0,3}})"
 )
 NAMED_ALONE = words(
-    "rue avenue aven av ave bd bld blvd bvd boulevard impasse imp allee allees chemin chem quai square ruelle "
+    "r sq pass all pl imp chem rue avenue aven av ave bd bld blvd bvd boulevard impasse imp allee allees "
+    "chemin chem quai square ruelle "
     "venelle faubourg fbg esplanade montee sentier sente rond chaussee hameau lotissement residence res grand "
     "grande grandrue place pl parvis cite passage clos villa promenade route rte corniche voie zone za zi zac "
     "zae lieu lieudit mtee chsee boul pole parc"
@@ -101,6 +102,13 @@ PLACE = re.compile(
     rf"|(?<![\w-])lieu[- ]?dit\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,2}}{_WORD}(?:\s(?:{_LINK}){{0,2}}{_WORD}){{0,2}}",
     re.IGNORECASE,
 )
+SHORTENED = re.compile(
+    rf"(?<![\w-])(?:imp|r|rés|res|r[ée]sidence|all|pl|chem|sq|pass|bld?|av|lieu[- ]dit|hameau)\.?\s"
+    rf"(?:de la|du|des|de l['’]|d['’])\s?(?!(?:[ée]t[ée]|[ée]tudiant|tourisme|vacances|service|senior|standing|"
+    rf"luxe|artiste)s?\b){_WORD}(?:\s(?=b[âa]t)|(?![\w'’]))|(?<![\w-])r\.\s{_PROPER}",
+    re.IGNORECASE,
+)
+"""A street whose type is shortened, named without a number: ``imp du puits``."""
 IN_LOWER = re.compile(
     r"(?<![\w-])(?:rue|avenue|av\.?|bd|bld|boulevard|impasse|all[ée]e|quai|chemin|square)\s"
     r"(?P<name>(?-i:[a-zà-ÿ])[\w'’-]{3,30})(?:\s(?P<more>(?-i:[a-zà-ÿ])[\w'’-]{3,30}))?",
@@ -119,7 +127,8 @@ _ORDINAL = (
     r"cinqui[eè]me|sixi[eè]me|derni[eè]re?)"
 )
 _FLOOR = (
-    rf"(?:{_ORDINAL}\s?(?:[ée]tage|[ée]tg?\.?)(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|[ée]tage\s?(?:n[°o]\s?)?\d{{1,2}}|"
+    rf"(?:{_ORDINAL}\s?(?:[ée]tage|sous-sol|[ée]tg?\.?)(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|"
+    rf"[ée]tage\s?(?:n[°o]\s?)?\d{{1,2}}|"
     rf"rez[- ]de[- ](?:chauss[ée]e|jardin)|rdc|"
     rf"sous-sol|entresol)"
 )
@@ -138,7 +147,7 @@ _ITEM = (
 )
 _BUILDING = (
     rf"(?:b[âa]t(?:iment|\.)?|esc(?:alier|\.)?|entr[ée]e|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
-    rf"\s(?-i:[A-ZÀ-Ý])[\w-]+)"
+    rf"\s(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))"
 )
 _DOOR = (
     r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bal|local|lot|"

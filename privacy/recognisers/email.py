@@ -37,7 +37,8 @@ _DOT_WORDS = words("point dot")
 _BRACKETED_WORDS = words("at a chez")
 _SIGN_STEMS = words("arob arro arub arou arru aroo")
 _DOT = (
-    rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|\bpunkt\b)"
+    rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|\bpunkt\b|"
+    rf"(?<=[(\[{{])p(?=[)\]}}]))"
     rf"\s?{_CLOSE}?\s{{0,2}})"
 )
 _PLAIN_HOST = re.compile(r"[a-z0-9](?:[\w-]{0,62})(?:\.[a-z0-9][\w-]{0,62}){1,4}", re.IGNORECASE)
@@ -123,6 +124,9 @@ def _whole(text: str, start: int, end: int) -> Finding | None:
         return None
     if len(local) < 2 and "." not in host[0] and not spoken:
         return None
+    if text[max(0, start - len(local) - 1) : start].startswith("@") and sign == "@":
+        whole = text[start - len(local) - 1 : end + len(host[0])]
+        return Finding(start - len(local) - 1, end + len(host[0]), SpanKind.HANDLE, "at_sign", whole.lower())
     normal = f"{_spelled(local)}@{_spelled(host[0])}".lower()
     odd = sign != "@" or not host[1]
     return Finding(start - len(local), end + len(host[0]), SpanKind.EMAIL, "email", normal, odd)

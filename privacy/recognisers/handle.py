@@ -15,7 +15,7 @@ _SURE = (
     r"whats? ?app?|wh?ats|wh?a?ts?a?pp?|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|"
     r"only ?f(?:ans)?|mym|fansly|twitch|twitter|"
     r"youtube|pinterest|bereal|wechat|bluesky|mastodon|vinted|threads|tinder|badoo|fruitz|yubo|bumble|linkedin|"
-    r"reddit|zangi|insta[gp]?|snape?|fant[ôo]me(?: jaune)?|appli photo|oiseau bleu|ig|sc|tg|fb|tlg"
+    r"reddit|zangi|masto|insta[gp]?|snape?|fant[ôo]me(?: jaune)?|appli photo|oiseau bleu|ig|sc|tg|fb|tlg"
 )
 _SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa"
 _NETWORKS = rf"(?:{_SURE}|{_SHORT})"
@@ -58,10 +58,11 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?<![\w@])(?i:facebook(?: messenger)?|fb|messenger|face ?book|page fb|linkedin|youtube)(?![\w.])"
+    r"(?<![\w@])(?i:facebook(?: messenger)?|fb|messenger|face ?book|page fb|linkedin|youtube|whats ?app|"
+    r"insta(?:gram)?|telegram)(?![\w.])"
     rf"(?P<joint>(?:[^\w@{BARRIER}.]|\b(?i:c|cest|est|sur|mon|ma|page|profil|nom|de|à|le|la|groupe|compte|au|moi|"
-    rf"pseudo)\b){{0,10}})"
-    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|du|des|la|le|les|et|à)[ ])?[A-ZÀ-Ý][\w'’-]+){1,3})(?![\w@])"
+    rf"tape[zr]?|cherche[zr]?|trouve[zr]?|suivez|sous|pseudo)\b){{0,10}})"
+    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|du|des|la|le|les|et|à)[ ])?[A-ZÀ-Ý][\w'’-]+){1,4})(?![\w@])"
 )
 _AT_SIGN = re.compile(
     rf"(?<![\w@.])(?:@|[(\[{{<]\s?(?:at|arobase?|"
@@ -69,6 +70,9 @@ _AT_SIGN = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[{<]\s?(?:at|aro)", re.IGNORECASE)
+_FEDERATED = re.compile(r"(?<![\w@.])@[\w.-]{2,40}@(?:[\w-]{1,40}\.){1,3}[a-z]{2,12}(?![\w@])", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?<![\w/.])/?[ur]/[\w-]{3,30}(?![\w/])")
+_SPACED = re.compile(r"(?<![\w@.])@\s(?=[^@\n]{0,30}[._])[^\W_][\w.]{1,30}(?: [._] [\w.]{1,20}){0,4}(?![\w@])")
 _TAG = re.compile(r"(?<![\w#.\-])(?![Rr][ée]f|[Ll]ot|[Cc]ommande)[^\W_][\w.\-]{1,31}#\d{4}(?!\d)")
 _BEFORE_NETWORK = re.compile(
     r"(?<![\w.@-])(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|:)\s?"
@@ -89,7 +93,7 @@ _UNDERSCORED = re.compile(
 )
 _MARKED = re.compile(r"\d|_|[^\W\d_]\.[^\W_]|[a-z][A-Z]")
 _MEASURE = re.compile(
-    r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
+    r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|m|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
     r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )
@@ -99,7 +103,8 @@ _NETWORK_WORDS = words(
     "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
     "wats wsp wtsp wtsap wtsapp whtsp wa onlyf wathsapp what wha facebook face fb messenger mess skype kik wickr "
     "threema viber only onlyfans mym fansly twitch twitter youtube pinterest bereal wechat bluesky mastodon "
-    "vinted threads tinder badoo fruitz yubo bumble linkedin reddit zangi fantome appli oiseau ig sc tg tlg tele "
+    "vinted threads tinder badoo fruitz yubo bumble linkedin reddit masto mastodon zangi fantome appli oiseau ig "
+    "sc tg tlg tele "
     "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
 )
 _SIGNS = words("at arob arobas arobase")
@@ -181,6 +186,14 @@ def _signed(text: str) -> Iterator[Finding]:
     """Give names that carry their own sign."""
     for match in _AT_SIGN.finditer(text) if "@" in text or _BRACKETED.search(text) else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", _normal(match[0]))
+    for match in _FEDERATED.finditer(text) if "@" in text else ():
+        yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", match[0].lower())
+    for match in _SPACED.finditer(text) if "@ " in text else ():
+        if is_ordinary(re.split(r"[\W_]", match[0][2:])[0]):
+            continue
+        yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", re.sub(r"[\s@]", "", match[0]).lower())
+    for match in _PREFIXED.finditer(text) if "u/" in text or "r/" in text else ():
+        yield Finding(*match.span(), SpanKind.HANDLE, "shape", match[0].lower())
     for match in _TAG.finditer(text) if "#" in text else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "tag", match[0].lower())
     for match in _UNDERSCORED.finditer(text) if "_" in text else ():

@@ -35,10 +35,10 @@ _CUED_PLATE = re.compile(
     r"\d{1,4}[ .\-_]?[A-Z]{2,3}[ .\-_]?(?:\d{2}|2[AB]|97\d)|\d[ .\-]?[A-Z]{3}[ .\-]?\d{3})(?![\w-])",
     re.IGNORECASE,
 )
-_PASSPORT = re.compile(r"\d(?<![\w-].)\d[A-Z]{2}\d{5}(?!\w)")
+_PASSPORT = re.compile(r"\d(?<![\w-].) ?\d ?[A-Z] ?[A-Z](?: ?\d){5}(?!\w)")
 _CUE = (
-    r"(?:passe?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
-    r"carte id|permis|titres? de s[ée]jour|"
+    r"(?:pass?e?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
+    r"carte id|permi[st]?|titres? de s[ée]jour|"
     r"cartes? de (?:s[ée]jour|r[ée]sidente?)|r[ée]c[ée]piss[ée]s?|agdref|num[ée]ro d?['e ]?\s?[ée]tranger|"
     r"n[°o] ?[ée]tranger|visas?|s[ée]cu(?:rit[ée] sociale)?|"
     r"nir|insee|num[ée]ro fiscal|spi|identifiant fiscal|(?:carte )?vitale|ofpra|ofii|ine|caf|allocataire|"
@@ -66,7 +66,8 @@ _PLATE_LIKE = re.compile(
     r"\d[ -][A-Z]{2,3}[ -]\d"
 )
 _CUE_WORDS = words(
-    "passeport passeports passport passepo cni carte cartes identite permis titre titres sejour resident "
+    "permi permit passeports passeport passeports passport passepo cni carte cartes identite permis titre titres "
+    "sejour resident "
     "residente recepisse recepisses agdref etranger visa visas secu securite nir insee fiscal spi vitale ofpra "
     "ofii ine caf allocataire emploi travail matricule ecrou niss avs driving id dni nie livret naissance asile "
     "papier papiers passports"

@@ -64,6 +64,9 @@ def _shortened(name: str) -> str:
     while kept < len(parts):
         word = parts[kept]
         lower = word[0].islower() and word.lower() not in _PARTICLES
+        if word.lower() in _PARTICLES and parts[kept + 1 : kept + 2] and parts[kept + 1][0].isupper():
+            kept += 1
+            continue
         ends = fold(word) in _NOBODY or fold(word) in _AFTER_NAMES
         if ends or (lower and (seems_ordinary(word) or is_ordinary(word))):
             break
@@ -159,7 +162,9 @@ def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts:
         return None
     after = parts[at + 1] if at + 1 < len(parts) else ""
     clear = len(word) > 2 and _known(word, clear=True) and not is_ordinary(word)
-    surnamed = len(after) > 2 and after[0].isupper() and (not is_ordinary(after) or _known(after))
+    surnamed = (
+        len(after) > 2 and after[-1].isalpha() and after[0].isupper() and (not is_ordinary(after) or _known(after))
+    )
     if (clear or surnamed) and not cues.OBJECT_BEFORE.search(text[max(0, start - 7) : start]):
         return "given_name"
     end = start + len(_shortened(" ".join(parts[at:])))
@@ -213,6 +218,9 @@ def _capitals(text: str, *, cued: bool) -> Iterator[Finding]:
 
 def _lower(text: str) -> Iterator[Finding]:
     """Give names written without capital: those that can be nothing else, and others after a cue."""
+    for match in cues.COMPOUND.finditer(text):
+        if not _guarded(text, match.start()):
+            yield Finding(*match.span(), SpanKind.PERSON, "given_name")
     names = listed("given_names_lower.txt")
     for match in cues.LOWER.finditer(text):
         word, start = match[0], match.start()

@@ -37,7 +37,7 @@ GREETED_BEFORE = re.compile(
     r"(?<!\w)(?:bonjour|bonsoir|bjr|bsr|salut|salu|slt|coucou|cc|hello|hi|hey|yo|kikou|cou?cou|ch[èe]re?s?|dear|"
     r"hola|ciao|merci|avec|chez|c['’]\s?est|cest|ici|dit|bisous?|bises?|cordialement|amicalement|sinc[èe]rement|"
     r"bien [àa] (?:vous|toi)|"
-    r"[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|i['’]?\s?a?m|it['’]?s|(?:je |j)?suis|jsuis?|ya|y a|appelle|"
+    r"[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|i['’]?\s?a?m|it['’]?s|(?:je |j)?suis?|jsuis?|ya|y a|appelle|"
     rf"sign[ée]|sonne[rz]?)(?:{_JOINT}|\n{{1,3}})$",
     re.IGNORECASE,
 )
@@ -60,6 +60,15 @@ CAPITALS = re.compile(
     rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,3}}"
 )
 ELIDED = re.compile(r"(?:[dDlLqQcCsSjJnN]|[qQ]u)['’](?=[^\W\d_a-zß-öø-ÿœ])")
+COMPOUND = re.compile(
+    r"(?<![\w@#/.\-'’])(?:jean|marie|anne|pierre)[ -](?P<more>phi|mi|ba|jo|lo|so|clo|luc|lou|paul|noel|no[ëe]l|"
+    r"pat|yves|"
+    r"marc|louis|fran[çc]ois|claude|michel|jacques|philippe|luce|h[ée]l[èe]ne|sophie|laure|ange|jos[ée]e?|"
+    r"th[ée]r[èe]se|"
+    r"charles|ren[ée]|pierre|marie|baptiste|christophe|s[ée]bastien)(?![\w@-])",
+    re.IGNORECASE,
+)
+"""Two given names that make one, also without capitals: ``jean phi``."""
 LOWER = re.compile(r"[a-zà-ÿ](?<![\w@#/.\-'’].)[a-zà-ÿ]{3,30}(?:-[a-zà-ÿ]{3,30})?(?![\w@])")
 PLACE_BEFORE = re.compile(
     r"(?:\b(?:rue|avenue|av|bd|boulevard|place|pl|quai|cours|all[ée]e|impasse|chemin|route|square|lyc[ée]e|"
@@ -99,7 +108,7 @@ KIN = words(
     "cousine mari femme conjoint conjointe compagne compagnon coloc colocataire proprietaire proprio assistant "
     "assistante secretaire nounou prof profs coach mamie papy niece neveu bebe chef responsable manager "
     "directrice directeur pote meuf mec enfant enfants locataire client cliente tuteur tutrice educatrice "
-    "educateur referent referente parrain marraine jumelle jumeau famille benevole grandmere grandpere belle"
+    "educateur referent referente parrain marraine jumelle jumeau famille benevole grandmere grandpere"
 )
 ROLES = words(
     "stagiaire tailleur plombier electricien peintre macon carreleur menuisier ebeniste luthier elagueur "

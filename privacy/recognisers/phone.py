@@ -40,7 +40,7 @@ _REFERENCE = re.compile(
 )
 _DEPARTMENTS = re.compile(r"\bd[ée]p(?:artements?|ts?)\b[^.!?\n]{0,30}$", re.IGNORECASE)
 _NEAR_CUE = re.compile(
-    rf"(?:\b(?:{_NUMBER_WORD}|appel\w*|join\w+|contact\w*|compose\w*|z[eé]ro|0|écri\w+|[ée]cri\w+|texter?)\b|"
+    rf"(?:\+\s?33\b|\b(?:{_NUMBER_WORD}|appel\w*|join\w+|contact\w*|compose\w*|z[eé]ro|0|écri\w+|[ée]cri\w+|texter?)\b|"
     rf"[📞☎📱📲])[^.!?\n]{{0,50}}$",
     re.IGNORECASE,
 )

@@ -39,7 +39,9 @@ _SPOKEN_TLD = (
     "shop|store|"
     "club|info|ee|ly|tv"
 )
-_SPOKEN_PATH = r"(?:\s?(?:/|\b(?:slash|barre)\b)\s?(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
+_SPOKEN_PATH = (
+    r"(?:\s?(?:/|\b(?:slash|barre(?: oblique)?)\b)\s?(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
+)
 _SPOKEN = re.compile(
     rf"(?<![\w@.-])(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:{_SPOKEN_DOT}|\.)|"
     r"[^\W_][\w-]{1,61}(?:\s?[(\[{<]\s?(?:point|dot|pt|\.)\s?[)\]}>]\s?|\s(?:point|dot|pt)\s|\s\.\s?))"
@@ -72,7 +74,7 @@ _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|si|ref)=[^&#]*")
 
 def canonical(url: str) -> str:
     """Return a link as it is compared: lower-case host without www, its path, no scheme, no tracking."""
-    url = re.sub(r"\s?(?:/|\b(?:slash|barre)\b)\s?", "/", url)
+    url = re.sub(r"\s?(?:/|\b(?:slash|barre(?: oblique)?)\b)\s?", "/", url)
     url = re.sub(r"^(?:\w+\s?:)?\s?/{1,2}\s?", "", url)
     host, slash, path = url.partition("/")
     host = re.sub(r"\s?[(\[{<]?\s?(?:\bpoint\b|\bdot\b|\bpt\b|\.)\s?[)\]}>]?\s?", ".", host, flags=re.IGNORECASE)
