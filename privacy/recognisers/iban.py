@@ -24,6 +24,13 @@ _CUED = re.compile(
     r"((?:[A-Z]{2}\s?\d{2}\s?)?\d(?:[\s\-.]?[A-Z0-9]*\d[A-Z0-9]*){2,10}(?![^\W_]))",
     re.IGNORECASE,
 )
+_JOINED = r"(?:[\s,;:.…/+-]|\b(?:et|puis|ensuite|suite|la|fin|suivi|de)\b){1,12}"
+_IN_PIECES = re.compile(
+    rf"\biban\b[^\n{BARRIER}]{{0,60}}?(?<![^\W_])(?P<all>(?P<one>[A-Z]{{2}}\d{{2}}(?:{_GAP}[A-Z0-9]{{4}}){{1,6}}){_JOINED}"
+    rf"(?P<two>\d{{2,4}}(?:[ .-]?\d{{1,4}}){{1,6}}))(?![^\W_])",
+    re.IGNORECASE,
+)
+"""An account told in two pieces: what stands between is taken with them."""
 _FEWEST = 15
 _FEWEST_FIGURES = 9
 
@@ -60,6 +67,10 @@ def find(seen: Seen) -> Iterator[Finding]:
             yield Finding(match.start(), end, SpanKind.PAYMENT, "iban")
     if seen.words.isdisjoint(_CUES):
         return
+    for match in _IN_PIECES.finditer(text) if "iban" in seen.words else ():
+        compact = re.sub(r"[^A-Za-z0-9]", "", match["one"] + match["two"]).upper()
+        if len(compact) == _IBAN_LENGTHS.get(compact[:2]) or (compact.isascii() and _sum_97(compact)):
+            yield Finding(*match.span("all"), SpanKind.PAYMENT, "iban")
     for match in _CUED.finditer(text):
         if len(re.sub(r"\W", "", match[1])) >= _FEWEST:
             yield Finding(*match.span(1), SpanKind.PAYMENT, "iban")

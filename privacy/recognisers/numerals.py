@@ -45,6 +45,7 @@ _LONGEST_WORD = 160
 _LONGEST_LOOK_ALIKE = 20
 _SHORTEST_GLUED = 5
 _FEWEST_TENS = 10
+_GLUED = 9
 _COUNTS = ("2", "3", "4", "5")
 
 
@@ -188,6 +189,8 @@ def may_hold_number(seen: Seen) -> bool:
         return True
     soft = seen.figures > 1 and not seen.words.isdisjoint(_SOFT_WORDS)
     mixed = seen.figures > 1 and any(word.strip(_TEN_FIGURES)[:4] in _STEMS for word in seen.words if _is_mixed(word))
+    if seen.figures > 1 and any(len(word) >= _GLUED and _LOOKS_NUMERIC.fullmatch(word) for word in seen.words):
+        return True
     return soft or mixed or (seen.figures >= _FEWEST_FIGURES and _clustered(seen.text))
 
 
