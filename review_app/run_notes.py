@@ -5,6 +5,15 @@ from collections.abc import Mapping
 from review_app.texts import Texts
 
 ALIKE = "_alike"
+ORDINARY = frozenset({"gone", "tamed"})
+"""What any site does: counted, not worth a word."""
+OF_THE_RUN = frozenset(
+    {
+        *("robots_changed", "robots_unavailable", "asked_to_wait", "captcha", "login_wall", "site_down"),
+        *("too_many_lists", "too_many_listings", "time_limit", "interrupted", "below_expected", "above_expected"),
+    }
+)
+"""Reasons that are said of a run once, not counted by pages."""
 
 
 def run_notes(t: Texts, *, early: bool, shifted: Mapping[str, tuple[float, float]]) -> list[str]:
@@ -16,3 +25,10 @@ def run_notes(t: Texts, *, early: bool, shifted: Mapping[str, tuple[float, float
 def _shift(t: Texts, name: str, before: float, now: float) -> str:
     key = "run_note.alike" if name.endswith(ALIKE) else "run_note.filled"
     return t(key, field=t.of("run_field", name.removesuffix(ALIKE)), before=round(100 * before), now=round(100 * now))
+
+
+def run_reasons(t: Texts, reasons: Mapping[str, int]) -> list[str]:
+    """Return why a run failed or left something out, in words; what is of the whole run first."""
+    told = sorted((name not in OF_THE_RUN, -count, name) for name, count in reasons.items() if name not in ORDINARY)
+    words = ((t.of("run_reason", name), name in OF_THE_RUN, -fewer) for _, fewer, name in told)
+    return [word if whole else t("run_note.counted", reason=word, n=count) for word, whole, count in words]

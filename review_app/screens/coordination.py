@@ -7,7 +7,7 @@ from casework.shapes import CaseLine, Coordination, ItemLine, UserLine
 from models.vocabulary import Priority, Role
 from review_app import components
 from review_app.desk import Desk, button
-from review_app.run_notes import run_notes
+from review_app.run_notes import run_notes, run_reasons
 from review_app.screens import erasures, situations
 
 TEAM = frozenset({Role.WORKER, Role.COORDINATOR})
@@ -39,7 +39,9 @@ def show(desk: Desk) -> None:
                     t.moment(run.started_at),
                     t.of("run_state", run.state),
                     t("coordination.run_counts", new=run.new, seen=run.seen, rejected=run.rejected),
-                    " ; ".join(run_notes(t, early=run.early, shifted=run.shifted)),
+                    " ; ".join(
+                        [*run_reasons(t, run.reasons), *run_notes(t, early=run.early, shifted=run.shifted)],
+                    ),
                 ]
                 for run in runs
             ],
