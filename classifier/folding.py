@@ -8,7 +8,7 @@ HYPHENS = "‐‑‒–—−"
 JOINED = re.compile(r"(?<=[a-z])-(?=[a-z])")
 SIGNS = {"@": "a", "€": "e", "£": "l", "$": "s", "¥": "y", "!": "i", "0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 _SIGN_WITHIN = re.compile(r"[a-z][@€£$¥!01345]|[@€£$¥0][a-z]")
-_SPELLED = re.compile(r"[a-z0-9@€£$¥]+(?:![a-z0-9@€£$¥]+)*")
+_SPELLED = re.compile(r"(?<![a-z0-9@€£$¥])(?=[a-z]*[@€£$¥!0-9])[a-z0-9@€£$¥]+(?:![a-z0-9@€£$¥]+)*")
 _NOT_A_WORD = re.compile(r"^[1-9]|[0-9]{2}|[1-9]$|[0-9][@€£$¥]|[@€£$¥][0-9@€£$¥]|[a-z]{3}!|^k€$")
 """A number, a price, a size, a year of school; and an exclamation with no blank after it."""
 _THREE_IS_A_LETTER = re.compile(r"[a-z][79][a-z]|[a-z]3a|a3|\b3[al]")

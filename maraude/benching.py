@@ -3,6 +3,7 @@
 import itertools
 import os
 import platform
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -86,7 +87,7 @@ def _assess(full: bool) -> Iterator[Measured]:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as one:
         one.write('{"id": 1, "title": "Cours", "body": "Je donne des cours de guitare le samedi."}\n')
         one.flush()
-        cold = bench_cold(["maraude", "assess", one.name], rounds=3 if full else 1)
+        cold = bench_cold([sys.executable, "-m", "maraude", "assess", one.name], rounds=3 if full else 1)
     yield Measured(
         "cold `maraude assess` of one row, seconds, beside importing spaCy and skops",
         f"{cold['cold_seconds']:.2f}",
