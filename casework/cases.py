@@ -52,7 +52,7 @@ def read_case(act: Act, ref: str) -> CaseReading:
             spend_text(act, ref)
         words = _words(act, case.situation_ref)
         members_, notes = members(act, case.situation_ref), notes_of(act, case.situation_ref)
-    return CaseReading(line(case, names(act)), words, members_, notes, attempts(act, ref), may_contact(act, case))
+    return CaseReading(line(case, names(act)), words, members_, notes, attempts(act, ref), why_not_contact(act, case))
 
 
 def _words(act: Act, situation_ref: str) -> Words | None:
@@ -60,11 +60,6 @@ def _words(act: Act, situation_ref: str) -> Words | None:
         return sealing.open_words(act, leases.head_listing(act, situation_ref)[0])
     except Refused:
         return None
-
-
-def may_contact(act: Act, case: Case) -> bool:
-    """Tell whether a message may be written on a case: never on an offer, never after a refusal."""
-    return why_not_contact(act, case) is None
 
 
 def assign(act: Act, ref: str, user_ref: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from casework.errors import Why
 from models.messages import Words
 from models.vocabulary import (
     CaseOutcome,
@@ -216,7 +217,7 @@ class CaseReading:
     members: tuple[MemberLine, ...]
     notes: tuple[NoteLine, ...]
     attempts: tuple[AttemptLine, ...]
-    may_contact: bool
+    no_contact: Why | None
 
 
 @dataclass(frozen=True)

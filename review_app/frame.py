@@ -34,6 +34,8 @@ def _marker(desk: Desk, page: str) -> None:
         "show": t("app.show"),
         "skip": t("app.skip"),
         "key": t("app.key"),
+        "lost": t("app.lost"),
+        "lost-text": t("app.lost_text"),
         "quiet": "1" if st.session_state.get("quiet") else "0",
         "keys": "1" if desk.user.keys_on else "0",
     }

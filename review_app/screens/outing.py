@@ -76,7 +76,7 @@ def _start(desk: Desk) -> str:
         return desk.t("outing.choose")
     with desk.act() as act:
         outings.begin(act, None if chosen == ALONE else str(chosen))
-    return desk.t("outing.begun")
+    return desk.t("outing.begun_alone" if chosen == ALONE else "outing.begun")
 
 
 def _shared(desk: Desk, evening: PairEvening) -> None:

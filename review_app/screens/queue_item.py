@@ -68,8 +68,9 @@ def _lease(desk: Desk, lent: Lent) -> None:
     words = {"one": t.count("queue.lease", 1), "many": t("queue.lease.many", n="{n}"), "over": t("queue.lease.none")}
     data = " ".join(f'data-{name}="{escape(text)}"' for name, text in words.items())
     st.html(
-        f'<p class="m-lease"><span class="m-countdown" role="timer" data-ends="{lent.ends_at.timestamp():.0f}" '
-        f'data-warn="{settings.lease_warning_minutes}" {data}>{escape(t.count("queue.lease", left))}</span></p>',
+        f'<p class="m-lease"><span class="m-countdown" role="timer" data-item="{escape(lent.situation_ref)}" '
+        f'data-ends="{lent.ends_at.timestamp():.0f}" data-warn="{settings.lease_warning_minutes}" '
+        f"{data}>{escape(t.count('queue.lease', left))}</span></p>",
         width="content",
     )
     with st.container(key="extend-box", width="content"):

@@ -85,11 +85,11 @@ def _one(desk: Desk, line: CaseLine) -> None:
         _text(desk, reading)
         _history(desk, reading)
     with right:
-        if reading.may_contact:
+        if reading.no_contact:
+            components.card("", [t.of("refused", reading.no_contact)], tone="alert")
+        else:
             components.heading(t("situations.contact"), level=2)
             contact.offer(desk, line.ref, Purpose.CONTACT, letter="a")
-        else:
-            components.card("", [t("situations.never_contact")], tone="alert")
         _attempts(desk, line)
         act_on.links(desk, line)
         _due(desk, line)

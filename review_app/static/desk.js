@@ -8,6 +8,7 @@
   let lastEscape = 0;
   let lastPage = "";
   let lastStep = "";
+  let lastItem = "";
 
   const words = () => (marker ? marker.dataset : {});
 
@@ -87,6 +88,7 @@
     if (!page || page === lastPage) return;
     const heading = document.querySelector(".stMain h1");
     if (!heading) return;
+    if (lastPage) closeCards();
     if (lastPage && !lastStep) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
@@ -94,6 +96,21 @@
       if (scroller) scroller.scrollTop = 0;
     }
     lastPage = page;
+  }
+
+  /* A card of the bar would lie over the page that one of its links opened. */
+  function closeCards() {
+    for (const card of document.querySelectorAll('.st-key-top [data-testid="stPopover"] button[aria-expanded="true"]')) {
+      card.click();
+    }
+  }
+
+  /* The next listing is read from its beginning, with Undo in sight, however far down the one before was read. */
+  function nextItem() {
+    const countdown = document.querySelector(".m-countdown");
+    const item = (countdown && countdown.dataset.item) || "";
+    if (item && lastItem && item !== lastItem) document.querySelector(".stMain").scrollTop = 0;
+    lastItem = item || lastItem;
   }
 
   function refresh() {
@@ -108,12 +125,18 @@
     countdown();
     stepFocus();
     takeFocus();
+    nextItem();
   }
 
   /* Streamlit's own English, where a reader or a screen reader would meet it. */
   function translate() {
     for (const hint of document.querySelectorAll('kbd[aria-label^="Shortcut "]')) {
       hint.setAttribute("aria-label", words().key + " " + hint.textContent);
+    }
+    for (const line of document.querySelectorAll('[role="dialog"] *')) {
+      if (line.childElementCount || !words().lost) continue;
+      if (line.textContent === "Connection error") line.textContent = words().lost;
+      if (line.textContent.startsWith("Streamlit server")) line.textContent = words().lostText;
     }
     const skip = [...document.querySelectorAll("a, button")].find((one) => one.textContent === "Skip to main content");
     if (skip && words().skip) skip.textContent = words().skip;

@@ -44,6 +44,53 @@ def test_confirming_needs_no_scrolling(phone: Visitor) -> None:
     assert small == []
 
 
+def test_the_next_listing_is_read_from_its_beginning_with_undo_in_sight(phone: Visitor) -> None:
+    phone.page.evaluate("document.querySelector('.stMain').scrollTop = 500")
+    assert phone.page.evaluate("document.querySelector('.stMain').scrollTop") > 0
+    phone.press("Écarter", exact=True)
+    phone.press("Autre raison", exact=True)
+    phone.says("Annulable jusqu'à")
+    assert phone.page.evaluate("document.querySelector('.stMain').scrollTop") == 0
+    box = phone.page.get_by_role("button", name="Annuler", exact=True).first.bounding_box()
+    assert box is not None
+    assert box["y"] < NARROW["height"] / 2
+    phone.press("Annuler", exact=True)
+
+
+def test_what_an_action_gave_is_said_in_sight(phone: Visitor) -> None:
+    phone.page.evaluate("document.querySelector('.stMain').scrollTop = 500")
+    phone.press("Autres", exact=True)
+    phone.press("Rendre à la file")
+    phone.go("capture")
+    phone.page.get_by_label("Texte lu").fill("Femme de 41 ans, doit de l'argent. " * 9)
+    phone.page.keyboard.press("Tab")
+    phone.settle()
+    phone.page.get_by_role("radio", name="Réseau social").click()
+    phone.settle()
+    phone.press("Mettre dans la file")
+    box = phone.page.locator(".m-notice").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < NARROW["height"] / 2
+
+
+def test_a_card_does_not_lie_over_the_page_that_it_opened(phone: Visitor) -> None:
+    phone.press("Danger immédiat")
+    phone.page.get_by_role("link", name="Page complète").click()
+    phone.says("Appelez d'abord")
+    phone.settle()
+    phone.page.locator('[data-testid="stPopoverBody"]').wait_for(state="detached")
+
+
+def test_a_lost_connection_is_told_in_the_language_of_the_screen(phone: Visitor) -> None:
+    phone.page.evaluate(
+        """() => { const box = document.createElement("div"); box.setAttribute("role", "dialog");
+            box.innerHTML = "<h2>Connection error</h2><p>Streamlit server is not responding. Are you connected?</p>";
+            document.body.append(box); }"""
+    )
+    phone.says("Connexion perdue")
+    assert "Streamlit" not in phone.page.get_by_role("dialog").inner_text()
+
+
 def test_at_twice_the_size_nothing_is_cut_off(house: Scenery, visit: Visit) -> None:
     awa = visit("Awa")
     awa.page.set_viewport_size({"width": 640, "height": 450})

@@ -16,6 +16,7 @@ from sqlmodel import col, select
 
 from casework import cases, erase, holds, people, referrals, sheet, tasks, ways, writing
 from casework.advice import Answers
+from casework.barriers import why_not_contact
 from casework.contacts import Contact
 from casework.errors import Refused
 from casework.holds import HoldReason
@@ -254,7 +255,7 @@ class Outreach(RuleBasedStateMachine):
                     continue
                 assert (case.state is CaseState.TO_ASSIGN) == (case.assigned_to is None)
                 assert case.assigned_to is None or everyone[case.assigned_to].active
-                assert case.ref not in stopped or cases.may_contact(act, case) is False
+                assert case.ref not in stopped or why_not_contact(act, case) is not None
             for offer in act.session.exec(select(CaseOffer)):
                 assert everyone[offer.to_ref].active
             for ref, until in self.held.items():

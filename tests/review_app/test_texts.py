@@ -163,9 +163,9 @@ def test_words_that_the_screen_never_says(word: str) -> None:
 
 def test_dates_are_said_in_the_form_of_the_language() -> None:
     moment = datetime(2026, 3, 1, 19, 5, tzinfo=UTC)
-    assert Texts("fr").moment(moment) == "1er mars à 20 h 05"
+    assert Texts("fr").moment(moment) == "1er mars à 20\u00a0h\u00a005"
     assert Texts("en").moment(moment) == "1 March at 20:05"
     assert Texts("fr").since(moment - timedelta(hours=3), moment) == "il y a 3 heures"
     assert Texts("fr").since(moment - timedelta(days=1), moment) == "hier"
-    assert Texts("fr").due(moment + timedelta(hours=1), moment) == "aujourd'hui à 21 h 05"
+    assert Texts("fr").due(moment + timedelta(hours=1), moment) == "aujourd'hui à 21\u00a0h\u00a005"
     assert Texts("fr").due(moment - timedelta(days=2), moment) == "dépassé il y a 2 jours"
