@@ -56,7 +56,10 @@ def head(t: Texts) -> Row:
 
 def title(table: Table, t: Texts, association: str) -> str:
     """Return the report's title."""
-    return t("report.heading", association=association, period=t.of("period", table.period), start=table.start)
+    year, month = table.start.split("-")
+    start = f"{t(f'month.{int(month)}')} {year}"
+    name = association[:1].upper() + association[1:]
+    return t("report.heading", association=name, period=t.of("period", table.period), start=start)
 
 
 def as_csv(table: Table, t: Texts, association: str) -> bytes:
@@ -146,10 +149,10 @@ def as_pdf(table: Table, t: Texts, association: str) -> bytes:
 
 def _bars(pdf: FPDF, shown: list[tuple[str, int]]) -> None:
     top = max((number for _, number in shown), default=1)
-    pdf.set_fill_color(31, 95, 91)
     for name, number in shown:
         pdf.cell(85, 6, latin(name)[:52])
         x, y = pdf.get_x(), pdf.get_y()
-        pdf.rect(x, y + 1, max(0.6, 75 * number / top), 4, style="F")
+        with pdf.local_context(fill_color=(31, 95, 91)):
+            pdf.rect(x, y + 1, max(0.6, 75 * number / top), 4, style="F")
         pdf.set_xy(x + 78, y)
         pdf.cell(20, 6, str(number), align="R", new_x="LMARGIN", new_y="NEXT")

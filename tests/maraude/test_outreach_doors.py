@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 import socket
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -63,6 +65,22 @@ def table(towns: Any) -> statistics.Table:
         return next(iter(statistics.published(act).values()))
 
 
+def dark_shapes(pdf: bytes) -> int:
+    """Count the rectangles that a PDF fills with a dark colour, from its drawing commands."""
+    dark, before, count = False, list[bool](), 0
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        for command in zlib.decompress(stream).decode("latin-1").splitlines():
+            words = command.split()
+            if words[:1] == ["q"]:
+                before.append(dark)
+            if words[-1:] == ["rg"]:
+                dark = max(map(float, words[-4:-1])) < 0.5
+            count += dark and words[-2:-1] == ["re"] and words[-1] in ("f", "B")
+            if words[-1:] == ["Q"] and before:
+                dark = before.pop()
+    return count
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_report_in_three_forms(table: statistics.Table, language: str) -> None:
     t = Texts(language)
@@ -75,6 +93,8 @@ def test_a_report_in_three_forms(table: statistics.Table, language: str) -> None
     assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
     pdf = report.as_pdf(table, t, "l'association")
     assert pdf.startswith(b"%PDF")
+    assert dark_shapes(pdf) == len(report.sums(table, t))  # the bars, and nothing that text stands on
+    assert lines[0] == ["=1+1 : maraudes numériques, mois commençant en mars 2026"] or language == "en"
     for word in ("mineurs", "victim", "détecté"):
         assert not any(word in cell.lower() for line in lines[1:] for cell in line)
 
