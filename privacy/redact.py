@@ -76,17 +76,16 @@ def _read(work: _Work) -> None:
     """Let every recogniser read until each has read what is left and found nothing more in it."""
     read: dict[str, str] = {}
     names = [recogniser.name for recogniser in RECOGNISERS]
+    seen = look(work.text)
     while any(read.get(name) is not work.text for name in names):
-        looked_at = work.text
-        seen = look(looked_at)
         for recogniser in RECOGNISERS:
             if read.get(recogniser.name) is work.text:
                 continue
+            if seen.text is not work.text:
+                seen = look(work.text)
+            read[recogniser.name] = work.text
             if recogniser.gate(seen):
-                read[recogniser.name] = work.text
-                work.take(recogniser.find(seen._replace(text=work.text)))
-            elif work.text is looked_at:
-                read[recogniser.name] = work.text
+                work.take(recogniser.find(seen))
 
 
 def _found(work: _Work) -> list[Span]:
