@@ -21,7 +21,7 @@ Long runs at full scale, written by `make trials`; `make test` runs them small, 
 
 Machine: {machine}.
 
-| trial | result | seconds | figures | date | commit |
+| trial | result | seconds | date | commit | figures |
 | --- | --- | ---: | --- | --- | --- |
 """
 ROW = re.compile(r"^\| `(?P<name>[^`]+)` \|")
@@ -50,7 +50,7 @@ class Trials:
             figures = ", ".join(f"{name}: {value}" for name, value in report.user_properties)
             name = report.nodeid.removeprefix("tests/")
             when = time.strftime("%Y-%m-%d")
-            row = f"| `{name}` | {report.outcome} | {report.duration:.0f} | {figures} | {when} | {self.commit} |"
+            row = f"| `{name}` | {report.outcome} | {report.duration:.0f} | {when} | {self.commit} | {figures} |"
             self.write(name, row)
 
     def write(self, name: str, row: str) -> None:
