@@ -3,13 +3,15 @@
 import re
 import unicodedata
 
+from privacy.glyphs import SIGNS_FOR_LETTERS
+
 APOSTROPHES = "’‘ʼ´`′"
 HYPHENS = "‐‑‒–—−"
 JOINED = re.compile(r"(?<=[a-z])-(?=[a-z])")
-SIGNS = {"@": "a", "€": "e", "£": "l", "$": "s", "¥": "y", "!": "i", "0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
+_AS_LETTERS = str.maketrans({**SIGNS_FOR_LETTERS, "£": "l", "¥": "y"})
 _SIGN_WITHIN = re.compile(r"[a-z][@€£$¥!01345]|[@€£$¥0][a-z]")
 _SPELLED = re.compile(r"(?<![a-z0-9@€£$¥])(?=[a-z]*[@€£$¥!0-9])[a-z0-9@€£$¥]+(?:![a-z0-9@€£$¥]+)*")
-_NOT_A_WORD = re.compile(r"^[1-9]|[0-9]{2}|[1-9]$|[0-9][@€£$¥]|[@€£$¥][0-9@€£$¥]|[a-z]{3}!|^k€$")
+_NOT_A_WORD = re.compile(r"^[1-9]|[0-9]{2}|[1-9]$|[0-9][@€£$¥]|[@€£$¥][0-9@€£$¥]|[a-z]{3}!|![0-9]|^k€$")
 """A number, a price, a size, a year of school; and an exclamation with no blank after it."""
 _THREE_IS_A_LETTER = re.compile(r"[a-z][79][a-z]|[a-z]3a|a3|\b3[al]")
 """Arabic written in Latin letters has digits of its own: there 3 is no e."""
@@ -59,10 +61,10 @@ def read_signs(folded: str) -> str:
 def _as_letters(found: re.Match[str]) -> str:
     word = found[0]
     letters = sum(map(str.islower, word))
-    if letters == len(word) or letters < max(1, len(word) - letters) or _NOT_A_WORD.search(word):
+    if 2 * letters < len(word) or _NOT_A_WORD.search(word):
         return word
     address = "@" in word and re.match(r"[.\-_]\w", found.string[found.end() : found.end() + 2])
-    return word if address else "".join(SIGNS.get(character, character) for character in word)
+    return word if address else word.translate(_AS_LETTERS)
 
 
 def open_hyphens(folded: str) -> str:

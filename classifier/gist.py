@@ -3,7 +3,6 @@
 Towns, marks, phones, postcodes, accents, case, emoji and punctuation go; grammar and greetings are set apart.
 """
 
-import csv
 import functools
 import re
 import unicodedata
@@ -15,7 +14,7 @@ from typing import TypeVar
 from classifier.numbers import french_numbers
 from classifier.words import data, shorthand_of
 from privacy.unmask import unmask
-from privacy.wordlists import words
+from privacy.wordlists import communes, words
 
 Kept = TypeVar("Kept")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
@@ -92,8 +91,7 @@ def _towns() -> tuple[dict[str, int], dict[str, dict[str, tuple[int, ...]]]]:
     """
     populations: dict[str, int] = {}
     lengths: dict[str, dict[str, set[int]]] = {}
-    with resources.files("privacy").joinpath("data/communes.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    rows = list(communes())
     today = {row["code"]: int(row["population"]) for row in rows if row["population"] != "0"}
     for row in rows:
         first, *others = name = _TOKEN.findall(_folded(row["name"]))

@@ -30,7 +30,6 @@ KIND = r"(?:only\s+)?(?:all|screen)|not\s+(?:print|speech)"
 SCREEN = re.compile(rf"\s*(?:(?:{KIND})(?:\s+and\s+{ANY})*|{ANY}(?:\s+and\s+{ANY})*|)\s*", re.IGNORECASE)
 """Media queries that any screen answers to, the smallest telephone's too."""
 ALWAYS = re.compile(r"@(?:supports\b(?!.*\bnot\b).*|layer\b.*)", re.IGNORECASE | re.DOTALL)
-MAX_CSS = 300_000
 MAX_RULES = 3_000
 DEEPEST = 12
 LONGEST_RULE = 300

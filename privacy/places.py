@@ -4,14 +4,12 @@ The source's own postcode or city comes first; free text only after "à / sur / 
 several départements share stays unknown.
 """
 
-import csv
 import functools
 import re
 import unicodedata
 from dataclasses import dataclass
-from importlib import resources
 
-from privacy.wordlists import words
+from privacy.wordlists import communes, words
 
 LARGE = 10_000
 _ALIASES = {
@@ -70,15 +68,14 @@ def _known() -> _Known:
     large: dict[str, set[str]] = {}
     postcodes: dict[str, set[str]] = {}
     departments: set[str] = set()
-    with resources.files("privacy").joinpath("data/communes.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            name, department = plain_name(row["name"]), row["department"]
-            departments.add(department)
-            names.setdefault(name, set()).add(department)
-            if int(row["population"]) >= LARGE:
-                large.setdefault(name, set()).add(department)
-            for postcode in row["postcodes"].split():
-                postcodes.setdefault(postcode, set()).add(department)
+    for row in communes():
+        name, department = plain_name(row["name"]), row["department"]
+        departments.add(department)
+        names.setdefault(name, set()).add(department)
+        if int(row["population"]) >= LARGE:
+            large.setdefault(name, set()).add(department)
+        for postcode in row["postcodes"].split():
+            postcodes.setdefault(postcode, set()).add(department)
     _forget_namesakes(names, large)
     return _Known(_frozen(names), _frozen(large), _frozen(postcodes), frozenset(departments))
 

@@ -29,6 +29,10 @@ def _shift(t: Texts, name: str, before: float, now: float) -> str:
 
 def run_reasons(t: Texts, reasons: Mapping[str, int]) -> list[str]:
     """Return why a run failed or left something out, in words; what is of the whole run first."""
-    told = sorted((name not in OF_THE_RUN, -count, name) for name, count in reasons.items() if name not in ORDINARY)
-    words = ((t.of("run_reason", name), name in OF_THE_RUN, -fewer) for _, fewer, name in told)
-    return [word if whole else t("run_note.counted", reason=word, n=count) for word, whole, count in words]
+    told = sorted(reasons.keys() - ORDINARY, key=lambda name: (name not in OF_THE_RUN, -reasons[name], name))
+    return [_reason(t, name, reasons[name]) for name in told]
+
+
+def _reason(t: Texts, name: str, count: int) -> str:
+    words = t.of("run_reason", name)
+    return words if name in OF_THE_RUN else t("run_note.counted", reason=words, n=count)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from privacy.glyphs import FIGURES_FOR_LETTERS
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.seen import Seen, fold
 from privacy.recognisers.spoken import ONE_PIECE, PIECE, SPOKEN, TIMES, VALUES, Group, Spoken, spoken_groups
@@ -15,7 +16,7 @@ from privacy.wordlists import words
 _LOOK_ALIKE = str.maketrans("oOøØlLiIıSsBbZzGgqQD", "00001111155862266990")
 _LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
 _SOFT = re.compile(r"[oOØ]{1,2}|[lIBS][oOlIBSØ]?|[oO][lIBS]")
-_LEET = str.maketrans("01345", "oieas")
+_LEET = str.maketrans(FIGURES_FOR_LETTERS)
 _ODD_ZERO = re.compile(r"z\wr[o0]")
 _REPEATS = {"double": -2, "triple": -3, "quadruple": -4, "fois": TIMES}
 _STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip quad o")

@@ -2,10 +2,9 @@
 
 import functools
 import re
-from importlib import resources
 
 from privacy.recognisers.seen import fold
-from privacy.wordlists import listed
+from privacy.wordlists import communes, listed
 
 _ENDINGS = re.compile(
     r".*(?:ment|ments|tion|tions|sion|sions|able|ables|ible|ibles|aires?|iques?|istes?|euse|euses|"
@@ -35,8 +34,7 @@ def seems_ordinary(word: str) -> bool:
 
 @functools.cache
 def _communes() -> frozenset[str]:
-    lines = resources.files("privacy").joinpath("data/communes.csv").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line.split(",", 2)[1]) for line in lines)
+    return frozenset(fold(row["name"]) for row in communes())
 
 
 def is_place(word: str) -> bool:

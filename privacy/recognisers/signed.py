@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from privacy.glyphs import SIGNS_FOR_LETTERS
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
@@ -35,7 +36,7 @@ _ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
 _TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
 _STANDS_IN = re.compile(r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
 _MASKED = re.compile(r"(?<![\w@./$€#-])[^\W\d_][\w!@$€|]{1,24}[^\W\d_](?![\w@.])")
-_UNMASKED = str.maketrans("!@$€|013457", "iaseloieast")
+_UNMASKED = str.maketrans({**SIGNS_FOR_LETTERS, "|": "l", "7": "t"})
 _CALLED = re.compile(
     rf"(?<![\w'’-])(?P<name>{cues.CAP})(?=\s(?:[àa] l['’]appareil|au bout du fil|au t[ée]l[ée]phone|vous "
     rf"(?:r[ée]pond|rappelle)))"

@@ -39,9 +39,7 @@ def show(desk: Desk) -> None:
                     t.moment(run.started_at),
                     t.of("run_state", run.state),
                     t("coordination.run_counts", new=run.new, seen=run.seen, rejected=run.rejected),
-                    " ; ".join(
-                        [*run_reasons(t, run.reasons), *run_notes(t, early=run.early, shifted=run.shifted)],
-                    ),
+                    " ; ".join([*run_reasons(t, run.reasons), *run_notes(t, early=run.early, shifted=run.shifted)]),
                 ]
                 for run in runs
             ],

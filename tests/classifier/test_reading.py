@@ -38,7 +38,8 @@ def test_reading_signs_keeps_the_length_and_every_number(text: str) -> None:
         ("16€, 50$, 3eme, 1m80, t3, ps5, m2, 18h30, 30 k€", "16€, 50$, 3eme, 1m80, t3, ps5, m2, 18h30, 30 k€"),
         ("jean@exemple.fr, ch0u@example.org", "jean@exemple.fr, ch0u@example.org"),
         ("wa7ed m3aya, l3mer 17 3am", "wa7ed m3aya, l3mer 17 3am"),
-        ("Merci!bisous", "merci!bisous"),
+        ("Merci!bisous, un lit!1place", "merci!bisous, un lit!1place"),
+        ("là!1h, b!1b", "la!1h, b!1b"),
     ],
 )
 def test_signs_within_words_are_read_as_letters_and_nothing_else(written: str, meant: str) -> None:
