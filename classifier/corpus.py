@@ -28,15 +28,15 @@ class Corpus:
     """Texts ready to be trained on."""
 
     def __init__(self, texts: Sequence[Text], lexicon: Lexicon) -> None:
-        words = Words()
+        self._words = Words()
         self.texts = texts
         self.readings: list[Reading] = [read(text.listing) for text in texts]
-        self.docs = [words.read(reading.text) for reading in self.readings]
+        self.docs = [self._words.read(reading.text) for reading in self.readings]
         self.sentences = Sentences(self.docs, [reading.cuts for reading in self.readings])
         columns = {concept.id: number for number, concept in enumerate(lexicon.concepts)}
-        forms = Forms(lexicon, words)
+        self._forms = Forms(lexicon, self._words)
         self.families = self.sentences.families()
-        self.concepts = self.sentences.concepts([list(forms.find(doc)) for doc in self.docs], columns)
+        self.concepts = self.sentences.concepts([list(self._forms.find(doc)) for doc in self.docs], columns)
         self.ages = age_flags([list(ages(reading.plain)) for reading in self.readings])
         self.wide = text_wide(self.sentences, self.families, self.concepts, self.ages)
         self.labels = sentence_labels(texts, self.readings, self.sentences)
@@ -51,10 +51,9 @@ class Corpus:
         return detectors.read(self.sentences, self.concepts, self.ages)
 
     def find(self, model: Model, chosen: Ints) -> list[list[Found]]:
-        """Return the findings of a model in the chosen texts."""
-        detector = Detector(model)
-        readings = [self.readings[index] for index in chosen]
-        return detector.find(readings, detector.read_words(readings))
+        """Return the findings of a model with this corpus's lexicon in the chosen texts."""
+        detector = Detector(model, self._words, self._forms)
+        return detector.find([self.readings[index] for index in chosen], [self.docs[index] for index in chosen])
 
     def vocabulary(self, chosen: Ints) -> Hashes:
         """Return the words 1-2 of at least two chosen texts; names and places are left out, alone and in pairs."""
@@ -65,9 +64,9 @@ class Corpus:
         together = (sentence[1:] == sentence[:-1]) & allowed[1:] & allowed[:-1]
         hashes = np.concatenate([words[allowed], pair_hashes(words)[together]])
         seen_in = np.concatenate([text[allowed], text[1:][together]])
-        once = np.unique(np.stack([hashes, seen_in.astype(np.uint64)], axis=1), axis=0)[:, 0]
-        vocabulary, count = np.unique(once, return_counts=True)
-        return vocabulary[count >= FEWEST_TEXTS]
+        vocabulary, number = np.unique(hashes, return_inverse=True)
+        once = np.unique(number * len(self.texts) + seen_in) // len(self.texts)
+        return vocabulary[np.bincount(once, minlength=len(vocabulary)) >= FEWEST_TEXTS]
 
 
 def _is_near(text: Text) -> bool:

@@ -73,10 +73,14 @@ class Light(NamedTuple):
 class Detector:
     """Detection with one lexicon and one model; holds the tokeniser and the forms."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, words: Words | None = None, forms: Forms | None = None) -> None:
+        """Read with a tokeniser and forms that are there already, where both are given: making forms takes seconds."""
         self.model = model
         self._columns = {concept.id: number for number, concept in enumerate(model.lexicon.concepts)}
-        self._refresh()
+        if words is not None and forms is not None:
+            self._words, self._forms = words, forms
+        else:
+            self._refresh()
 
     def _refresh(self) -> None:
         self._words = Words()
