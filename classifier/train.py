@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from classifier.calibrate import UNIT, calibrate, floors
 from classifier.composed import is_controlled
@@ -28,7 +29,16 @@ STRENGTH = 2.0
 
 
 def train(texts: Sequence[Text], lexicon: Lexicon, *, seed: int, progress: Progress) -> Model:
-    """Return a model fitted on texts; thresholds come from readings of texts that a fold didn't train on."""
+    """Return a model fitted on texts; thresholds come from readings of texts that a fold didn't train on.
+
+    On one thread, whatever the machine: sums over several come in another order, so that the model would depend on how
+    many cores there are; and rows as short as these wait longer for a second thread than it saves them.
+    """
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _train(texts, lexicon, seed, progress)
+
+
+def _train(texts: Sequence[Text], lexicon: Lexicon, seed: int, progress: Progress) -> Model:
     corpus = Corpus(texts, lexicon)
     fold = _folds(texts, seed)
     folds = int(fold.max()) + 1

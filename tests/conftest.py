@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, text
 from models.database import migrate, open_engine
 from tests.houses import Town, build
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of tests on two cores: threads would only wait
 hypothesis_settings.register_profile("house", deadline=None)  # speed is a benchmark, never a test
 hypothesis_settings.load_profile("house")
 _numbers = itertools.count()

@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from classifier import store
 from classifier.assess import assess, assess_many
@@ -156,6 +157,17 @@ def test_training_is_deterministic_for_a_seed(texts: list[Text], model: Model) -
     assert models[0].card == models[1].card
     assert models[0].card.digest == models[1].card.digest
     assert models[0].card != models[2].card
+
+
+def test_a_model_does_not_depend_on_how_many_cores_there_are(texts: list[Text], model: Model) -> None:
+    threads: list[int] = []
+
+    def note(_stage: str, _share: float) -> None:
+        threads.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+
+    with threadpool_limits(limits=2, user_api="blas"):
+        train(texts[:200], model.lexicon, seed=3, progress=note)
+    assert set(threads) == {1}
 
 
 def test_the_model_file_holds_no_words(model: Model, tmp_path: Path) -> None:
