@@ -1,12 +1,14 @@
 """Replaces personal data by typed marks, reading through disguise; what is left names nobody."""
 
+import itertools
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from models.messages import Redacted, Span
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.seen import look
+from privacy.recognisers.seen import look, look_past
 from privacy.recognisers.table import RECOGNISERS
 from privacy.unmask import unmask
 
@@ -24,98 +26,111 @@ _MARK = re.compile("|".join(re.escape(mark) for mark in MARKS.values()))
 _DIGEST_KINDS = {SpanKind.PHONE: "phone", SpanKind.EMAIL: "email", SpanKind.HANDLE: "handle", SpanKind.URL: "url"}
 
 
+class _Taken(NamedTuple):
+    """Personal data as it is found, before it is told to anyone: what a `Span` holds."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    recogniser: str
+    disguised: bool
+    normal: str
+
+
 class _Work:
-    """What is left to read: the plain view, where each thing found so far is one barrier, with its map."""
+    """What is left to read: the plain view, where each thing found so far is one barrier."""
 
     def __init__(self, original: str) -> None:
         self.view = unmask(original)
-        self.spans: list[Span] = []
+        self.found: list[_Taken] = []
         self.text = self.view.text
-        self.starts, self.ends = self.view.starts, self.view.ends
+        self.hidden: list[tuple[int, int]] = []
+        """The places of the barriers, in offsets of the view."""
         if "[" in self.text:
             self._cover([match.span() for match in _MARK.finditer(self.text)])
 
-    def take(self, findings: Iterable[Finding]) -> None:
-        """Note what was found, the longest first at each place, and put a barrier there."""
+    def take(self, findings: Iterable[Finding]) -> list[tuple[int, int]]:
+        """Note what was found, the longest first at each place, and put a barrier there; return the places."""
         taken: list[Finding] = []
         end = 0
         for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
             if end <= finding.start < finding.end and BARRIER not in self.text[finding.start : finding.end]:
                 taken.append(finding)
                 end = finding.end
-        if taken:
-            self.spans += [self._span(finding) for finding in taken]
-            self._cover([(finding.start, finding.end) for finding in taken])
+        places = [(finding.start, finding.end) for finding in taken]
+        if places:
+            self.found += map(self._taken, taken, self._cover(places))
+        return places
 
-    def _span(self, finding: Finding) -> Span:
-        start, end = self.starts[finding.start], self.ends[finding.end - 1]
+    def _taken(self, finding: Finding, place: tuple[int, int]) -> _Taken:
+        start, end = self.view.original(*place)
         disguised = finding.odd or any(a < end and start < b for a, b, _ in self.view.disguises)
-        return Span(
-            start=start,
-            end=end,
-            kind=finding.kind,
-            recogniser=finding.recogniser,
-            disguised=disguised,
-            normal=finding.normal,
-        )
+        return _Taken(start, end, finding.kind, finding.recogniser, disguised, finding.normal)
 
-    def _cover(self, places: list[tuple[int, int]]) -> None:
-        text, starts, ends = self.text, self.starts, self.ends
-        pieces, new_starts, new_ends = list[str](), list[int](), list[int]()
-        done = 0
+    def _cover(self, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Put one barrier at each place of the text, in order; return the places in offsets of the view."""
+        pieces = list[str]()
+        covered = list[tuple[int, int]]()
+        done = at = shift = 0
         for start, end in places:
-            pieces += (text[done:start], BARRIER)
-            new_starts += (*starts[done:start], starts[start])
-            new_ends += (*ends[done:start], ends[end - 1])
+            pieces += (self.text[done:start], BARRIER)
             done = end
-        self.text = "".join((*pieces, text[done:]))
-        self.starts, self.ends = [*new_starts, *starts[done:]], [*new_ends, *ends[done:]]
+            while at < len(self.hidden) and self.hidden[at][0] - shift < start:
+                shift += self.hidden[at][1] - self.hidden[at][0] - 1
+                at += 1
+            covered.append((start + shift, end + shift))
+        self.text = "".join((*pieces, self.text[done:]))
+        self.hidden = sorted((*self.hidden, *covered))
+        return covered
 
 
 def _read(work: _Work) -> None:
     """Let every recogniser read until each has read what is left and found nothing more in it."""
-    read: dict[str, str] = {}
-    names = [recogniser.name for recogniser in RECOGNISERS]
     seen = look(work.text)
-    while any(read.get(name) is not work.text for name in names):
-        for recogniser in RECOGNISERS:
-            if read.get(recogniser.name) is work.text:
-                continue
-            if seen.text is not work.text:
-                seen = look(work.text)
-            read[recogniser.name] = work.text
-            if recogniser.gate(seen):
-                work.take(recogniser.find(seen))
+    quiet = 0
+    for recogniser in itertools.cycle(RECOGNISERS):
+        places = work.take(recogniser.find(seen)) if recogniser.gate(seen) else []
+        if places:
+            seen = look_past(seen, work.text, places)
+            quiet = 0
+        else:
+            quiet += 1
+        if quiet == len(RECOGNISERS):
+            return
 
 
-def _found(work: _Work) -> list[Span]:
-    """Return the spans in order; two that share a character that reads as several can't both stand."""
-    spans: list[Span] = []
-    for span in sorted(work.spans, key=lambda span: span.start):
-        if not spans or span.start >= spans[-1].end:
-            spans.append(span)
-    return spans
+def _found(work: _Work) -> list[_Taken]:
+    """Return what was found in order; two that share a character that reads as several can't both stand."""
+    found: list[_Taken] = []
+    for taken in sorted(work.found, key=lambda taken: taken.start):
+        if not found or taken.start >= found[-1].end:
+            found.append(taken)
+    return found
 
 
-def _marked(text: str, spans: list[Span]) -> str:
+def _marked(text: str, found: list[_Taken]) -> str:
     pieces: list[str] = []
     done = 0
-    for span in spans:
-        pieces += [text[done : span.start], MARKS[span.kind]]
-        done = span.end
+    for taken in found:
+        pieces += [text[done : taken.start], MARKS[taken.kind]]
+        done = taken.end
     return "".join((*pieces, text[done:]))
 
 
-def _moved(spans: list[Span], known: list[Span]) -> list[Span]:
-    """Return spans of a marked text as spans of the text it was made from."""
-    moved: list[Span] = []
+def _moved(found: list[_Taken], known: list[_Taken]) -> list[_Taken]:
+    """Return what was found in a marked text as of the text it was made from."""
+    moved: list[_Taken] = []
     shift = at = 0
-    for span in spans:
-        while at < len(known) and known[at].start + shift <= span.start:
+    for taken in found:
+        while at < len(known) and known[at].start + shift <= taken.start:
             shift += len(MARKS[known[at].kind]) - (known[at].end - known[at].start)
             at += 1
-        moved.append(span.model_copy(update={"start": span.start - shift, "end": span.end - shift}))
+        moved.append(taken._replace(start=taken.start - shift, end=taken.end - shift))
     return moved
+
+
+def _told(text: str, found: list[_Taken]) -> Redacted:
+    return Redacted(text=text, spans=tuple(Span(**taken._asdict()) for taken in found))
 
 
 def redact(text: str) -> Redacted:
@@ -124,18 +139,18 @@ def redact(text: str) -> Redacted:
     What is left must read the same when the marked text is read anew; where it doesn't (a mark can change how its
     neighbours read), the marked text is read again: redacting twice changes nothing.
     """
-    spans: list[Span] = []
+    found: list[_Taken] = []
     marked = text
     work = _Work(text)
     while True:
         _read(work)
-        if not work.spans:
-            return Redacted(text=marked, spans=tuple(spans))
-        spans = sorted((*spans, *_moved(_found(work), spans)), key=lambda span: span.start)
-        marked = _marked(text, spans)
+        if not work.found:
+            return _told(marked, found)
+        found = sorted((*found, *_moved(_found(work), found))) if found else _found(work)
+        marked = _marked(text, found)
         again = _Work(marked)
         if again.text == work.text:
-            return Redacted(text=marked, spans=tuple(spans))
+            return _told(marked, found)
         work = again
 
 

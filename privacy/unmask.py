@@ -8,7 +8,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from privacy.disguises import DISGUISES
 from privacy.glyphs import LOOK_ALIKES, Disguise, is_combining, is_invisible, is_raised, reads_as
@@ -25,8 +25,7 @@ _MAY_BE_SPACED = re.compile(r"([ .\-_*·|~/])\1?[\w@.\-]\1\1?[\w@.\-](?![^\W_])"
 _FEWEST_LETTERS = 3
 
 
-@dataclass(frozen=True)
-class Unmasked:
+class Unmasked(NamedTuple):
     """The plain reading of a text: character ``i`` stands for ``original[starts[i]:ends[i]]``."""
 
     text: str

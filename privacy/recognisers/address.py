@@ -75,11 +75,12 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a street or a door may be named."""
-    if not seen.words.isdisjoint(cues.NAMED_ALONE) or not seen.words.isdisjoint(cues.PLACES):
+    topics = seen.topics
+    if topics & (cues.NAMED_ALONE | cues.PLACES):
         return True
     if seen.figures:
-        return not seen.stems.isdisjoint(cues.DOORS) or not seen.words.isdisjoint(cues.NUMBERED_ONLY)
-    return not seen.words.isdisjoint(cues.SPOKEN_WORDS) and not seen.words.isdisjoint(cues.NUMBERED_ONLY)
+        return bool(topics & (cues.DOORS | cues.NUMBERED_ONLY))
+    return bool(topics & cues.SPOKEN_WORDS and topics & cues.NUMBERED_ONLY)
 
 
 def find(seen: Seen) -> Iterator[Finding]:
@@ -103,9 +104,9 @@ def _continues(text: str, end: int, start: int) -> bool:
 
 def _parts(seen: Seen) -> Iterator[Finding]:
     text = seen.text
-    alone = not seen.words.isdisjoint(cues.NAMED_ALONE)
-    numbered = seen.figures or not seen.words.isdisjoint(cues.SPOKEN_WORDS)
-    if numbered and (alone or not seen.words.isdisjoint(cues.NUMBERED_ONLY)):
+    alone = seen.topics & cues.NAMED_ALONE
+    numbered = seen.figures or seen.topics & cues.SPOKEN_WORDS
+    if numbered and (alone or seen.topics & cues.NUMBERED_ONLY):
         yield from _streets(text, cues.NUMBERED, "street_number")
     if alone:
         yield from _streets(text, cues.UNNUMBERED, "street")
@@ -113,9 +114,9 @@ def _parts(seen: Seen) -> Iterator[Finding]:
         for match in cues.SHORTENED.finditer(text):
             end = _trimmed(text, *match.span())
             yield Finding(match.start(), _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "street")
-    if not seen.words.isdisjoint(cues.PLACES):
+    if seen.topics & cues.PLACES:
         yield from _streets(text, cues.PLACE, "named_place")
-    if seen.figures and not seen.stems.isdisjoint(cues.DOORS):
+    if seen.figures and seen.topics & cues.DOORS:
         for match in cues.ALONE.finditer(text):
             yield Finding(match.start(), _with_tail(text, match.end(), numbered=True), SpanKind.ADDRESS, "door")
 

@@ -2,6 +2,7 @@
 
 import re
 
+from privacy.recognisers.seen import topic
 from privacy.wordlists import words
 
 _STRICT = (
@@ -53,59 +54,67 @@ _NAMED = (
     rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
     rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?={_GOODS})){_WORD}){{0,3}})"
 )
-NAMED_ALONE = words(
-    "r sq pass all pl imp chem rue avenue aven av ave bd bld blvd bvd boulevard impasse imp allee allees "
-    "chemin chem quai square ruelle "
-    "venelle faubourg fbg esplanade montee sentier sente rond chaussee hameau lotissement residence res grand "
-    "grande grandrue place pl parvis cite passage clos villa promenade route rte corniche voie zone za zi zac "
-    "zae lieu lieudit mtee chsee boul pole parc"
+NAMED_ALONE = topic(
+    words(
+        "r sq pass all pl imp chem rue avenue aven av ave bd bld blvd bvd boulevard impasse imp allee allees "
+        "chemin chem quai square ruelle "
+        "venelle faubourg fbg esplanade montee sentier sente rond chaussee hameau lotissement residence res grand "
+        "grande grandrue place pl parvis cite passage clos villa promenade route rte corniche voie zone za zi zac "
+        "zae lieu lieudit mtee chsee boul pole parc"
+    )
 )
-NUMBERED_ONLY = words(
-    "cours traverse mail domaine parc porte galerie cour cote digue ch sq lot all rocade carrefour dreve cavee "
-    "rang boucle r descente rampe escalier escaliers placette berge berges coteau jardin halle rempart remparts "
-    "terrasse enclos patio tertre val vallon vallee village quartier ferme mas moulin chateau charmille levee jetee "
-    "port pont pre plaine plateau cottage carre cloitre butte canal closerie coron ecluse ilot lices manoir mare "
-    "peristyle pourtour raidillon rotonde terre voyette traboule vieille vieux camp calade espace foret belvedere "
-    "draille carraire cave closeau villas pass prom trav ham qu espl crs che chm rle dom"
+NUMBERED_ONLY = topic(
+    words(
+        "cours traverse mail domaine parc porte galerie cour cote digue ch sq lot all rocade carrefour dreve cavee "
+        "rang boucle r descente rampe escalier escaliers placette berge berges coteau jardin halle rempart "
+        "remparts terrasse enclos patio tertre val vallon vallee village quartier ferme mas moulin chateau "
+        "charmille levee jetee port pont pre plaine plateau cottage carre cloitre butte canal closerie coron "
+        "ecluse ilot lices manoir mare peristyle pourtour raidillon rotonde terre voyette traboule vieille vieux "
+        "camp calade espace foret belvedere draille carraire cave closeau villas pass prom trav ham qu espl crs "
+        "che chm rle dom"
+    )
 )
-PLACES = words("lieu lieudit ld hameau ham lotissement residence res immeuble imm copropriete copro logis")
-SPOKEN_WORDS = words(
-    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
-    "quarante cinquante soixante septante huitante octante nonante cent"
+PLACES = topic(words("lieu lieudit ld hameau ham lotissement residence res immeuble imm copropriete copro logis"))
+SPOKEN_WORDS = topic(
+    words(
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
+        "quarante cinquante soixante septante huitante octante nonante cent"
+    )
 )
-DOORS = words("cham bat bati bloc esca appa appt app apt loge lgt port digi code bp b cs tsa boit inte")
+DOORS = topic(stems=words("cham bat bati bloc esca appa appt app apt loge lgt port digi code bp b cs tsa boit inte"))
 _HOUSE = (
     r"(?:(?-i:L[ea]s?|L['’])\s?(?-i:[A-ZÀ-Ý])[\w'’\-]+(?:\s(?:(?:du|de|des|"
     r"de la)\s)?(?-i:[A-ZÀ-Ý])[\w'’\-]+){0,2},\s)?"
 )
 NUMBERED = re.compile(
-    rf"(?=[\dLnOdtqcshv])(?<![\w/.,€-]){_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
+    rf"(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)(?<![\w/.,€-])"
+    rf"{_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
     rf"\s{{0,2}})(?:{_TYPES})(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
     re.IGNORECASE,
 )
 _LINKS = r"(?:(?:de la|du|des|de l['’]|de|d['’]|la|le|les|aux?|saint|sainte|st|ste|rurale?)\s?)"
 _PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{0,3}}"
 UNNUMBERED = re.compile(
-    rf"(?<![\w-])(?:{_STRICT})(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
-    rf"|(?<![\w-])(?:{_PUBLIC})(?![\w'’])\s{_PROPER}"
-    r"|(?<![\w-])(?-i:RD?N?|D|N)\s?\d{1,4}(?=,?\s(?:lieu|km|pk)\b)"
-    r"|(?<![\w-])route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
-    rf"|(?<![\w-])zone\s(?:artisanale|industrielle|d['’]activit[ée]s?|commerciale)\s{_PROPER}|"
-    rf"(?<![\w-])(?-i:Z[AI][CE]?|ZUP)\s{_PROPER}|"
-    rf"(?<![\w-])(?:parc|p[ôo]le|espace)\s(?:d['’]activit[ée]s?|artisanal|industriel|d['’]entreprises)\s{_PROPER}",
+    rf"(?<![\w-])(?:(?:{_STRICT})(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
+    rf"|(?:{_PUBLIC})(?![\w'’])\s{_PROPER}"
+    r"|(?-i:RD?N?|D|N)\s?\d{1,4}(?=,?\s(?:lieu|km|pk)\b)"
+    r"|route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
+    rf"|zone\s(?:artisanale|industrielle|d['’]activit[ée]s?|commerciale)\s{_PROPER}|"
+    rf"(?-i:Z[AI][CE]?|ZUP)\s{_PROPER}|"
+    rf"(?:parc|p[ôo]le|espace)\s(?:d['’]activit[ée]s?|artisanal|industriel|d['’]entreprises)\s{_PROPER})",
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    rf"(?<![\w-])(?:lieu[- ]?dit|(?-i:LD|ld)|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|"
+    rf"(?<![\w-])(?:(?:lieu[- ]?dit|(?-i:LD|ld)|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|"
     rf"copropri[ée]t[ée]|copro|logis)[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
     rf"{_CAPITAL}(?:[ -](?:{_LINK}){{0,2}}{_CAPITAL}){{0,3}}(?:\s?[\"»'])?"
-    rf"|(?<![\w-])lieu[- ]?dit\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,2}}{_WORD}(?:\s(?:{_LINK}){{0,2}}{_WORD}){{0,2}}",
+    rf"|lieu[- ]?dit\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,2}}{_WORD}(?:\s(?:{_LINK}){{0,2}}{_WORD}){{0,2}})",
     re.IGNORECASE,
 )
 SHORTENED = re.compile(
-    rf"(?<![\w-])(?:imp|r|rés|res|r[ée]sidence|all|pl|chem|sq|pass|bld?|av|lieu[- ]dit|hameau)\.?\s"
+    rf"(?<![\w-])(?:(?:imp|r|rés|res|r[ée]sidence|all|pl|chem|sq|pass|bld?|av|lieu[- ]dit|hameau)\.?\s"
     rf"(?:de la|du|des|de l['’]|d['’])\s?(?!(?:[ée]t[ée]|[ée]tudiant|tourisme|vacances|service|senior|standing|"
-    rf"luxe|artiste)s?\b){_WORD}(?:\s(?=b[âa]t)|(?![\w'’]))|(?<![\w-])r\.\s{_PROPER}",
+    rf"luxe|artiste)s?\b){_WORD}(?:\s(?=b[âa]t)|(?![\w'’]))|r\.\s{_PROPER})",
     re.IGNORECASE,
 )
 """A street whose type is shortened, named without a number: ``imp du puits``."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary
-from privacy.recognisers.seen import Seen
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _MAILBOXES = (
@@ -23,19 +23,19 @@ _TLD = (
 _OPEN, _CLOSE = r"[(\[{<«\"']", r"[)\]}>»\"']"
 _AT_WORD = r"(?:ar+[ou]b+a[sz]e?|arob|at)"
 _AT = re.compile(
-    rf"\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
+    rf"(?=[\W_])(?:\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
     r"|\s{0,3}@{1,3}\s{0,3}"
     rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.]\s?)(?:{_AT_WORD}|chez)(?:\s?\(chez\))?(?:\s{{1,3}}|\s?[-_*/.]\s?)(?=\w)"
     r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}\s(?:point|dot)\s\w)"
-    r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}\.[a-z]{2,4}(?!\w))",
+    r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}\.[a-z]{2,4}(?!\w)))",
     re.IGNORECASE,
 )
-_BRACKETED_AT = re.compile(rf"{_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}", re.IGNORECASE)
+_BRACKETED = topic(sign=rf"(?i){_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}")
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
-_SIGN_WORDS = words("at chez arob") | words(_MAILBOXES.replace("|", " "))
-_DOT_WORDS = words("point dot")
-_BRACKETED_WORDS = words("at a chez")
-_SIGN_STEMS = words("arob arro arub arou arru aroo")
+_HOST_DOT = topic(sign=r"\.[A-Za-z]")
+_AT_TOLD = topic(words("at chez arob"), stems=words("arob arro arub arou arru aroo arrr"))
+_MAILBOX_NAMED = topic(_MAILBOXES.split("|"))
+_DOT_TOLD = topic(words("point dot"))
 _DOT = (
     rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|\bpunkt\b|"
     rf"(?<=[(\[{{])p(?=[)\]}}]))"
@@ -133,27 +133,27 @@ def _whole(text: str, start: int, end: int) -> Finding | None:
 
 
 def gate(seen: Seen) -> bool:
-    """Tell whether anything may stand for the sign of an address."""
+    """Tell whether anything may stand for the sign of an address, or a mailbox is named."""
+    return _signed(seen) or bool(seen.topics & _MAILBOX_NAMED)
+
+
+def _signed(seen: Seen) -> bool:
     text = seen.text
-    if "@" in text or not seen.words.isdisjoint(_SIGN_WORDS) or not seen.stems.isdisjoint(_SIGN_STEMS):
+    if "@" in text or seen.topics & (_AT_TOLD | _BRACKETED) or (seen.topics & _DOT_TOLD and "a" in seen.words):
         return True
-    if "a" in seen.words and not seen.words.isdisjoint(_DOT_WORDS):
-        return True
-    if not seen.words.isdisjoint(_BRACKETED_WORDS) and _BRACKETED_AT.search(text):
-        return True
-    return not text.isascii() and _SYMBOL.search(text) is not None
+    return seen.topics & _HOST_DOT != 0 and not text.isascii() and _SYMBOL.search(text) is not None
 
 
 def find(seen: Seen) -> Iterator[Finding]:
     """Find e-mail addresses in the plain view of a text."""
     text = seen.text
     last = 0
-    for sign in _AT.finditer(text):
+    for sign in _AT.finditer(text) if _signed(seen) else ():
         found = _whole(text, *sign.span())
         if found and found.start >= last:
             last = found.end
             yield found
-    for mailbox in _MAILBOX.finditer(text):
+    for mailbox in _MAILBOX.finditer(text) if seen.topics & _MAILBOX_NAMED else ():
         if mailbox.start() >= last and re.search(r"[\d._-]", mailbox[1]) and BARRIER not in mailbox[0]:
             normal = re.sub(r"\s", "@", mailbox[0], count=1)
             yield Finding(*mailbox.span(), SpanKind.EMAIL, "email", re.sub(r"\s", "", normal).lower(), True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
-from privacy.recognisers.seen import Seen
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _SURE = (
@@ -69,7 +69,7 @@ _AT_SIGN = re.compile(
     rf"arob)\s?[)\]}}>]\s?)(?!\d{{1,2}}\s?h\d{{0,2}}\b)(?!\d+\b)[\w](?:[\w.\-]{{0,37}}\w)?(?:\s?{_SPELLED}\s?[\w]{{1,30}}){{0,4}}(?![\w@])",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"[(\[{<]\s?(?:at|aro)", re.IGNORECASE)
+_BRACKETED = topic(sign=r"(?i)[(\[{<]\s?(?:at|aro)")
 _FEDERATED = re.compile(r"(?<![\w@.])@[\w.-]{2,40}@(?:[\w-]{1,40}\.){1,3}[a-z]{2,12}(?![\w@])", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w/.])/?[ur]/[\w-]{3,30}(?![\w/])")
 _SPACED = re.compile(r"(?<![\w@.])@\s(?=[^@\n]{0,30}[._])[^\W_][\w.]{1,30}(?: [._] [\w.]{1,20}){0,4}(?![\w@])")
@@ -97,7 +97,7 @@ _MEASURE = re.compile(
     r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )
-_EMOJIS = re.compile("[👻📸📷🎮🐦✈🎵👾🤳💙🟡]")
+_EMOJIS = topic(sign="[✈\U0001f3ae-\U0001f933]")
 _NETWORK_WORDS = words(
     "snap snapp snapchat snape snp sn4p sn4pchat insta instagram instag instap 1nsta 1nstagram 1nst4 inst4 in5ta "
     "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
@@ -107,12 +107,14 @@ _NETWORK_WORDS = words(
     "sc tg tlg tele "
     "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
 )
-_SIGNS = words("at arob arobas arobase")
-_CUE_WORDS = words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me")
+_NAMED = topic(_NETWORK_WORDS)
+_AT_TOLD = topic(words("at arob arobas arobase"))
+_CUE_TOLD = topic(words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me"))
+_SIGN = topic(sign="[@#_$]")
 
 
 def _trimmed(name: str) -> str:
-    return re.sub(r"[.\-]+$", "", name)
+    return name.rstrip(".-")
 
 
 def _normal(name: str) -> str:
@@ -169,22 +171,13 @@ def _shaped(text: str) -> Iterator[Finding]:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a network, a sign or a cue of a name on one may stand in the text."""
-    text = seen.text
-    if (
-        "@" in text
-        or "#" in text
-        or "_" in text
-        or "$" in text
-        or not seen.words.isdisjoint(_SIGNS)
-        or not seen.words.isdisjoint(_NETWORK_WORDS)
-    ):
-        return True
-    return not seen.words.isdisjoint(_CUE_WORDS) or (not text.isascii() and _EMOJIS.search(text) is not None)
+    return bool(seen.topics & (_SIGN | _AT_TOLD | _NAMED | _CUE_TOLD | _EMOJIS))
 
 
-def _signed(text: str) -> Iterator[Finding]:
+def _signed(seen: Seen) -> Iterator[Finding]:
     """Give names that carry their own sign."""
-    for match in _AT_SIGN.finditer(text) if "@" in text or _BRACKETED.search(text) else ():
+    text = seen.text
+    for match in _AT_SIGN.finditer(text) if "@" in text or seen.topics & _BRACKETED else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", _normal(match[0]))
     for match in _FEDERATED.finditer(text) if "@" in text else ():
         yield Finding(*match.span(), SpanKind.HANDLE, "at_sign", match[0].lower())
@@ -203,17 +196,16 @@ def _signed(text: str) -> Iterator[Finding]:
 def find(seen: Seen) -> Iterator[Finding]:
     """Find names on networks in the plain view of a text."""
     text = seen.text
-    yield from _signed(text)
-    networks = "$" in text or "@" in text or not seen.words.isdisjoint(_NETWORK_WORDS)
-    if networks:
+    yield from _signed(seen)
+    if seen.topics & _NAMED or "$" in text or "@" in text:
         for match in _PAGE.finditer(text):
             yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())
         yield from _announced(text, _BY_NETWORK, "network")
         yield from _shaped(text)
         yield from _before_network(text)
-    if not text.isascii() and _EMOJIS.search(text) is not None:
+    if seen.topics & _EMOJIS:
         yield from _announced(text, _EMOJI, "emoji")
-    if "@" in text or not seen.words.isdisjoint(_CUE_WORDS):
+    if "@" in text or seen.topics & _CUE_TOLD:
         yield from _announced(text, _CUED, "pseudonym")
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.seen import Seen
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
-_CUES = words("iban rib compte virement i")
+_CUES = topic(words("iban rib compte virement i"))
 _GAP = r"[\s\-.*/_]{0,2}"
 _IBAN = re.compile(
-    rf"(?<![^\W_])[A-Z]\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"
-    r"|(?<![^\W_])[A-Z]{2}\d{2}(?:[\s\-.*/_]{0,3}\d[A-Z]?){10,28}(?![^\W_])",
+    rf"(?<![^\W_])(?=[A-Z]\s?[A-Z]\s?\d)(?:"
+    rf"[A-Z]\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"
+    r"|[A-Z]{2}\d{2}(?:[\s\-.*/_]{0,3}\d[A-Z]?){10,28}(?![^\W_]))",
     re.IGNORECASE,
 )
 _LENGTHS = "FR27 MC27 BE16 CH21 LU20 DE22 ES24 IT27 PT25 NL18 GB22 RO24 PL28 LT20 IE22 MT31 "
@@ -65,7 +66,7 @@ def find(seen: Seen) -> Iterator[Finding]:
             end, compact = _cut(text, match.start(), length), compact[:length]
         if len(compact) >= _FEWEST and compact.isascii() and (len(compact) == length or _sum_97(compact)):
             yield Finding(match.start(), end, SpanKind.PAYMENT, "iban")
-    if seen.words.isdisjoint(_CUES):
+    if not seen.topics & _CUES:
         return
     for match in _IN_PIECES.finditer(text) if "iban" in seen.words else ():
         compact = re.sub(r"[^A-Za-z0-9]", "", match["one"] + match["two"]).upper()

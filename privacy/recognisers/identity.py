@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.seen import Seen
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _S = r"[ .\-_/]{0,2}"
@@ -61,25 +61,31 @@ _SHORT_WORDS = words(
     "mo to tb gb rs"
 )
 _FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _NIR_FIGURES = 5, 7, 2, 12
-_PLATE_LIKE = re.compile(
-    r"\d ?\d ?\d(?:[-._/*| ]{0,3}| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
+_PLATE_LIKE = topic(
+    sign=r"\d ?\d ?\d(?:[-._/*| ]{0,3}| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
     r"\d[ -][A-Z]{2,3}[ -]\d"
 )
-_CUE_WORDS = words(
-    "permi permit passeports passeport passeports passport passepo cni carte cartes identite permis titre titres "
-    "sejour resident "
-    "residente recepisse recepisses agdref etranger visa visas secu securite nir insee fiscal spi vitale ofpra "
-    "ofii ine caf allocataire emploi travail matricule ecrou niss avs driving id dni nie livret naissance asile "
-    "papier papiers passports"
+_CUE_TOLD = topic(
+    words(
+        "permi permit passeports passeport passeports passport passepo cni carte cartes identite permis titre titres "
+        "sejour resident "
+        "residente recepisse recepisses agdref etranger visa visas secu securite nir insee fiscal spi vitale ofpra "
+        "ofii ine caf allocataire emploi travail matricule ecrou niss avs driving id dni nie livret naissance asile "
+        "papier papiers passports"
+    )
 )
-_PLATE_STEMS = words(
-    "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi quad velo"
+_VEHICLE = topic(
+    stems=words(
+        "imma plaq voit vehi cami scoo moto cycl mobi remo four auto cara clio golf polo twin kang berl util taxi quad "
+        "velo"
+    )
 )
 
 
-def _numbers(text: str) -> Iterator[Finding]:
+def _numbers(seen: Seen) -> Iterator[Finding]:
     """Give what follows the name of a document closely enough, and is long enough to be its number."""
-    for match in _CUED.finditer(text):
+    text = seen.text
+    for match in _CUED.finditer(text) if seen.figures >= _FEWEST_DIGITS else ():
         signs = re.sub(r"\W", "", match[1])
         digits = sum(c.isdecimal() for c in signs)
         if digits >= _FEWEST_DIGITS and len(signs) >= _FEWEST_SIGNS and not _UNIT_AFTER.match(text, match.end()):
@@ -95,14 +101,14 @@ def gate(seen: Seen) -> bool:
 
 def _plates(seen: Seen) -> Iterator[Finding]:
     text = seen.text
-    if _PLATE_LIKE.search(text):
+    if seen.topics & _PLATE_LIKE:
         for pattern in (_PLATE, _OLD_PLATE):
             for match in pattern.finditer(text):
                 yield Finding(*match.span(), SpanKind.ID, "plate")
         for match in _LOWER_PLATE.finditer(text):
             if match[1] not in _SHORT_WORDS and match[4] not in _SHORT_WORDS:
                 yield Finding(*match.span(), SpanKind.ID, "plate")
-    if not seen.stems.isdisjoint(_PLATE_STEMS):
+    if seen.topics & _VEHICLE:
         for match in _CUED_PLATE.finditer(text):
             if sum(c.isdecimal() for c in match[1]) >= _PLATE_FIGURES and not _UNIT_AFTER.match(text, match.end(1)):
                 yield Finding(*match.span(1), SpanKind.ID, "plate")
@@ -118,5 +124,5 @@ def find(seen: Seen) -> Iterator[Finding]:
     if seen.figures >= _FEWEST_DIGITS:
         for match in _PASSPORT.finditer(text):
             yield Finding(*match.span(), SpanKind.ID, "passport")
-    if not seen.words.isdisjoint(_CUE_WORDS):
-        yield from _numbers(text)
+    if seen.topics & _CUE_TOLD:
+        yield from _numbers(seen)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from privacy.glyphs import FIGURES_FOR_LETTERS
 from privacy.recognisers.finding import BARRIER
-from privacy.recognisers.seen import Seen, fold
+from privacy.recognisers.seen import Seen, fold, topic
 from privacy.recognisers.spoken import ONE_PIECE, PIECE, SPOKEN, TIMES, VALUES, Group, Spoken, spoken_groups
 from privacy.wordlists import words
 
@@ -20,12 +20,12 @@ _LEET = str.maketrans(FIGURES_FOR_LETTERS)
 _ODD_ZERO = re.compile(r"z\wr[o0]")
 _REPEATS = {"double": -2, "triple": -3, "quadruple": -4, "fois": TIMES}
 _STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip quad o")
-_TELLING = _STEMS - words("un une dos ten tres set vin vins one dis")
-_FIRST = words("zero zerr cero oh o plus six sept siet seve tren doub")
+_TELLING = topic(stems=_STEMS - words("un une dos ten tres set vin vins one dis"))
+_FIRST = topic(stems=words("zero zerr cero oh o plus six sept siet seve tren doub"))
 _FEWEST_FIGURES = 5
 _TEN_FIGURES = "0123456789"
 _PLAIN_FIGURES = re.compile(r"\d+")
-_SOFT_WORDS = words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io")
+_SOFT_WORDS = topic(words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io"))
 _FIGURES = re.compile(r"\d+|\D+")
 _FILLERS = words(
     "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les "
@@ -47,6 +47,9 @@ _LONGEST_LOOK_ALIKE = 20
 _SHORTEST_GLUED = 5
 _FEWEST_TENS = 10
 _GLUED = 9
+_GLUED_BEGIN = frozenset(word[:2] for word in VALUES)
+FEWEST_DIGITS = 6
+"""A number of fewer is nobody's."""
 _COUNTS = ("2", "3", "4", "5")
 
 
@@ -186,17 +189,37 @@ class _Reader:
 
 def may_hold_number(seen: Seen) -> bool:
     """Tell whether a text can hold a number of many digits, however they are written."""
-    if not seen.stems.isdisjoint(_TELLING) and (seen.figures > 0 or not seen.stems.isdisjoint(_FIRST)):
+    if seen.figures < FEWEST_DIGITS and seen.figures + _told_at_most(seen) < FEWEST_DIGITS:
+        return False
+    if seen.topics & _TELLING and (seen.figures > 0 or seen.topics & _FIRST):
         return True
-    soft = seen.figures > 1 and not seen.words.isdisjoint(_SOFT_WORDS)
-    mixed = seen.figures > 1 and any(word.strip(_TEN_FIGURES)[:4] in _STEMS for word in seen.words if _is_mixed(word))
-    if seen.figures > 1 and any(len(word) >= _GLUED and _LOOKS_NUMERIC.fullmatch(word) for word in seen.words):
+    if seen.figures <= 1:
+        return False
+    if seen.topics & _SOFT_WORDS or any(map(_is_telling, seen.words)):
         return True
-    return soft or mixed or (seen.figures >= _FEWEST_FIGURES and _clustered(seen.text))
+    return seen.figures >= _FEWEST_FIGURES and _clustered(seen.text)
 
 
-def _is_mixed(word: str) -> bool:
-    return not word.isalpha() and not word.isdecimal()
+def _told_at_most(seen: Seen) -> int:
+    """Return more digits than words and letters can tell: two a number word, one a letter that looks like a figure."""
+    if not seen.words.isdisjoint(_REPEATS):
+        return FEWEST_DIGITS
+    return sum([_digits_at_most(word) * count for word, count in seen.counts.items()])
+
+
+def _digits_at_most(word: str) -> int:
+    if not word.isalpha():
+        return 0 if word.isdecimal() else len(word)
+    if word in VALUES or len(word) <= 2:
+        return 2
+    return len(word) if len(word) > _SHORTEST_GLUED and word[:2] in _GLUED_BEGIN and ONE_PIECE.fullmatch(word) else 0
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word is a number word tied to figures, or is long and made of figures and their look-alikes."""
+    if len(word) >= _GLUED and _LOOKS_NUMERIC.fullmatch(word):
+        return True
+    return not word.isalpha() and not word.isdecimal() and word.strip(_TEN_FIGURES)[:4] in _STEMS
 
 
 def _clustered(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary
-from privacy.recognisers.seen import Seen
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _SERVICES = (
@@ -16,13 +16,15 @@ _COINS = (
     r"(?:btc|bitcoins?|eth|ethereum|usdt|usdc|sol|solana|crypto\w*|wallet|trc20|erc20|xmr|monero|ltc|litecoin|"
     r"doge(?:coin)?|portefeuille|porte-monnaie|bnb|ripple|xrp|tron)"
 )
-_SERVICE_STEMS = words("lydi pay payp revo wero payl sume pump cash venm wise skri oran wave mone")
-_COIN_STEMS = words(
-    "btc bitc eth ethe usdt usdc sol sola cryp wall trc2 erc2 xmr mone ltc lite doge port bnb ripp xrp tron"
+_SERVICES_NAMED = topic(stems=words("lydi pay payp revo wero payl sume pump cash venm wise skri oran wave mone"))
+_COINS_NAMED = topic(
+    stems=words(
+        "btc bitc eth ethe usdt usdc sol sola cryp wall trc2 erc2 xmr mone ltc lite doge port bnb ripp xrp tron"
+    )
 )
-_CODE_STEMS = words("pcs neos tran pays tone cash coup rech")
-_ANY_STEMS = _SERVICE_STEMS | _COIN_STEMS | _CODE_STEMS
-_BIC_WORDS = words("bic swift")
+_CODES_NAMED = topic(stems=words("pcs neos tran pays tone cash coup rech"))
+_BIC_NAMED = topic(words("bic swift"))
+_ANY_NAMED = _SERVICES_NAMED | _COINS_NAMED | _CODES_NAMED | _BIC_NAMED
 _CARD_FIGURES, _WALLET_LENGTH = 13, 25
 _BIC = re.compile(
     rf"\b(?:bic|swift)\b(?:[^\w{BARRIER}]|\b(?:code|est|swift|bic)\b){{0,6}}"
@@ -104,9 +106,9 @@ def _names(text: str) -> Iterator[Finding]:
 
 def gate(seen: Seen) -> bool:
     """Tell whether any way to be paid may be named, or a number is long enough."""
-    if seen.figures >= _CARD_FIGURES or "$" in seen.text or not seen.stems.isdisjoint(_ANY_STEMS):
+    if seen.topics & _ANY_NAMED or seen.figures >= _CARD_FIGURES or "$" in seen.text:
         return True
-    return not seen.words.isdisjoint(_BIC_WORDS) or _longest(seen) >= _WALLET_LENGTH
+    return _longest(seen) >= _WALLET_LENGTH
 
 
 def _longest(seen: Seen) -> int:
@@ -116,17 +118,17 @@ def _longest(seen: Seen) -> int:
 def find(seen: Seen) -> Iterator[Finding]:
     """Find what money can be sent to in the plain view of a text."""
     text = seen.text
-    if not seen.words.isdisjoint(_BIC_WORDS):
+    if seen.topics & _BIC_NAMED:
         for match in _BIC.finditer(text):
             yield Finding(*match.span(1), SpanKind.PAYMENT, "bic")
     if seen.figures >= _CARD_FIGURES:
         yield from _cards(text)
     if _longest(seen) >= _WALLET_LENGTH:
         yield from _wallets(text)
-    if not seen.stems.isdisjoint(_CODE_STEMS):
+    if seen.topics & _CODES_NAMED:
         for match in _CODE.finditer(text):
             yield Finding(*match.span(1), SpanKind.PAYMENT, "prepaid_code")
-    if not seen.stems.isdisjoint(_SERVICE_STEMS):
+    if seen.topics & _SERVICES_NAMED:
         yield from _names(text)
     if "$" in text:
         for match in _CASHTAG.finditer(text):

@@ -1,5 +1,6 @@
 """Names of persons: given names by their context, and what follows the words that announce a name."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ from privacy.recognisers import person_cues as cues
 from privacy.recognisers import signed
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
-from privacy.recognisers.seen import Seen, fold
+from privacy.recognisers.seen import Seen, fold, topic
 from privacy.wordlists import listed, words
 
 _PARTICLES = words("de du des la le el ben bin van von di da dos al del della ter d'")
@@ -46,15 +47,25 @@ def _known(word: str, *, clear: bool = False) -> bool:
     return bool(hyphen) and first in names and last in names
 
 
+@functools.cache
+def _name_words() -> frozenset[str]:
+    """Return every word that stands in a listed given name, alone or tied to another."""
+    names = listed("given_names.txt") | listed("given_names_lower.txt")
+    return frozenset(word for name in names for word in _WORD.findall(name))
+
+
 def _is_phrase(text: str, start: int) -> bool:
     folded = fold(re.sub(r"\s+", " ", text[start : start + 40])).split(" ")
     phrases = listed("not_persons.txt")
     return any(" ".join(folded[:n]).rstrip(".,;:!?)'\"»") in phrases for n in (1, 2, 3, 4))
 
 
-def _guarded(text: str, start: int) -> bool:
+def _guarded(seen: Seen, start: int) -> bool:
     """Tell whether a name is a place's, a school's, a brand's."""
-    return cues.PLACE_BEFORE.search(text[max(0, start - 60) : start]) is not None or _is_phrase(text, start)
+    text = seen.text
+    if seen.topics & cues.PLACE_NAMED and cues.PLACE_BEFORE.search(text[max(0, start - 60) : start]):
+        return True
+    return _is_phrase(text, start)
 
 
 def _shortened(name: str) -> str:
@@ -102,8 +113,8 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
     return spoken and not is_ordinary(first) and not seems_ordinary(first) and not first.endswith(("é", "ée", "és"))
 
 
-_SHORT_TITLES = words("m me")
-_LONG_TITLES = cues.TITLED_WORDS - _SHORT_TITLES
+_SHORT_TITLES = topic(words("m me"))
+_LONG_TITLES = topic(cues.TITLED_WORDS - words("m me"))
 _SPELLED_TITLES = ("M.", "M ", "m.", "Me ")
 
 
@@ -194,37 +205,43 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     return None if _is_phrase(text, start) else cue[1]
 
 
-def _capitals(text: str, *, cued: bool) -> Iterator[Finding]:
+def _capitals(seen: Seen, *, cued: bool) -> Iterator[Finding]:
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
+    text = seen.text
     contacts = BARRIER in text
     for match in cues.CAPITALS.finditer(text):
         start, run = match.start(), match[0]
-        elided = cues.ELIDED.match(run)
+        elided = cues.ELIDED.match(run) if run[1:2] in "'’u" else None
         if elided:
             start, run = start + elided.end(), run[elided.end() :]
         parts = run.split(" ")
         for at in range(len(parts)):
-            initial = cues.INITIAL_BEFORE.search(text, max(0, start - 5), start) if at == 0 else None
+            dotted = at == 0 and text[start - 2 : start - 1] == "."
+            initial = cues.INITIAL_BEFORE.search(text, max(0, start - 5), start) if dotted else None
             first = initial.start() if initial else start
             recogniser = _by_cue(text, first, parts[at:]) if cued else None
             if not recogniser:
                 recogniser = _capital_name(text, start, parts, at, contacts=contacts)
-                recogniser = recogniser if recogniser and not _guarded(text, start) else None
+                recogniser = recogniser if recogniser and not _guarded(seen, start) else None
             if recogniser:
                 yield _finding(first, text[first:start] + " ".join(parts[at:]), recogniser)
                 break
             start += len(parts[at]) + 1
 
 
-def _lower(text: str) -> Iterator[Finding]:
+def _lower(seen: Seen) -> Iterator[Finding]:
     """Give names written without capital: those that can be nothing else, and others after a cue."""
-    for match in cues.COMPOUND.finditer(text):
-        if not _guarded(text, match.start()):
+    text = seen.text
+    for match in cues.COMPOUND.finditer(text) if seen.topics & cues.COMPOUND_NAMED else ():
+        if not _guarded(seen, match.start()):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
     names = listed("given_names_lower.txt")
-    for match in cues.LOWER.finditer(text):
+    possible = seen.words & _name_words()
+    for match in cues.LOWER.finditer(text) if possible else ():
         word, start = match[0], match.start()
-        if fold(word) in names and not is_ordinary(word) and not _guarded(text, start):
+        if fold(word).partition("-")[0] not in possible:
+            continue
+        if fold(word) in names and not is_ordinary(word) and not _guarded(seen, start):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
         doubtful = _known(word, clear=True) and not is_ordinary(word)
         cue = _cue(text, start) if doubtful else None
@@ -237,30 +254,30 @@ def _lower(text: str) -> Iterator[Finding]:
 
 def _titled(seen: Seen) -> bool:
     """Tell whether a title stands in the text; the shortest only as they are written."""
-    if not seen.words.isdisjoint(_LONG_TITLES):
+    if seen.topics & _LONG_TITLES:
         return True
-    return not seen.words.isdisjoint(_SHORT_TITLES) and any(title in seen.text for title in _SPELLED_TITLES)
+    return seen.topics & _SHORT_TITLES != 0 and any(title in seen.text for title in _SPELLED_TITLES)
 
 
 def gate(seen: Seen) -> bool:
     """Tell whether a name, or a word that announces one, is among the words."""
-    cued = not seen.stems.isdisjoint(cues.CUE_STEMS) or not seen.words.isdisjoint(cues.NAMING_WORDS)
-    return cued or signed.may_stand(seen) or not seen.words.isdisjoint(listed("given_names.txt")) or _titled(seen)
+    cued = seen.topics & (cues.CUED | cues.NAMED)
+    return bool(cued) or signed.may_stand(seen) or not seen.words.isdisjoint(listed("given_names.txt")) or _titled(seen)
 
 
 def find(seen: Seen) -> Iterator[Finding]:
     """Find names of persons in the plain view of a text."""
     text = seen.text
-    if not seen.words.isdisjoint(cues.NAMING_WORDS):
+    if seen.topics & cues.NAMED:
         yield from _after_cue(text, cues.NAMING, "named", "any")
     if _titled(seen):
         yield from _after_cue(text, cues.TITLED, "titled", "title")
-    for start, end, shown in signed.places(seen, _known):
-        if not _guarded(text, start) and fold(text[start:end]) not in _NOBODY:
+    for start, end, shown in signed.places(seen, _known, named=not seen.words.isdisjoint(_name_words())):
+        if not _guarded(seen, start) and fold(text[start:end]) not in _NOBODY:
             yield Finding(start, end, SpanKind.PERSON, shown)
     known = not seen.words.isdisjoint(listed("given_names.txt"))
-    cued = not seen.stems.isdisjoint(cues.CUE_STEMS)
+    cued = seen.topics & cues.CUED != 0
     if known or cued:
-        yield from _capitals(text, cued=cued)
+        yield from _capitals(seen, cued=cued)
     if known and any(_known(word, clear=True) for word in seen.words & listed("given_names.txt")):
-        yield from _lower(text)
+        yield from _lower(seen)

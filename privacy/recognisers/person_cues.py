@@ -3,6 +3,7 @@
 import re
 
 from privacy.recognisers.finding import BARRIER
+from privacy.recognisers.seen import topic
 from privacy.wordlists import words
 
 CAP = (
@@ -69,6 +70,7 @@ COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """Two given names that make one, also without capitals: ``jean phi``."""
+COMPOUND_NAMED = topic(words("jean marie anne pierre"))
 LOWER = re.compile(r"[a-zà-ÿ](?<![\w@#/.\-'’].)[a-zà-ÿ]{3,30}(?:-[a-zà-ÿ]{3,30})?(?![\w@])")
 PLACE_BEFORE = re.compile(
     r"(?:\b(?:rue|avenue|av|bd|boulevard|place|pl|quai|cours|all[ée]e|impasse|chemin|route|square|lyc[ée]e|"
@@ -93,10 +95,27 @@ PLACE_BEFORE = re.compile(
     r"notre-dame)[ -])$",
     re.IGNORECASE,
 )
+PLACE_NAMED = topic(
+    words(
+        "rue avenue av bd boulevard place pl quai cours allee impasse chemin route square lycee college ecole hopital "
+        "clinique chu stade salle gymnase station stations metro arret arrets tram gare parc jardin pont quartier "
+        "fondation universite fac faculte institut tour musee marche eglise cathedrale chapelle basilique festival loi "
+        "prix centre residence mjc maison creche mediatheque bibliotheque theatre cinema espace campus ehpad foyer "
+        "caserne fort port lac mont col plage cap ile cite zone bois foret saint sainte st ste marque boulangerie "
+        "restaurant brasserie bar cafe hotel pharmacie magasin enseigne renault citroen peugeot mercedes fiat toyota "
+        "hyundai commune village ville region departement etat roman film livre album effet syndrome piscine aquarium "
+        "aeroport terminal cimetiere point pole antenne association asso collection parfum robe jean modele type serie "
+        "fete pate tarte poupee pomme pommes crepe crepes peche poire sauce salade petit grand dictionnaire guide "
+        "chanson opera tableau ouragan tempete variete rose fraise cerise ligne bus batiment scolaire dame"
+    )
+)
+"""The words that `PLACE_BEFORE` begins with, folded: without one of them it need not be tried."""
 OBJECT_BEFORE = re.compile(r"\b(?:une?|les?|la|des|du|l['’]|ces?|cette|[dm]eux|trois|\d)\s$", re.IGNORECASE)
-NAMING_WORDS = words(
-    "appelle appel apelle appele apele mappelle mapelle jmappelle jmapelle jappelle appellent nom prenom prenomme "
-    "prenommee surnomme surnommee nomme moi my call llamo nombre chiamo ich jm"
+NAMED = topic(
+    words(
+        "appelle appel apelle appele apele mappelle mapelle jmappelle jmapelle jappelle appellent nom prenom prenomme "
+        "prenommee surnomme surnommee nomme moi my call llamo nombre chiamo ich jm"
+    )
 )
 TITLED_WORDS = words(
     "m mr mrs ms mme mlle monsieur madame mademoiselle docteur dr maitre pr tata tonton tatie veuve miss senor "
@@ -153,6 +172,6 @@ BY = words(
 )
 AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
 LINKS = words("a avec pour au directement abord de chez par sms bien est un une")
-CUE_STEMS = frozenset(word[:4] for word in KIN | ROLES | ASKED | OF | OF_THEIRS | BY | words("chez represente"))
+CUED = topic(stems=(word[:4] for word in KIN | ROLES | ASKED | OF | OF_THEIRS | BY | words("chez represente")))
 AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
 INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")

@@ -9,7 +9,7 @@ import phonenumbers
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import Finding
-from privacy.recognisers.numerals import runs
+from privacy.recognisers.numerals import FEWEST_DIGITS, runs
 from privacy.recognisers.seen import Seen
 from privacy.recognisers.spoken import SPOKEN, Group
 from privacy.wordlists import listed
@@ -55,7 +55,7 @@ _DAYS = re.compile(rf"(?<!\d){_DAY}\s?(?:,|;|&|-|et|ou|au|puis)\s?{_DAY}(?!\d)")
 """Two days of the year: what lists days is no phone."""
 _DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
 _BEFORE, _LONGEST_PLUS = 60, 12
-_FEWEST_DIGITS, _NATIONAL_SIZE = 6, 10
+_NATIONAL_SIZE = 10
 
 
 class _Window:
@@ -231,8 +231,15 @@ def _public(digits: str) -> bool:
     return digits in listed("public_numbers.txt")
 
 
+@functools.cache
+def _public_beginnings() -> frozenset[str]:
+    return frozenset(number[:length] for number in listed("public_numbers.txt") for length in range(len(number) + 1))
+
+
 def _public_at(groups: list[Group], first: int) -> int | None:
     """Return where a public help number ends, the longest first."""
+    if groups[first].digits not in _public_beginnings():
+        return None
     for last in range(min(len(groups), first + 10), first, -1):
         if _public("".join(group.digits for group in groups[first:last])):
             return last
@@ -248,14 +255,14 @@ def _as_meant(text: str, groups: list[Group]) -> list[Group]:
 
 
 def _size(groups: list[Group]) -> int:
-    return sum(len(group.digits) for group in groups)
+    return sum([len(group.digits) for group in groups])
 
 
 def find(seen: Seen) -> Iterator[Finding]:
     """Find phone numbers in the plain view of a text."""
     text = seen.text
     for groups in runs(text):
-        if _size(groups) < _FEWEST_DIGITS:
+        if _size(groups) < FEWEST_DIGITS:
             continue
         window = _Window(text, _as_meant(text, groups))
         groups = window.groups

@@ -7,7 +7,7 @@ from privacy.glyphs import SIGNS_FOR_LETTERS
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
-from privacy.recognisers.seen import Seen, fold
+from privacy.recognisers.seen import Seen, fold, topic
 from privacy.wordlists import listed, words
 
 Known = Callable[..., bool]
@@ -34,19 +34,21 @@ _END, _LONGEST = 70, 40
 _BETWEEN = re.compile(r"(?<=\w)(?:[ ](?:et|ou)[ ]|[ ]?&[ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
 _ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
 _TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
-_STANDS_IN = re.compile(r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
+_STANDS_IN = topic(sign=r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
 _MASKED = re.compile(r"(?<![\w@./$€#-])[^\W\d_][\w!@$€|]{1,24}[^\W\d_](?![\w@.])")
 _UNMASKED = str.maketrans({**SIGNS_FOR_LETTERS, "|": "l", "7": "t"})
 _CALLED = re.compile(
     rf"(?<![\w'’-])(?P<name>{cues.CAP})(?=\s(?:[àa] l['’]appareil|au bout du fil|au t[ée]l[ée]phone|vous "
     rf"(?:r[ée]pond|rappelle)))"
 )
-_TO_YOU = words("vous toi")
-_ANSWERS = words("appareil bout telephone repond rappelle")
-_CLOSINGS = words(
-    "cordialement cdlt cdt amicalement amities amitie sincerement respectueusement salutations merci mci "
-    "mrc avance "
-    "bises bisou bisous biz bizz bientot vite journee soiree regards kisses stp svp signe signee"
+_TO_YOU = topic(words("vous toi"))
+_ANSWERS = topic(words("appareil bout telephone repond rappelle"))
+_CLOSES = topic(
+    words(
+        "cordialement cdlt cdt amicalement amities amitie sincerement respectueusement salutations merci mci "
+        "mrc avance "
+        "bises bisou bisous biz bizz bientot vite journee soiree regards kisses stp svp signe signee"
+    )
 )
 
 
@@ -97,33 +99,34 @@ def _may_be_name(word: str) -> bool:
     return plain and not seems_ordinary(word) and not is_place(word)
 
 
-def _masked(text: str) -> Iterator[Place]:
+def _masked(seen: Seen) -> Iterator[Place]:
     """Give names with signs or figures for letters: ``Ph!lippe``."""
-    for match in _MASKED.finditer(text) if _STANDS_IN.search(text) else ():
+    for match in _MASKED.finditer(seen.text) if seen.topics & _STANDS_IN else ():
         plain = match[0].translate(_UNMASKED)
         if plain.isalpha() and fold(plain) in listed("given_names_lower.txt") and not is_ordinary(plain):
             yield *match.span(), "masked"
 
 
 def _closes(seen: Seen) -> bool:
-    return not seen.words.isdisjoint(_CLOSINGS) or ("bien" in seen.words and not seen.words.isdisjoint(_TO_YOU))
+    return bool(seen.topics & _CLOSES or (seen.topics & _TO_YOU and "bien" in seen.words))
 
 
 def may_stand(seen: Seen) -> bool:
     """Tell whether a closing is there, a contact that a name may follow, or a letter's stand-in."""
-    return BARRIER in seen.text or _closes(seen) or _STANDS_IN.search(seen.text) is not None
+    return BARRIER in seen.text or _closes(seen) or seen.topics & _STANDS_IN != 0
 
 
-def places(seen: Seen, known: Known) -> Iterator[Place]:
-    """Find names by where they stand; ``known`` tells a given name."""
+def places(seen: Seen, known: Known, *, named: bool) -> Iterator[Place]:
+    """Find names by where they stand; ``known`` tells a given name, ``named`` whether a word of one is there at all."""
     text = seen.text
     if _closes(seen):
         yield from _closed(text, known)
-    yield from _last(text, known)
+    if named or BARRIER in text[-_END - 2 :]:
+        yield from _last(text, known)
     if "et" in seen.words or "&" in text or "ou" in seen.words:
         yield from _beside(text, known)
-    yield from _masked(text)
-    if seen.words.isdisjoint(_ANSWERS):
+    yield from _masked(seen)
+    if not seen.topics & _ANSWERS:
         return
     for match in _CALLED.finditer(text):
         if not is_ordinary(match["name"]) and fold(match["name"]) not in cues.TITLED_WORDS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.seen import Seen
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _TLDS = (
@@ -29,8 +29,9 @@ _SCHEME = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\w@.-])(?:{_LABEL}\.){{1,4}}(?:(?:{_TLDS})(?![\w-]){_PATH}|(?:{_SHY_TLDS})/[^\s<>\"{BARRIER}]+)"
-    rf"|(?<![\w@.-]){_KNOWN}\.(?:me|ee|be|ly|tv|in|to)(?![\w-])(?:\s/\s?[\w.@-]{{2,60}}|{_PATH})",
+    rf"(?<![\w@.-])(?=[\w-]++\.)(?:"
+    rf"(?:{_LABEL}\.){{1,4}}(?:(?:{_TLDS})(?![\w-]){_PATH}|(?:{_SHY_TLDS})/[^\s<>\"{BARRIER}]+)"
+    rf"|{_KNOWN}\.(?:me|ee|be|ly|tv|in|to)(?![\w-])(?:\s/\s?[\w.@-]{{2,60}}|{_PATH}))",
     re.IGNORECASE,
 )
 _SPOKEN_DOT = r"(?:\s?[(\[{<]\s?(?:point|dot|pt|\.)\s?[)\]}>]\s?|\s(?:point|dot|pt)\s|\s?\.\s|\s\.)"
@@ -43,23 +44,24 @@ _SPOKEN_PATH = (
     r"(?:\s?(?:/|\b(?:slash|barre(?: oblique)?)\b)\s?(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
 )
 _SPOKEN = re.compile(
-    rf"(?<![\w@.-])(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:{_SPOKEN_DOT}|\.)|"
+    rf"(?<![\w@.-])(?:(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:{_SPOKEN_DOT}|\.)|"
     r"[^\W_][\w-]{1,61}(?:\s?[(\[{<]\s?(?:point|dot|pt|\.)\s?[)\]}>]\s?|\s(?:point|dot|pt)\s|\s\.\s?))"
     rf"(?:[\w-]{{2,61}}(?:{_SPOKEN_DOT}|\.)){{0,2}}(?:{_SPOKEN_TLD})(?![\w-]){_SPOKEN_PATH}{{0,4}}|"
-    rf"(?<![\w@.-])(?:t|wa|pay\s?pal|revolut|lydia|m|"
+    rf"(?:t|wa|pay\s?pal|revolut|lydia|m|"
     rf"telegram){_SPOKEN_DOT}m\s?e(?![\w-]){_SPOKEN_PATH}{{1,4}}(?:\s(?=\w+\s?,)\w+)?"
-    r"|(?<![\w@.,-])[^\W\d_][\w-]{2,40},(?:[\w-]{2,40},)?(?:com|fr|net|org)(?![\w,-])",
+    r"|(?<!,)[^\W\d_][\w-]{2,40},(?:[\w-]{2,40},)?(?:com|fr|net|org)(?![\w,-]))",
     re.IGNORECASE,
 )
 _SPOKEN_STOP = re.compile(
     r"(?:un|le|ce|au|du|quel|bon|mon|ton|son|petit|dernier|faire|sur)\s?point|(?!www)[^.]*[^.\s]\.\s+(?:net|com|eu)$",
     re.IGNORECASE,
 )
-_INNER_DOT = re.compile(r"[.,](?<=\w.)\w")
-_SPOKEN_WORDS = words("point dot pt")
+_INNER_DOT = topic(sign=r"\.(?<=\w.)\w")
+_SPOKEN_SIGN = topic(
+    words("point dot pt www"), sign=r"(?i)\.(?:(?<=[\s(\[{<].)|(?=\sm\s?e))|,(?<=\w.)(?:com|fr|net|org)(?![\w,-])"
+)
+_WWW = topic(words("www"))
 _SHORTEST = 3
-_INNER_COMMA = re.compile(r",(?<=\w.)[^\W_]")
-_LOOSE_DOTS = (" .", ". me", "(.", "[.", "( .", "[ .")
 _PAYMENT_HOST = re.compile(
     r"(?:^|\.)(?:pay ?pal\.(?:me|com|fr)|pay\.google\.com|lydia(?:-app)?\.(?:com|me|fr)|lydia\.me|"
     r"revolut\.(?:me|com)|cash\.(?:app|me)|venmo\.com|"
@@ -100,26 +102,24 @@ def _finding(text: str, start: int, end: int, odd: bool) -> Finding:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a host may stand in the text."""
-    return _plain(seen.text) or _spoken(seen)
+    return bool(seen.topics & (_INNER_DOT | _SPOKEN_SIGN | _WWW)) or _schemed(seen)
 
 
-def _plain(text: str) -> bool:
-    return "://" in text or "www" in text or "WWW" in text or "//" in text or _INNER_DOT.search(text) is not None
-
-
-def _spoken(seen: Seen) -> bool:
-    loose = any(dot in seen.text for dot in _LOOSE_DOTS)
-    comma = "," in seen.text and _INNER_COMMA.search(seen.text) is not None
-    return loose or comma or not seen.words.isdisjoint(_SPOKEN_WORDS) or "www" in seen.words
+def _schemed(seen: Seen) -> bool:
+    return "//" in seen.text or ":/" in seen.text or ": /" in seen.text or seen.topics & _WWW != 0
 
 
 def find(seen: Seen) -> Iterator[Finding]:
     """Find links in the plain view of a text."""
-    patterns = ((_SCHEME, False), (_BARE, False), (_SPOKEN, True))
-    for pattern, odd in patterns if _spoken(seen) else patterns[:2]:
+    may_stand = (
+        (_SCHEME, _schemed(seen)),
+        (_BARE, seen.topics & _INNER_DOT),
+        (_SPOKEN, seen.topics & _SPOKEN_SIGN),
+    )
+    for pattern in (pattern for pattern, possible in may_stand if possible):
         for match in pattern.finditer(seen.text):
             if pattern is _SPOKEN and _SPOKEN_STOP.match(match[0]):
                 continue
             end = _trimmed(seen.text, *match.span())
             if end - match.start() > _SHORTEST:
-                yield _finding(seen.text, match.start(), end, odd)
+                yield _finding(seen.text, match.start(), end, pattern is _SPOKEN)
