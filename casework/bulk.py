@@ -1,17 +1,16 @@
 """Many rows at once: written by the driver itself, asked for by one parameter."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, String, any_, func, literal, select
+from sqlalchemy import ARRAY, JSON, Column, ColumnElement, Connection, Dialect, String, any_, func, literal, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, SQLModel
 
 from models.columns import table_of
 
-Stored = Callable[[Any], Any]
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -21,13 +20,19 @@ def write(session: Session, model: type[SQLModel], rows: Rows) -> None:
         return
     connection, table = session.connection(), table_of(model)
     columns = [column for column in table.columns if column.name in rows[0]]
-    by_type = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
-    listed = [_stored([row[column.name] for row in rows], each) for column, each in zip(columns, by_type, strict=True)]
+    listed = [_stored([row[column.name] for row in rows], column, connection.dialect) for column in columns]
     put(connection, table.name, [column.name for column in columns], list(zip(*listed, strict=True)))
 
 
-def _stored(values: list[Any], each: Stored | None) -> Iterable[Any]:
-    return map(each, values) if each is not None else values
+def _stored(values: list[Any], column: Column[Any], dialect: Dialect) -> Iterable[Any]:
+    """Return a column's values as the driver takes them; what a batch repeats (a moment, a band) is turned once."""
+    each = column.type.dialect_impl(dialect).bind_processor(dialect)
+    if each is None:
+        return values
+    if isinstance(column.type, JSON):
+        return map(each, values)
+    turned = {value: each(value) for value in set(values)}
+    return map(turned.__getitem__, values)
 
 
 def put(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

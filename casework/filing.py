@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import update
@@ -21,12 +22,15 @@ from privacy.keys import intake_key_id
 
 RANK = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.MEDIUM: 2, Priority.LOW: 3}
 KEPT = tuple(each.name for each in fields(Known))
+_KEPT_OF = attrgetter(*KEPT)
 ORDER: tuple[type[SQLModel], ...] = (Situation, Fingerprint, ContactLink, Listing, Assessed)
 """Rows are written parents first."""
 
 
 def drawn(key: bytes, share: float, arrival: Arrival) -> bool:
     """Draw the random sample by a keyed digest of the text: nobody can foresee it, and a second run draws the same."""
+    if share <= 0:
+        return False
     return int(keyed_digest(key, "sample", arrival.signature.exact)[:8], 16) < share * 0x1_0000_0000
 
 
@@ -183,7 +187,7 @@ class Filing:
 
     def _fingerprint(self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Known | None) -> Known:
         signature, known = arrival.signature, _known_of(arrival, situation_ref, cover, self.act.now)
-        self.added[known.ref] = row = {name: getattr(known, name) for name in KEPT} | {
+        self.added[known.ref] = row = dict(zip(KEPT, _KEPT_OF(known), strict=True)) | {
             "source": arrival.source,
             "bands": bands.pack_bands(signature.bands),
             "signals": {category.value: strength for category, strength in arrival.assessment.signals.items()},

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from itertools import chain
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_
@@ -70,8 +71,8 @@ class Book:
         signature = arrival.signature
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
         tried: set[str] = set(found)
-        for value in signature.probes or signature.bands:
-            for known in self.by_band.get(value, ()):
+        for value in filter(self.by_band.__contains__, signature.probes or signature.bands):
+            for known in self.by_band[value]:
                 if known.ref in tried or len(tried) >= TRIED:
                     continue
                 tried.add(known.ref)
@@ -102,15 +103,19 @@ def open_book(session: Session, arrivals: Sequence[Arrival]) -> Book:
 def _read_texts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:
     signatures = [arrival.signature for arrival in arrivals]
     values: dict[str, list[int]] = defaultdict(list)
-    for value, refs in bands.sharing(session, (v for one in signatures for v in one.probes or one.bands)).items():
+    for value, refs in bands.sharing(
+        session, chain.from_iterable(one.probes or one.bands for one in signatures)
+    ).items():
         for ref in refs:
             values[ref].append(value)
     exact = bulk.among(session, col(Fingerprint.exact), (one.exact for one in signatures))
     found = {known.ref: known for known in _read(session, exact)}
     if values:
         found |= {known.ref: known for known in _read(session, bulk.among(session, col(Fingerprint.ref), values))}
-    for known in sorted(found.values(), key=lambda known: (known.last_seen, known.ref)):
-        book.add(known, values.get(known.ref, ()))
+    for known in sorted(found.values(), key=lambda known: (known.last_seen, known.ref), reverse=True):
+        book.by_exact[known.exact].append(known)
+        for value in values.get(known.ref, ()):
+            book.by_band[value].append(known)
 
 
 def _read_contacts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:

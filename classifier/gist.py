@@ -7,24 +7,25 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import resources
 from typing import TypeVar
 
 from classifier.numbers import french_numbers
 from classifier.words import data, shorthand_of
-from privacy.unmask import unmask
+from privacy.unmask import plainly
 from privacy.wordlists import communes, words
 
 Kept = TypeVar("Kept")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
+_BETWEEN = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+_NO_FIGURES = bytes(code for code in range(128) if not chr(code).isdigit())
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _MARK = re.compile(r"\[[^\]]{1,40}\]")
 _PHONE = re.compile(r"(?:\+33|33|0(?<!\w0))[\s.\-_/]*\d(?:[\s.\-_/]*\d{2}){4}")
 _POSTCODE = re.compile(r"\d(?<!\w\d)\d[ .]?\d{3}\b(?!\s*(?:€|eur|km))")
 """Each pattern begins with a character that a text seldom has: what begins with a look-behind is tried everywhere."""
 _ADDRESS = re.compile(r"[^\s@]+@\S+|https?:\S+|www\.\S+")
-_FIGURE = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(\d)[\s\u202f.](?=\d{3}\b)")
 _FLOOR = re.compile(r"(\d) ?(?:er|e|eme|ieme)(?= etage)")
 _MEASURE = re.compile(r"(\d+)(?:[.,](\d+))? ?(?:m(?:etres?\b|(\d\d)?\b)|(?:h(?:eures?)?|:) ?(\d\d)\b(?! ?h))")
@@ -63,17 +64,6 @@ class Remembered(dict[str, Kept]):
             self.clear()
         kept = self[word] = self._function(word)
         return kept
-
-
-@dataclass(frozen=True)
-class Gist:
-    """Content words in order, numbers that tell a listing apart (``hard``) and those that change (``soft``)."""
-
-    words: tuple[str, ...]
-    hard: tuple[str, ...]
-    soft: tuple[str, ...]
-    whole: str
-    """Every word and number, towns and contacts left out: what an exact repeat repeats."""
 
 
 @functools.cache
@@ -138,7 +128,8 @@ def _say(token: str) -> str:
     return word if len(word) > 2 and word not in light_words() else ""
 
 
-_SAID = Remembered(_say)
+SAID = Remembered(_say)
+"""A content word as it is compared, a number after a #, or nothing for a light word: of each token."""
 
 
 def _town_length(tokens: list[str], at: int) -> int:
@@ -156,20 +147,31 @@ def _town_length(tokens: list[str], at: int) -> int:
     return 0
 
 
+def _cut(plain: str, figures: bool) -> list[str]:
+    """Return words and numbers as `_TOKEN` finds them; folded French is nearly always ASCII, which is cut sooner."""
+    if not plain.isascii():
+        return _TOKEN.findall(plain)
+    tokens: list[str] = []
+    for at, part in enumerate(_NUMBER.split(plain) if figures else (plain,)):
+        tokens += [part] if at % 2 else part.encode().translate(_BETWEEN).decode().split()
+    return tokens
+
+
 def _tokens(text: str) -> list[str]:
-    plain = unmask(text).text
+    plain = plainly(text)
     if "[" in plain:
         plain = _MARK.sub(" ", plain)
     if "@" in plain or "www" in plain or "http" in plain:
         plain = _ADDRESS.sub(" ", plain)
     plain = _folded(plain)
-    if _FIGURE.search(plain):
+    figures = bool(plain.encode("utf-8", "replace").translate(None, _NO_FIGURES))
+    if figures:
         plain = _POSTCODE.sub(" ", _PHONE.sub(" ", _THOUSANDS.sub(r"\1", plain)))
         plain = _FLOOR.sub(r"\1", plain) if " etage" in plain else plain
         plain = _MEASURE.sub(_measure, plain)
     for sign, word in _SIGNS:
         plain = plain.replace(sign, word)
-    tokens = _TOKEN.findall(plain)
+    tokens = _cut(plain, figures)
     if "st" in tokens or "ste" in tokens:
         tokens = [_SAINTS.get(token, token) for token in tokens]
     return tokens if _TENS.isdisjoint(tokens) else _in_figures(tokens)
@@ -203,6 +205,8 @@ def _in_figures(tokens: list[str]) -> list[str]:
 def _without_towns(tokens: list[str]) -> list[str]:
     """Return the tokens that name no town, nor the district or the département that follows one."""
     starts = _towns()[1]
+    if starts.keys().isdisjoint(tokens):
+        return tokens
     named = [at for at, token in enumerate(tokens) if token in starts]
     towns = [(at, length) for at in named if (length := _town_length(tokens, at))]
     if not towns:
@@ -219,8 +223,9 @@ def _without_towns(tokens: list[str]) -> list[str]:
     return kept + tokens[done:]
 
 
-def _numbers(said: list[str], tokens: list[str]) -> tuple[list[str], list[str]]:
+def numbers(tokens: list[str]) -> tuple[list[str], list[str]]:
     """Return the numbers that tell a listing apart and those that change: in 11 ou 17 euros, both are a price."""
+    said = [*map(SAID.__getitem__, tokens)]
     hard: list[str] = []
     soft: list[str] = []
     changing, after = False, len(said)
@@ -233,10 +238,6 @@ def _numbers(said: list[str], tokens: list[str]) -> tuple[list[str], list[str]]:
     return hard, soft
 
 
-def read_gist(text: str) -> Gist:
-    """Read what identifies a redacted text."""
-    tokens = _without_towns(_tokens(text))
-    said = [*map(_SAID.__getitem__, tokens)]
-    content = tuple([word for word in said if word and word[0] != "#"])
-    hard, soft = _numbers(said, tokens) if len(content) < len(said) - said.count("") else ([], [])
-    return Gist(content, tuple(hard), tuple(soft), " ".join(tokens))
+def read_tokens(text: str) -> list[str]:
+    """Return the words and numbers of a redacted text in their order, towns and contacts left out: all that is read."""
+    return _without_towns(_tokens(text))

@@ -3,18 +3,19 @@
 Everything is hashed with a key before it is signed, so that a stolen signature can't confirm a guessed sentence.
 """
 
-import functools
 import secrets
 from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from classifier.gist import Gist, Remembered, read_gist
-from classifier.sketch import codes, likeness, pack, unpack
+from classifier.gist import numbers, read_tokens
+from classifier.keyed import NUMBER, Codes, Hashes, codes_of
+from classifier.sketch import WORD_BYTES, likeness, pack, unpack
 from models.messages import Signature
 
 VERSION = "minhash-4"
@@ -30,28 +31,19 @@ EVIDENCE = 4
 """Content words and numbers in common below which only the exact digest can tell."""
 BRIEF = 5
 """Content words and numbers of a body below which the title is read with it."""
-STEM = 5
 _MINHASH_BYTES = 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _HALF, _POSITIVE = np.uint64(31), np.uint64(2**63 - 1)
-Hashes = NDArray[np.uint64]
+Places = NDArray[np.int64]
 
 
-class _Codes:
-    """What a key makes of words and numbers."""
+class _Read(NamedTuple):
+    """A text as it is signed: the places of its content words, the codes of its numbers, all that is read."""
 
-    def __init__(self, key: bytes) -> None:
-        self.words = Remembered(lambda word: (_stem(word, key), codes(word, key)))
-        self.hard = Remembered(lambda number: codes(f"#{number}", key))
-        self.soft = Remembered(lambda number: codes(f"~{number}", key))
-
-
-_codes_of = functools.lru_cache(maxsize=4)(_Codes)
-
-
-def _stem(word: str, key: bytes) -> int:
-    """Return the keyed hash of a word's beginning: endings hardly matter."""
-    return int.from_bytes(blake2b(word[:STEM].encode(), key=key, digest_size=8).digest(), "little")
+    words: list[int]
+    hard: list[bytes]
+    soft: list[bytes]
+    whole: str
 
 
 def _exact(whole: str, key: bytes) -> str:
@@ -61,59 +53,80 @@ def _exact(whole: str, key: bytes) -> str:
     return blake2b(whole.encode(), key=key, digest_size=32).hexdigest()
 
 
-def _shingles(stems: Sequence[Sequence[int]]) -> tuple[Hashes, NDArray[np.int64]]:
-    """Return keyed hashes of neighbouring content words, text after text, and where each text's begin and end.
+def _shingles(stems: Hashes, ends: Places) -> Hashes:
+    """Return keyed hashes of neighbouring content words, text after text.
 
     Two keyed hashes make the hash of their pair, by arithmetic alone: a whole batch costs few calls. A text's last
     word stands for itself, so that a text of one word has a shingle too.
     """
-    ends = np.array([0, *accumulate(map(len, stems))], dtype=np.int64)
-    flat = np.fromiter(chain.from_iterable(stems), dtype=np.uint64, count=int(ends[-1]))
-    following = np.append(flat[1:], np.uint64(0))
+    following = np.append(stems[1:], np.uint64(0))
     following[ends[1:][ends[1:] > ends[:-1]] - 1] = 0
-    mixed = (flat * _SPREAD + (following ^ (following >> _HALF))) * _MIX
-    return mixed ^ (mixed >> _HALF), ends
+    mixed = (stems * _SPREAD + (following ^ (following >> _HALF))) * _MIX
+    return mixed ^ (mixed >> _HALF)
 
 
-def _lowest(shingles: Hashes, ends: NDArray[np.int64]) -> list[list[int]]:
-    """Return the lowest distinct hashes of each text, in their order."""
-    texts = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
-    order = np.lexsort((shingles, texts))
-    values: list[int] = (shingles[order] & _POSITIVE).tolist()
-    places = zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)
-    return [list(dict.fromkeys(values[start:end]))[:PROBES] for start, end in places]
+def _sorted(values: Hashes, texts: Places, count: int) -> tuple[Hashes, list[int]]:
+    """Return the distinct values of each text in their order, text after text, and where each text's begin and end."""
+    order = np.lexsort((values, texts))
+    values, texts = values[order], texts[order]
+    first = np.ones(len(values), dtype=np.bool_)
+    first[1:] = (values[1:] != values[:-1]) | (texts[1:] != texts[:-1])
+    return values[first], np.searchsorted(texts[first], np.arange(count + 1)).tolist()
 
 
-def _read(title: str, body: str) -> Gist:
+def _minhashes(shingles: Hashes, ends: Places) -> bytes:
+    """Return the MinHash of each text, one after the other."""
+    rows = RMinHash.digest_matrix_from_flat_token_hashes(shingles, ends.astype(np.uint64), PERMUTATIONS, SEED).to_rows()
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.uint32, count=PERMUTATIONS * len(rows))
+    return flat.astype("<u2").tobytes()
+
+
+def _read_one(text: str, known: Codes) -> _Read:
+    tokens = read_tokens(text)
+    places = [*map(known.places.__getitem__, tokens)]
+    whole = " ".join(tokens)
+    if NUMBER not in places:
+        return _Read([*filter(None, places)], [], [], whole)
+    hard, soft = numbers(tokens)
+    coded = [*map(known.hard.__getitem__, hard)], [*map(known.soft.__getitem__, soft)]
+    return _Read([place for place in places if place > 0], *coded, whole)
+
+
+def _read(title: str, body: str, known: Codes) -> _Read:
     """Read a text; the title counts only where the body says little, since reposters change it."""
-    gist = read_gist(body)
-    return read_gist(f"{title}\n{body}") if len(gist.words) + len(gist.hard) < BRIEF else gist
+    read = _read_one(body, known)
+    return _read_one(f"{title}\n{body}", known) if len(read.words) + len(read.hard) < BRIEF else read
 
 
 def sign_many(texts: Sequence[tuple[str, str]], *, key: bytes) -> list[Signature]:
     """Sign redacted texts, given as title and body, in their order."""
     if not texts:
         return []
-    known = _codes_of(key)
-    gists = [_read(title, body) for title, body in texts]
-    words = [[*map(known.words.__getitem__, gist.words)] for gist in gists]
-    shingles, ends = _shingles([[stem for stem, _ in some] for some in words])
-    rows = RMinHash.digest_matrix_from_flat_token_hashes(shingles, ends.astype(np.uint64), PERMUTATIONS, SEED).to_rows()
-    minhashes = np.array(rows, dtype=np.uint32).astype("<u2")
+    known = codes_of(key)
+    read = [_read(title, body, known) for title, body in texts]
+    lengths = [len(one.words) for one in read]
+    ends = np.cumsum([0, *lengths])
+    flat = np.fromiter(chain.from_iterable(one.words for one in read), dtype=np.int64, count=ends[-1])
+    owners = np.repeat(np.arange(len(read)), lengths)
+    shingles = _shingles(known.stems[flat], ends)
+    minhashes = _minhashes(shingles, ends)
+    lowest, lowest_at = _sorted(shingles, owners, len(read))
+    words, words_at = _sorted(known.words[flat], owners, len(read))
+    probes = (lowest & _POSITIVE).tolist()
+    codes = words.astype(">u8").view(np.uint8).reshape(-1, 8)[:, 8 - WORD_BYTES :].tobytes()
     signatures = []
-    for gist, some, minhash, lowest in zip(gists, words, minhashes, _lowest(shingles, ends), strict=True):
-        hard, soft = (
-            [*map(table.__getitem__, numbers)] for table, numbers in ((known.hard, gist.hard), (known.soft, gist.soft))
-        )
-        sketch = pack([code for _, code in some], hard, soft)
-        probes = tuple(lowest) if len(some) >= EVIDENCE else ()
+    for at, one in enumerate(read):
+        sketch = pack(codes[WORD_BYTES * words_at[at] : WORD_BYTES * words_at[at + 1]], one.hard, one.soft)
+        low = ()
+        if len(one.words) >= EVIDENCE:
+            low = tuple(probes[lowest_at[at] : min(lowest_at[at + 1], lowest_at[at] + PROBES)])
         signatures.append(
             Signature(
                 version=VERSION,
-                exact=_exact(gist.whole, key),
-                minhash=minhash.tobytes() + sketch,
-                bands=probes[:BANDS],
-                probes=probes,
+                exact=_exact(one.whole, key),
+                minhash=minhashes[_MINHASH_BYTES * at : _MINHASH_BYTES * (at + 1)] + sketch,
+                bands=low[:BANDS],
+                probes=low,
             )
         )
     return signatures
@@ -130,12 +143,12 @@ def agreement(one: bytes, two: bytes) -> float:
     return float(np.mean(first == second))
 
 
-def closeness(one: bytes, two: bytes) -> float:
-    """Return how much of the shorter text the other repeats; 0 where they share too little to tell."""
-    score, common = likeness(unpack(one[_MINHASH_BYTES:]), unpack(two[_MINHASH_BYTES:]))
+def closeness(one: bytes, two: bytes, *, least: float = 0.0) -> float:
+    """Say how much of the shorter text the other repeats; 0 where they share too little to tell, or below `least`."""
+    score, common = likeness(unpack(one[_MINHASH_BYTES:]), unpack(two[_MINHASH_BYTES:]), least)
     return score if common >= EVIDENCE else 0.0
 
 
 def alike(one: bytes, two: bytes) -> bool:
     """Tell whether two signatures are of one listing reposted."""
-    return closeness(one, two) >= ALIKE
+    return closeness(one, two, least=ALIKE) >= ALIKE

@@ -3,10 +3,12 @@
 Sixteen bits a code: enough to compare two short texts, too few to tell a word by itself, and worthless without the key.
 """
 
+import functools
 import struct
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
+from operator import itemgetter
 from typing import NamedTuple
 
 ONE_WAY = 2.0
@@ -20,7 +22,10 @@ SOFT = 0.5
 START = 3
 """Letters at the beginning of a word that a slip or an abbreviation must spare, unless it spares the consonants."""
 _VOWELS = str.maketrans("", "", "aeiouy")
+_START, _BONES = itemgetter(slice(2, 4)), itemgetter(slice(4, None))
 _COUNTS = struct.Struct("<HH")
+WORD_BYTES = 6
+"""Bytes of a word's codes: whole, beginning, consonants."""
 
 
 class Sketch(NamedTuple):
@@ -45,26 +50,31 @@ def codes(word: str, key: bytes) -> bytes:
     )
 
 
-def pack(words: Iterable[bytes], hard: Iterable[bytes], soft: Iterable[bytes]) -> bytes:
-    """Return the bytes of a text's sketch, from the codes of its words and numbers."""
-    distinct = sorted(set(words))
+def pack(words: bytes, hard: Iterable[bytes], soft: Iterable[bytes]) -> bytes:
+    """Return the bytes of a text's sketch, from the codes of its distinct words in order and those of its numbers."""
+    if not hard and not soft:
+        return _COUNTS.pack(len(words) // WORD_BYTES, 0) + words
     firm, changing = (sorted(code[:2] for code in numbers) for numbers in (hard, soft))
-    return b"".join([_COUNTS.pack(len(distinct), len(firm)), *distinct, *firm, *changing])
+    return b"".join([_COUNTS.pack(len(words) // WORD_BYTES, len(firm)), words, *firm, *changing])
 
 
+@functools.lru_cache(maxsize=2_048)
 def unpack(packed: bytes) -> Sketch:
-    """Read a sketch back."""
+    """Read a sketch back; a batch compares each text with several."""
     words, hard = _COUNTS.unpack_from(packed)
-    numbers = (len(packed) - _COUNTS.size - 6 * words) // 2
+    numbers = (len(packed) - _COUNTS.size - WORD_BYTES * words) // 2
     read = struct.unpack_from("6s" * words + "2s" * numbers, packed, _COUNTS.size)
     return Sketch(frozenset(read[:words]), read[words : words + hard], read[words + hard :])
 
 
-def _slips(one: frozenset[bytes], two: frozenset[bytes]) -> int:
+def _able(one: frozenset[bytes], two: frozenset[bytes]) -> list[bytes]:
+    """Return the words of one side that a slip may have made of one on the other, in order."""
+    starts, bones = {*map(_START, two)}, {*map(_BONES, two)}
+    return sorted(code for code in one if code[2:4] in starts or code[4:] in bones)
+
+
+def _slips(able: list[bytes], left: list[bytes]) -> int:
     """Count words left on both sides that begin alike or have the same consonants; few can: only those are paired."""
-    starts, bones = {code[2:4] for code in two}, {code[4:] for code in two}
-    able = sorted(code for code in one if code[2:4] in starts or code[4:] in bones)
-    left = sorted(two) if able else []
     found = 0
     for code in able:
         for at, other in enumerate(left):
@@ -85,13 +95,25 @@ def _numbers(one: tuple[bytes, ...], two: tuple[bytes, ...]) -> tuple[int, int]:
     return shared, min(len(one), len(two)) - shared
 
 
-def likeness(one: Sketch, two: Sketch) -> tuple[float, float]:
-    """Return how much of the shorter text the other one repeats, from 0 to 1, and the weight of what they share."""
+def likeness(one: Sketch, two: Sketch, least: float = 0.0) -> tuple[float, float]:
+    """Return how much of the shorter text the other one repeats, from 0 to 1, and the weight of what they share.
+
+    What can't reach `least` anyhow is not counted to the end: 0 then.
+    """
     shared = one.words & two.words
     mine, theirs = one.words - shared, two.words - shared
-    slips = _slips(mine, theirs) if mine and theirs else 0
     (sizes, clash), (_, changed) = _numbers(one.hard, two.hard), _numbers(one.soft, two.soft)
-    common = len(shared) + FUZZY * slips + sizes
-    apart = ONE_WAY * (min(len(mine), len(theirs)) - slips) + SLIP * slips
-    apart += max(HARD, HARD_SHARE * common) * clash + SOFT * changed
-    return (common / (common + apart) if common else 0.0), common
+    fewer = min(len(mine), len(theirs))
+
+    def weigh(slips: int) -> tuple[float, float]:
+        common = len(shared) + FUZZY * slips + sizes
+        apart = ONE_WAY * (fewer - slips) + SLIP * slips
+        apart += max(HARD, HARD_SHARE * common) * clash + SOFT * changed
+        return (common / (common + apart) if common else 0.0), common
+
+    if not fewer:
+        return weigh(0)
+    able = _able(mine, theirs)
+    if not able or max(weigh(0)[0], weigh(min(len(able), fewer))[0]) < least:
+        return weigh(0) if not able else (0.0, 0.0)
+    return weigh(_slips(able, _able(theirs, mine)))

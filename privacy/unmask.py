@@ -180,6 +180,11 @@ def unmask(text: str) -> Unmasked:
     return _joined(Unmasked(text, range(len(text)), range(1, len(text) + 1)))
 
 
+def plainly(text: str) -> str:
+    """Return the plain reading alone, for whoever needs no map; most texts are plain as they are."""
+    return unmask(text).text if _UNUSUAL.search(text) or _MAY_BE_SPACED.search(text) else text
+
+
 def disguise(text: str, rng: random.Random) -> str:
     """Disguise a text in one way, chosen by the generator: how evaluation tries robustness."""
     return DISGUISES[rng.choice(sorted(DISGUISES))](text, rng)
