@@ -20,7 +20,7 @@ LONG = [row for row in WRITTEN if len(row["body"].split()) >= 25]
 def gist(text):
     """Return content words, numbers that tell a listing apart, numbers that change."""
     tokens = read_tokens(text)
-    return [word for word in map(SAID.get, tokens) if word and word[0] != "#"], *numbers(tokens)
+    return [word for word in map(SAID.__getitem__, tokens) if word and word[0] != "#"], *numbers(tokens)
 
 
 def signed(row, key=KEY):
@@ -158,8 +158,8 @@ def test_a_stolen_signature_does_not_confirm_a_guessed_sentence(row):
     ],
 )
 def test_one_thing_written_in_two_ways_is_one(one, two):
-    (words, *numbers), (other_words, *other_numbers) = gist(one), gist(two)
-    assert (set(words), *map(sorted, numbers)) == (set(other_words), *map(sorted, other_numbers))
+    (words, *figures), (other_words, *other_figures) = gist(one), gist(two)
+    assert (set(words), *map(sorted, figures)) == (set(other_words), *map(sorted, other_figures))
 
 
 @pytest.mark.parametrize(
