@@ -22,6 +22,8 @@ MANY_TIMES = 2_000_000
 FEW = 100
 MAX_SHEETS = 2_000
 SLOW_RULES = 20
+NEVER_MIND = 12
+"""Up to so many rules are asked without looking first which classes and ids the page has: that takes as long."""
 SLOW_PAGE = 3_000
 """Above so many elements, selectors that count siblings aren't asked."""
 
@@ -32,6 +34,7 @@ class _Said:
     def __init__(self) -> None:
         self.hidden: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
         self.shown: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+        self.nodes: dict[int, LexborNode] = {}
         self.times = 0
 
     def say(self, node: LexborNode, hides: frozenset[str], given: frozenset[str], shows: frozenset[str]) -> None:
@@ -40,6 +43,7 @@ class _Said:
         here = node.mem_id
         if hides or here in self.hidden:
             self.hidden[here] = self.hidden[here] - given | hides
+            self.nodes.setdefault(here, node)
         if shows or here in self.shown:
             self.shown[here] = self.shown[here] - given | shows
 
@@ -56,7 +60,7 @@ def unseen(tree: LexborHTMLParser, sheets: Sequence[str]) -> list[LexborNode]:
     for node, style in styled:
         if style.strong:
             said.say(node, style.hides & style.strong, style.strong, style.resets & style.strong)
-    return list(_all_of(tree, said)) if any(said.hidden.values()) else []
+    return list(_all_of(said)) if any(said.hidden.values()) else []
 
 
 class _Style(NamedTuple):
@@ -89,21 +93,30 @@ def _some(sheets: Sequence[str]) -> Iterator[str]:
 
 def _worth_asking(tree: LexborHTMLParser, found: list[Rule]) -> list[Rule]:
     """Leave out what can't match this page, and what would take too long on it."""
-    if not found:
-        return []
+    found = list({(rule.selector, rule.important, rule.sets): rule for rule in found}.values())
+    many = len(found) > NEVER_MIND
+    if not many and not any(rule.slow for rule in found):
+        return found
+    present = _present(tree) if many else set()
+    size = len(tree.css("*"))
+    slow = [rule for rule in found if rule.slow and rule.hides][: SLOW_RULES if size <= SLOW_PAGE else 0]
+    asked = [
+        rule for rule in found if (not many or rule.may_match(present)) and (not rule.slow or rule in slow)
+    ]
+    room = max(FEW, EFFORT // max(size, 1))
+    if len(asked) <= room:
+        return asked
+    return [rule for rule in asked if rule.hides][:room]
+
+
+def _present(tree: LexborHTMLParser) -> set[str]:
+    """Return the classes and ids of a page, each with its sign."""
     present: set[str] = set()
     for node in tree.css("[class],[id]"):
         values = node.attributes
         present |= {f".{name}" for name in (values.get("class") or "").split()}
         present.add(f"#{values.get('id') or ''}")
-    size = len(tree.css("*"))
-    found = list({(rule.selector, rule.important, rule.sets): rule for rule in found}.values())
-    slow = [rule for rule in found if rule.slow and rule.hides][: SLOW_RULES if size <= SLOW_PAGE else 0]
-    asked = [rule for rule in found if rule.may_match(present) and (not rule.slow or rule in slow)]
-    room = max(FEW, EFFORT // max(size, 1))
-    if len(asked) <= room:
-        return asked
-    return [rule for rule in asked if rule.hides][:room]
+    return present
 
 
 @lru_cache(maxsize=4_000)
@@ -115,9 +128,9 @@ def _is_selector(selector: str) -> bool:
     return True
 
 
-def _all_of(tree: LexborHTMLParser, said: _Said) -> Iterator[LexborNode]:
-    """Walk the page once: what hides all that it holds goes whole; what only hands it down leaves what shows again."""
-    waiting = [(tree.root, frozenset[str]())] if tree.root is not None else []
+def _all_of(said: _Said) -> Iterator[LexborNode]:
+    """Walk what is hidden: what hides all that it holds goes whole; what only hands it down leaves what shows again."""
+    waiting = [(node, NOTHING) for node in _outermost(said)]
     while waiting:
         node, handed = waiting.pop()
         if node.tag == "-text":
@@ -133,3 +146,19 @@ def _all_of(tree: LexborHTMLParser, said: _Said) -> Iterator[LexborNode]:
         while child is not None:
             waiting.append((child, handed))
             child = child.prev
+
+
+def _outermost(said: _Said) -> Iterator[LexborNode]:
+    """Yield the hidden elements that stand in no other: each element above them is looked at once."""
+    hidden = {here: node for here, node in said.nodes.items() if said.hidden[here] and node.tag not in ROOTS}
+    covers = dict.fromkeys(hidden, True)
+    for node in hidden.values():
+        way: list[int] = []
+        above = node.parent
+        while above is not None and above.mem_id not in covers:
+            way.append(above.mem_id)
+            above = above.parent
+        covered = above is not None and covers[above.mem_id]
+        covers |= dict.fromkeys(way, covered)
+        if not covered:
+            yield node
