@@ -94,15 +94,15 @@ def check(source: Source, *, now: Callable[[], datetime]) -> Trial:
     """Fetch a source's first list page and a few listings of it; store nothing, say what is missing."""
     pages: list[Page] = []
 
-    def kept(content: bytes, url: str, wanted: Source, **options: Any) -> Page:  # noqa: ANN401 -- parse's own options
-        page = parse(content, url, wanted, **options)
+    def kept(content: bytes, url: str, _: Source, **options: Any) -> Page:  # noqa: ANN401 -- parse's own options
+        page = parse(content, url, source, **options)
         pages.append(page)
         return page.model_copy(update={"next": None, "entries": page.entries[:TRIED]})
 
     report = collect(
         source.model_copy(update={"start": source.start[:1], "expected": None}),
         known=lambda _digest: None,
-        deliver=lambda posts: Counts(new=len(posts)),
+        store=lambda posts, _met: Counts(new=len(posts)),
         address_digest=lambda address: address,
         now=now,
         parser=kept,

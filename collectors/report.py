@@ -1,12 +1,12 @@
 """What a run says of itself and exchanges with whoever stores: counts, digests, reason codes; never an address."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
 from pydantic import Field
 
-from models.messages import Post, Shape
+from models.messages import Shape
 from models.vocabulary import RunState
 
 
@@ -83,6 +83,8 @@ class RunReport(Shape):
     """Share of listings that had each field, to notice one that changed shape."""
     shifted: dict[str, tuple[float, float]] = Field(default_factory=dict)
     """Fields that changed shape since the last good run: their share then, and now."""
+    there: frozenset[str] = Field(default=frozenset(), exclude=True, repr=False)
+    """Keyed digests of the listings that are there."""
 
     @property
     def seconds(self) -> float:
@@ -91,7 +93,5 @@ class RunReport(Shape):
 
 
 Lookup = Callable[[str], Known | None]
-Deliver = Callable[[Sequence[Post]], Counts]
-Meet = Callable[[Sequence[Met]], None]
 Digest = Callable[[str], str]
 Tell = Callable[[Progress], None]

@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import NamedTuple
 
 from collectors.checks import verdict
 from collectors.definition import Source
 from collectors.filling import Filling
-from collectors.handover import Handover
+from collectors.handover import Beside, InThread, Store
 from collectors.page import Entry
-from collectors.report import Change, Deliver, Digest, Known, Lookup, Meet, Met, Progress, RunReport, Tell
+from collectors.report import Change, Digest, Known, Lookup, Met, Progress, RunReport, Tell
 from models.messages import Post
 from models.vocabulary import RunState
 
@@ -38,22 +37,16 @@ class Run:
         source: Source,
         *,
         known: Lookup,
-        deliver: Deliver,
+        store: Store,
         address_digest: Digest,
         now: Callable[[], datetime],
         progress: Tell | None = None,
-        met: Meet | None = None,
         stop_at_known: bool = False,
         batch: int = BATCH,
+        beside: Beside = InThread,
     ) -> None:
         self.source, self.now, self.stop_at_known, self.batch = source, now, stop_at_known, batch
-        self._known, self._deliver, self._digest, self._progress, self._met = (
-            known,
-            deliver,
-            address_digest,
-            progress,
-            met,
-        )
+        self._known, self._digest, self._progress = known, address_digest, progress
         self.started = now()
         self.counts: Counter[str] = Counter()
         self.rejected: Counter[str] = Counter()
@@ -64,12 +57,11 @@ class Run:
         self.stopped: str | None = None
         self.retry_after: float | None = None
         self.failure: BaseException | None = None
-        self._handover = Handover()
-        self._stored: Counter[str] = Counter()
-        self._not_stored: Counter[str] = Counter()
+        self._there: set[str] = set()
         self._waiting: list[tuple[Post | None, Met]] = []
         self._since = self.started
         self._met_digests: set[str] = set()
+        self._handover = beside(store)
 
     def meets(self, entry: Entry) -> Meeting:
         """Take note of a listing on a list page; tell whether to fetch its own page, and what is known of it."""
@@ -132,6 +124,8 @@ class Run:
         moment = self.now()
         self._since = self._since if self._waiting else moment
         self._waiting.append((post, met))
+        if met.change is not Change.GONE:
+            self._there.add(met.digest)
         if len(self._waiting) >= self.batch or moment - self._since >= LONGEST_WAIT:
             self.flush()
 
@@ -139,17 +133,7 @@ class Run:
         """Hand on what waits; it is stored beside the downloads."""
         waiting, self._waiting = self._waiting, []
         if waiting:
-            self._handover.put(partial(self._store, waiting))
-
-    def _store(self, waiting: list[tuple[Post | None, Met]]) -> None:
-        """Deliver Posts, then say what was met: in this order, so that a kill between asks for it again."""
-        posts = [post for post, _ in waiting if post is not None]
-        if posts:
-            counts = self._deliver(posts)
-            self._stored.update(new=counts.new, seen=counts.seen)
-            self._not_stored.update(counts.rejected)
-        if self._met is not None:
-            self._met([met for _, met in waiting])
+            self._handover.put([post for post, _ in waiting if post is not None], [met for _, met in waiting])
 
     def end(self) -> None:
         """Store what still waits, and note what kept it from being stored."""
@@ -161,7 +145,7 @@ class Run:
                 self.failure = failure
 
     def close(self) -> None:
-        """Let the thread that stores go, once the batch that it is at is stored."""
+        """Let go of who stores, once the batch that it is at is stored."""
         self._handover.close()
 
     def reject(self, reason: str) -> None:
@@ -185,14 +169,14 @@ class Run:
     def show(self) -> None:
         """Tell how far the run is."""
         if self._progress is not None:
-            counts, stored = self.counts, self._stored
+            counts, stored = self.counts, self._handover.stored
             self._progress(
                 Progress(
                     fetched=counts["fetched"],
                     lists=counts["lists"],
-                    waiting=self.filling.posts - stored["new"] - stored["seen"],
-                    new=stored["new"],
-                    seen=stored["seen"] + counts["unchanged"],
+                    waiting=self.filling.posts - stored.new - stored.seen,
+                    new=stored.new,
+                    seen=stored.seen + counts["unchanged"],
                     rejected=sum(self.rejected.values()),
                 )
             )
@@ -202,6 +186,7 @@ class Run:
         sound = self.whole and self.stopped is None and self.counts["lists"] > 0
         complete = sound and not self.early
         out = verdict(self.source.expected, self.counts["found"]) if complete else None
+        stored = self._handover.stored
         return RunReport(
             source=self.source.name,
             state=self._state(sound, out),
@@ -210,9 +195,9 @@ class Run:
             fetched=self.counts["fetched"],
             lists=self.counts["lists"],
             found=self.counts["found"],
-            new=self._stored["new"],
-            seen=self._stored["seen"] + self.counts["unchanged"],
-            rejected=dict(self.rejected + self._not_stored),
+            new=stored.new,
+            seen=stored.seen + self.counts["unchanged"],
+            rejected=dict(self.rejected + stored.rejected),
             problems=dict(self.problems) | ({out: 1} if out else {}),
             complete=complete and out is None,
             early=self.early,
@@ -220,12 +205,15 @@ class Run:
             retry_after=self.retry_after,
             posts=self.filling.posts,
             fields=self.filling.shares(),
+            there=frozenset(self._there),
         )
 
     def _state(self, sound: bool, out: str | None) -> RunState:
         if out is not None or not (sound or self.counts["found"]):
             return RunState.FAILED
-        bad = any(reason not in HARMLESS for reason in (*self.rejected, *self._not_stored, *self.problems))
+        bad = any(
+            reason not in HARMLESS for reason in (*self.rejected, *self._handover.stored.rejected, *self.problems)
+        )
         return RunState.PARTIAL if bad or not sound else RunState.DONE
 
 

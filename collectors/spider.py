@@ -13,12 +13,13 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
-from collectors.definition import Source
+from collectors.definition import Fields, Source
+from collectors.handover import Beside, InThread, Store
 from collectors.page import Page
 from collectors.parse import parse
 from collectors.quiet import muted
 from collectors.refusals import RETRIED, reason_of, reason_of_status
-from collectors.report import Deliver, Digest, Known, Lookup, Meet, RunReport, Tell
+from collectors.report import Digest, Known, Lookup, RunReport, Tell
 from collectors.run import BATCH, Run
 from collectors.settings import scrapy_settings
 
@@ -33,31 +34,30 @@ def collect(
     source: Source,
     *,
     known: Lookup,
-    deliver: Deliver,
+    store: Store,
     address_digest: Digest,
     now: Callable[[], datetime],
     progress: Tell | None = None,
-    met: Meet | None = None,
     stop_at_known: bool = False,
     batch: int = BATCH,
+    beside: Beside = InThread,
     parser: Parser = parse,
 ) -> RunReport:
-    """Run the spider on a source, in this thread; another one calls ``deliver`` with batches of Posts.
+    """Run the spider on a source, in this thread; ``store`` is called ``beside`` it, with one batch at a time.
 
-    ``met`` hears of every listing that is there, by its digest: when the report is ``complete``, whatever is known of
-    this source and wasn't met is gone. It is called by that other thread too, never while ``deliver`` is at work. What
-    either raises ends the run and is raised here.
+    A batch holds Posts, and every listing that was met, by its digest: when the report is ``complete``, whatever is
+    known of this source and isn't ``there`` is gone. What ``store`` raises ends the run and is raised here.
     """
     run = Run(
         source,
         known=known,
-        deliver=deliver,
+        store=store,
         address_digest=address_digest,
         now=now,
         progress=progress,
-        met=met,
         stop_at_known=stop_at_known,
         batch=batch,
+        beside=beside,
     )
     return crawl([run], parser=parser)[0]
 
@@ -95,6 +95,7 @@ class ListingSpider(Spider):
     def __init__(self, *, run: Run, parser: Parser, **kwargs: str | None) -> None:
         super().__init__(**kwargs)
         self.run, self.parser = run, parser
+        self._read = _without_excerpts(run.source)
         self._lists: set[str] = set()
         self._failed_in_a_row = 0
         self._details = 0
@@ -201,7 +202,7 @@ class ListingSpider(Spider):
             (response.headers.get("Content-Type") or b"").decode("latin-1").partition("charset=")[2].strip("\"' ;")
         )
         page = self.parser(
-            response.body, url, self.run.source, seen_at=self.run.now(), charset=charset.partition(";")[0] or None
+            response.body, url, self._read, seen_at=self.run.now(), charset=charset.partition(";")[0] or None
         )
         wall = next((problem for problem in page.problems if problem in WALLS), None)
         if wall is not None:
@@ -241,6 +242,14 @@ class ListingSpider(Spider):
         """Note an end that the spider didn't choose: its time is up, or the process was asked to stop."""
         if reason != "finished" and self.run.stopped is None:
             self.run.stop("time_limit" if reason == "closespider_timeout" else "interrupted")
+
+
+def _without_excerpts(source: Source) -> Source:
+    """Leave out what list pages tell of listings that have pages of their own: those tell all of it."""
+    lists = source.list_pages
+    if lists.detail is None:
+        return source
+    return source.model_copy(update={"list_pages": lists.model_copy(update={"fields": Fields()})})
 
 
 def _seconds(waits: str, now: datetime) -> float | None:

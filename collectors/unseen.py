@@ -100,9 +100,7 @@ def _worth_asking(tree: LexborHTMLParser, found: list[Rule]) -> list[Rule]:
     present = _present(tree) if many else set()
     size = len(tree.css("*"))
     slow = [rule for rule in found if rule.slow and rule.hides][: SLOW_RULES if size <= SLOW_PAGE else 0]
-    asked = [
-        rule for rule in found if (not many or rule.may_match(present)) and (not rule.slow or rule in slow)
-    ]
+    asked = [rule for rule in found if (not many or rule.may_match(present)) and (not rule.slow or rule in slow)]
     room = max(FEW, EFFORT // max(size, 1))
     if len(asked) <= room:
         return asked

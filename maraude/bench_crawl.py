@@ -1,13 +1,15 @@
 """How fast a crawl is with everything on, beside the same spider that parses with parsel and stores nothing."""
 
+import gc
 import itertools
 import json
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
@@ -19,11 +21,11 @@ from collectors.address import canonical, joined
 from collectors.dates import parse_date
 from collectors.decode import gunzipped
 from collectors.page import Entry, Page
-from collectors.parse import parse
-from collectors.report import Counts
-from collectors.run import BATCH
+from collectors.report import Counts, RunReport
 from collectors.sources import Source, load
 from collectors.spider import collect
+from maraude.collecting import collect_source
+from maraude.compose import Installation
 from maraude.site import Answer, Site, SiteServer
 from maraude.site_content import Ad, listings
 from maraude.site_pages import detail_page, list_page
@@ -36,7 +38,6 @@ PAGES = 2_000
 PAGE_BYTES = 20_000
 LISTED = 100
 DAY = date(2026, 3, 2)
-Deliver = Callable[[Sequence[Post]], Counts]
 
 
 class CrawlFigures(NamedTuple):
@@ -137,35 +138,37 @@ def parsel_page(content: bytes, url: str, source: Source, *, seen_at: datetime |
     return Page(kind="detail", posts=(post,))
 
 
-def _crawl(url: str, deliver: Deliver, *, bare: bool, batch: int) -> float:
+def _definition(url: str) -> Source:
     loaded = load(DEFINITION, today=DAY)
-    source = loaded.at(url).model_copy(update={"start": (f"{url}/services/",), "expected": None})
-    began = time.perf_counter()
-    report = collect(
+    return loaded.at(url).model_copy(update={"start": (f"{url}/services/",), "expected": None})
+
+
+def _bare(source: Source) -> RunReport:
+    return collect(
         source,
         known=lambda _digest: None,
-        deliver=deliver,
+        store=lambda posts, _met: Counts(new=len(posts)),
         address_digest=lambda address: address,
         now=lambda: datetime.now(UTC),
-        batch=batch,
-        parser=parsel_page if bare else parse,
+        parser=parsel_page,
     )
+
+
+def _pages_a_second(crawl: Callable[[Source], RunReport], source: Source) -> float:
+    began = time.perf_counter()
+    report = crawl(source)
     if not report.complete:
         raise RuntimeError(f"the bench's crawl did not end well: {report.rejected} {report.problems}")
     return report.fetched / (time.perf_counter() - began)
 
 
-def _nothing(posts: Sequence[Post]) -> Counts:
-    return Counts(new=len(posts))
-
-
-def bench_crawl(
-    deliver: Callable[[], Deliver], *, pages: int = PAGES, rounds: int = 3, batch: int = BATCH
-) -> CrawlFigures:
-    """Crawl the same pages both ways, by turns; ``deliver`` makes a fresh store for each full crawl."""
+def bench_crawl(fresh: Callable[[], Installation], *, pages: int = PAGES, rounds: int = 3) -> CrawlFigures:
+    """Crawl the same pages both ways, by turns: bare, and as `maraude collect` does into a fresh installation."""
     bare, full = [], []
+    gc.freeze()  # a bare spider carries no model that its garbage is looked for in
     with _served(pages) as url:
+        source = _definition(url)
         for _ in range(rounds):
-            bare.append(_crawl(url, _nothing, bare=True, batch=batch))
-            full.append(_crawl(url, deliver(), bare=False, batch=batch))
+            bare.append(_pages_a_second(_bare, source))
+            full.append(_pages_a_second(partial(collect_source, fresh()), source))
     return CrawlFigures(pages, median(bare), median(full))

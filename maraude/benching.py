@@ -18,16 +18,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from casework import intake
-from casework.act import SYSTEM, House
+from casework.act import House
 from casework.opening import open_house
 from classifier import texts
-from classifier.similar import alike
-from collectors.report import Counts
-from maraude.compose import TEXTS, ready_model
+from maraude.compose import TEXTS, Installation, ready_model
 from maraude.pipeline import Pipeline
 from maraude.problems import Unusable
-from models.messages import Post
 from models.settings import Settings
 
 
@@ -131,21 +127,14 @@ def _crawl(full: bool) -> Iterator[Measured]:
     from maraude.bench_crawl import bench_crawl
 
     model = ready_model(Settings())
+    Pipeline(model, bytes(32)).warm_up()
 
-    def stored() -> Callable[[Sequence[Post]], Counts]:
+    def fresh() -> Installation:
         house = open_house(_apart(Path(tempfile.mkdtemp(dir=folder))), datetime.now(UTC))
-        pipeline = Pipeline(model, house.ring.lasting("link"))
-
-        def deliver(posts: Sequence[Post]) -> Counts:
-            arrivals = pipeline.prepare(posts)
-            with house.act(SYSTEM, datetime.now(UTC)) as act:
-                done = intake.store(act, arrivals, run_ref=None, similar=alike)
-            return Counts(new=done.new, seen=done.seen)
-
-        return deliver
+        return Installation(house, Pipeline(model, house.ring.lasting("link")))
 
     with tempfile.TemporaryDirectory() as folder:
-        figures = bench_crawl(stored, pages=2_000 if full else 150, rounds=3 if full else 1)
+        figures = bench_crawl(fresh, pages=2_000 if full else 400, rounds=3 if full else 1)
     yield Measured(
         "crawl with everything on, pages of 20 KB a second, beside parsel storing nothing",
         f"{figures.full:.0f}",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,14 @@ from casework import intake, revisits, runs
 from casework.act import SYSTEM, Act
 from casework.revisits import Revisit
 from casework.runs import Compared
+from casework.shapes import Stored
 from classifier.similar import alike
 from collectors import files
+from collectors.apart import InProcess, nothing_else_runs
 from collectors.definition import Source
 from collectors.files import BadRow
 from collectors.filling import ENOUGH, Filling, shifted
+from collectors.handover import Handover, InThread, Store
 from collectors.report import Change, Counts, Known, Met, Progress, RunReport
 from collectors.sources import load
 from collectors.spider import collect
@@ -35,7 +38,6 @@ from models.vocabulary import RunState
 from review_app.run_notes import run_notes
 from review_app.texts import Texts
 
-REMEMBERED_AT_ONCE = 200
 BATCH = 100
 SUFFIXES = (".jsonl", ".csv", ".parquet", ".warc.gz")
 
@@ -50,49 +52,42 @@ class Totals:
     whole: bool = True
 
 
-@dataclass
-class Store:
-    """Takes batches of Posts of one run into the house, each in one transaction."""
+@dataclass(frozen=True)
+class Intake:
+    """Takes batches of one run into the house, each in one transaction."""
 
     installation: Installation
     source: Source
     run_ref: str
-    met: list[Met] = field(default_factory=list)
-    there: set[str] = field(default_factory=set)
 
     def digest(self, url: str) -> str:
         """Return the keyed digest of an address; the demonstration's port doesn't count."""
         address = stable_address(url) if self.source.demo else url
         return self.installation.pipeline.address_digest(self.source.name, address)
 
-    def deliver(self, posts: Sequence[Post]) -> Counts:
-        """Prepare and store a batch."""
-        house = self.installation.house
+    def store(self, posts: Sequence[Post], met: Sequence[Met] = ()) -> Counts:
+        """Prepare and store a batch, and remember what was met."""
         arrivals = [
             arrival.model_copy(update={"address_digest": self.digest(post.url)})
             for post, arrival in zip(posts, self.installation.pipeline.prepare(posts), strict=True)
         ]
-        with house.act(SYSTEM, _now()) as act:
-            stored = intake.store(act, arrivals, run_ref=self.run_ref, similar=alike)
-        self.there |= {arrival.address_digest for arrival in arrivals}
-        return Counts(new=stored.new, seen=stored.seen)
-
-    def meet(self, met: Sequence[Met]) -> None:
-        """Remember listings met, some at a time."""
-        self.met += met
-        self.there |= {each.digest for each in met if each.change is not Change.GONE}
-        if len(self.met) >= REMEMBERED_AT_ONCE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what was met."""
-        met, self.met = self.met, []
         visits = [
             Revisit(each.digest, each.summary, each.etag, each.modified, gone=each.change is Change.GONE)
             for each in met
         ]
         with self.installation.house.act(SYSTEM, _now()) as act:
+            stored = intake.store(act, arrivals, run_ref=self.run_ref, similar=alike) if arrivals else Stored()
             revisits.remember(act, self.source.name, visits)
+        return Counts(new=stored.new, seen=stored.seen)
+
+
+def _beside(installation: Installation, store: Store) -> Handover:
+    """Store in a process of its own where that can be, with connections of its own; else in a thread."""
+    if not nothing_else_runs():
+        return InThread(store)
+    installation.pipeline.warm_up()
+    installation.house.engine.dispose()
+    return InProcess(store)
 
 
 def _now() -> datetime:
@@ -106,15 +101,19 @@ def _bar(label: str) -> Iterator[Callable[[Progress], None]]:
         yield lambda _progress: None
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(label, total=None)
+    bar = Bar(*columns, console=console, transient=True)
+    task = bar.add_task(label, total=None)
 
-        def show(progress: Progress) -> None:
-            done = progress.new + progress.seen + progress.rejected
-            words = f"{label}: {progress.lists} list pages, {progress.new} new, {progress.seen} seen again"
-            bar.update(task, description=words, completed=done, total=done + progress.waiting or None)
+    def show(progress: Progress) -> None:
+        bar.start()  # not sooner: its thread would keep this process from being forked
+        done = progress.new + progress.seen + progress.rejected
+        words = f"{label}: {progress.lists} list pages, {progress.new} new, {progress.seen} seen again"
+        bar.update(task, description=words, completed=done, total=done + progress.waiting or None)
 
+    try:
         yield show
+    finally:
+        bar.stop()
 
 
 def collect_source(installation: Installation, source: Source) -> RunReport:
@@ -126,7 +125,7 @@ def collect_source(installation: Installation, source: Source) -> RunReport:
         early = source.stop_when_known and runs.may_stop_early(act, source.name, within=full_run)
         before = runs.ordinary(act, source.name, enough=ENOUGH)
         run_ref = intake.start_run(act, source.name)
-    store = Store(installation, source, run_ref)
+    taken = Intake(installation, source, run_ref)
 
     def look_up(digest: str) -> Known | None:
         visit = known.get(digest)
@@ -137,23 +136,21 @@ def collect_source(installation: Installation, source: Source) -> RunReport:
             report = collect(
                 source,
                 known=look_up,
-                deliver=store.deliver,
-                address_digest=store.digest,
+                store=taken.store,
+                address_digest=taken.digest,
                 now=_now,
                 progress=show,
-                met=store.meet,
                 stop_at_known=early,
+                beside=partial(_beside, installation),
             )
     except BaseException:
-        store.flush()
         with house.act(SYSTEM, _now()) as act:
             intake.end_run(act, run_ref, state=RunState.FAILED)
         raise
-    store.flush()
     report = report.model_copy(update={"shifted": shifted(before, report.fields, posts=report.posts)})
     with house.act(SYSTEM, _now()) as act:
         if report.complete:
-            intake.mark_gone(act, source.name, store.there, run_ref)
+            intake.mark_gone(act, source.name, report.there, run_ref)
         _end(act, run_ref, report)
     return report
 
@@ -190,11 +187,11 @@ def collect_file(installation: Installation, path: Path, source: Source) -> Tota
     with house.act(SYSTEM, _now()) as act:
         before = runs.ordinary(act, source.name, enough=ENOUGH)
         run_ref = intake.start_run(act, source.name)
-    store, filling = Store(installation, source, run_ref), Filling()
+    taken, filling = Intake(installation, source, run_ref), Filling()
     batch: list[Post] = []
 
     def deliver() -> None:
-        counts = store.deliver(batch)
+        counts = taken.store(batch)
         totals.new, totals.seen = totals.new + counts.new, totals.seen + counts.seen
         batch.clear()
 

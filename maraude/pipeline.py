@@ -38,6 +38,12 @@ class Pipeline:
             for post, (title, body), assessment, signature in zip(posts, redacted, assessments, signatures, strict=True)
         ]
 
+    def warm_up(self) -> None:
+        """Load what reading loads at first use, so that processes forked from this one share it."""
+        self.prepare(
+            [Post(source="none", url="https://www.example.org/", title="Vélo", body="Vélo bleu à Lyon, 2 pneus.")]
+        )
+
     def read_anew(self, texts: Sequence[Text]) -> list[Assessment]:
         """Assess texts that were stored redacted; what was found then tells where a contact was disguised."""
         rows = [(_stored(text),) for text in texts]

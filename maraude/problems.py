@@ -4,6 +4,7 @@ from casework.errors import Refused
 from classifier.lexicon import LexiconProblem
 from classifier.store import ModelProblem
 from classifier.texts import TextProblem
+from collectors.apart import StorerDied
 from collectors.sources import SourceProblem
 from models.database import EarlierVersion, LaterVersion
 from privacy.keys import KeyProblem
@@ -15,5 +16,5 @@ class Unusable(Exception):
 
 OURS = (
     Unusable, Refused, KeyProblem, ModelProblem, LexiconProblem, SourceProblem, TextProblem,
-    LaterVersion, EarlierVersion,
+    LaterVersion, EarlierVersion, StorerDied,
 )  # fmt: skip

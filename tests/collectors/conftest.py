@@ -36,7 +36,7 @@ class Memory:
     batches: list[int] = field(default_factory=list)
 
     def deliver(self, posts: Sequence[Post]) -> Counts:
-        self.batches.append(len(posts))
+        self.batches += [len(posts)] if posts else []
         new = 0
         for post in posts:
             digest = address_digest(canonical(post.url))
@@ -53,14 +53,18 @@ class Memory:
             else:
                 self.known[one.digest] = Known(etag=one.etag, modified=one.modified, summary=one.summary)
 
+    def store(self, posts: Sequence[Post], met: Sequence[Met]) -> Counts:
+        counts = self.deliver(posts)
+        self.meet(met)
+        return counts
+
     def run(self, source: Source, server: SiteServer, **options: object) -> RunReport:
         """Collect once from a running site."""
         self.met.clear()
         return collect(
             source.at(server.url),
             known=self.known.get,
-            deliver=self.deliver,
-            met=self.meet,
+            store=self.store,
             address_digest=address_digest,
             now=lambda: datetime.now(UTC),
             **options,

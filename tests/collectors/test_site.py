@@ -64,6 +64,7 @@ def test_the_second_day_brings_what_is_new_or_changed_and_shows_what_vanished(so
     assert kinds[Change.CHANGED] == len(changed) > 20
     met = {met.digest for met in memory.met}
     vanished = {address_digest(f"http://site{path}") for path in first - set(second)}
+    assert met == report.there
     assert set(memory.known) - met == vanished
     assert len(vanished) > 30
 
@@ -111,7 +112,7 @@ def test_listings_met_twice_in_a_run_are_no_news(source, first_day):
     run = Run(
         steady,
         known=memory.known.get,
-        deliver=memory.deliver,
+        store=memory.store,
         address_digest=address_digest,
         now=lambda: datetime.now(UTC),
     )
@@ -141,7 +142,7 @@ def test_two_sources_run_side_by_side_each_to_its_end(source, memory):
             Run(
                 one.at(at.url),
                 known=kept.known.get,
-                deliver=kept.deliver,
+                store=kept.store,
                 address_digest=address_digest,
                 now=lambda: datetime.now(UTC),
             )

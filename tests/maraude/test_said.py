@@ -17,7 +17,7 @@ from tests.houses import Town
 ROOT = Path(__file__).parents[2]
 SPEAKING = {
     "Unusable", "KeyProblem", "KeyGone", "ModelProblem", "LaterVersion", "EarlierVersion", "Fault",
-    "LexiconProblem", "TextProblem", "Problem", "speak", "tell",
+    "LexiconProblem", "TextProblem", "Problem", "StorerDied", "speak", "tell",
 }  # fmt: skip
 ELSEWHERE = (
     "maraude/oidc.py", "maraude/doctor.py", "maraude/doctor_account.py", "maraude/moved_weights.py",
@@ -43,7 +43,12 @@ def spoken(node: ast.expr) -> str | None:
 
 def messages() -> Iterator[tuple[str, str]]:
     files = [*(ROOT / "maraude").glob("*.py"), *(ROOT / "privacy").glob("*.py"), *(ROOT / "classifier").glob("*.py")]
-    files += [ROOT / "models" / "database.py", ROOT / "collectors" / "sources.py", ROOT / "casework" / "opening.py"]
+    files += [
+        ROOT / "models" / "database.py",
+        ROOT / "collectors" / "sources.py",
+        ROOT / "collectors" / "apart.py",
+        ROOT / "casework" / "opening.py",
+    ]
     for path in files:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in SPEAKING:
