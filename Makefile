@@ -6,6 +6,9 @@ ROOMS := models privacy collectors classifier casework review_app maraude
 # A browser keeps an event loop of its own: each of these files runs in a process of its own.
 BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py tests/teams/test_account_browser.py
 
+# The slowest first, or one core waits at the end for the other's last long file.
+UNITS := tests/maraude tests/teams tests/classifier tests/collectors tests
+
 .PHONY: demo test check trials bench docs package audit clean requirements
 .DELETE_ON_ERROR:
 
@@ -22,7 +25,7 @@ demo: .venv/.base
 test: .venv/.test
 	@setup/system.sh
 	$(MAKE) --no-print-directory check
-	$(PY) -m pytest -q -n 2 --dist loadfile --ignore tests/office --ignore tests/canary $(BROWSER:%=--ignore %)
+	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(UNITS) --ignore tests/office --ignore tests/canary $(BROWSER:%=--ignore %)
 	@printf '%s\n' $(BROWSER) | xargs -P 2 -I FILE setup/patiently.sh $(PY) -m pytest -q FILE
 
 check: .venv/.test

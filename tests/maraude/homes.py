@@ -1,5 +1,6 @@
 """Demonstration homes for tests: run as a user runs them, in a process of their own."""
 
+import fcntl
 import os
 import shutil
 import sqlite3
@@ -9,8 +10,13 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
+from tests.trained import shared
+
 ROOT = Path(__file__).parent.parent.parent
 LASTING = ("link", "audit", "register-1")
+FIRST = "first-run.txt"
 
 
 def maraude(*arguments: str, home: Path | None = None, timeout: float = 900) -> subprocess.CompletedProcess[str]:
@@ -24,6 +30,19 @@ def maraude(*arguments: str, home: Path | None = None, timeout: float = 900) -> 
         timeout=timeout,
         check=False,
     )
+
+
+def demonstrated(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what a first run left, `home`, and what it said, `FIRST`: one run for all tests."""
+    folder = shared(factory) / "demonstration"
+    with (shared(factory) / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / FIRST).exists():
+            folder.mkdir(exist_ok=True)
+            done = maraude("demo", "--no-serve", home=folder / "home")
+            assert done.returncode == 0, done.stdout + done.stderr
+            (folder / FIRST).write_text(done.stdout, "utf-8")
+    return folder
 
 
 def environment(home: Path | None) -> dict[str, str]:

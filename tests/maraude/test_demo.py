@@ -2,12 +2,13 @@
 
 import random
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.maraude.homes import killed_after, maraude, rows, twin
+from tests.maraude.homes import FIRST, demonstrated, killed_after, maraude, rows, twin
 from tests.sizes import size
 
 LAST = re.compile(r"collected (\d+) new, (\d+) seen again, (\d+) rejected$")
@@ -16,14 +17,14 @@ LAST = re.compile(r"collected (\d+) new, (\d+) seen again, (\d+) rejected$")
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One clean run."""
-    folder = tmp_path_factory.mktemp("demo") / "home"
-    done = maraude("demo", "--no-serve", home=folder)
-    last = LAST.search(done.stdout.strip())
-    assert last, done.stdout + done.stderr
+    folder = demonstrated(tmp_path_factory)
+    said = (folder / FIRST).read_text("utf-8")
+    last = LAST.search(said.strip())
+    assert last, said
     new, seen, _rejected = map(int, last.groups())
     assert new > 600
     assert seen == 0
-    return folder
+    return shutil.copytree(folder / "home", tmp_path_factory.mktemp("demo") / "home")
 
 
 def test_a_second_run_adds_nothing(home: Path) -> None:

@@ -1,5 +1,6 @@
 """Nothing in clear on disk, and no key left for what was set aside or closed: on the real pipeline, byte by byte."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from models.vocabulary import CaseOutcome, Context, Level, Outcome, RetainedKind
 from privacy.keys import KeyGone, KeyRing
 from privacy.seal import Unsealable, unseal
 from tests.canaries import found
-from tests.maraude.homes import maraude
+from tests.maraude.homes import demonstrated
 
 RETAIN = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.MEDIUM, ("third_party_control",))
 ASIDE = Choice(Outcome.SET_ASIDE, reasons=("no_indication",))
@@ -33,9 +34,8 @@ Sealed = tuple[str, str, bytes, bytes]
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("forgotten") / "home"
-    assert maraude("demo", "--no-serve", home=folder).returncode == 0
-    return folder
+    made = demonstrated(tmp_path_factory) / "home"
+    return shutil.copytree(made, tmp_path_factory.mktemp("forgotten") / "home")
 
 
 def site_words() -> list[str]:

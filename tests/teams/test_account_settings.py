@@ -1,7 +1,5 @@
 """What the settings of an identity provider decide: who it may be, which level, groups, none at all."""
 
-from typing import Any
-
 import pytest
 
 from casework import people
@@ -11,29 +9,24 @@ from tests.teams.doors import served
 from tests.teams.provider import changed, provider
 from tests.teams.stage import Stage, session_cookie, shows
 
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"issuer": "https://elsewhere.example.org"},
-        {"token_endpoint": "http://elsewhere.example.org/token"},
-        {"authorization_endpoint": "javascript:alert(1)"},
-        {"jwks_uri": None},
-    ],
-    ids=["issuer", "plain http", "script", "no keys"],
+WARY = (
+    {"issuer": "https://elsewhere.example.org"},
+    {"token_endpoint": "http://elsewhere.example.org/token"},
+    {"authorization_endpoint": "javascript:alert(1)"},
+    {"jwks_uri": None},
 )
-def test_a_provider_that_says_it_is_another_is_not_asked(
-    tmp_path_factory: pytest.TempPathFactory, said: dict[str, Any]
-) -> None:
+
+
+def test_a_provider_that_says_it_is_another_is_not_asked(tmp_path_factory: pytest.TempPathFactory) -> None:
     town = build(tmp_path_factory.mktemp("wary"))
-    with provider() as told:
-        told.more = said
-        with served(town.house.settings, **told.settings) as door:
+    with provider() as told, served(town.house.settings, **told.settings) as door:
+        for said in WARY:
+            told.more = dict(said)
             answer = door.ask("/connexion/partir")
-            assert (answer.status, answer.cookies) == (503, [])
-            assert shows(answer, "silent")
-            told.more = {}
-            assert door.ask("/connexion/partir").status == 303
+            assert (answer.status, answer.cookies) == (503, []), said
+            assert shows(answer, "silent"), said
+        told.more = {}
+        assert door.ask("/connexion/partir").status == 303
     town.house.engine.dispose()
 
 
