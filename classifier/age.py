@@ -99,7 +99,7 @@ def _with_unit(plain: str, unit: re.Match[str]) -> Iterator[Age]:
         else:
             found = _judge(plain, start, unit.end(), int(digits[1]))
     else:
-        words = trailing_number(before.removesuffix("de "))
+        words = trailing_number(before.removesuffix("de ").removesuffix("l "))
         found = _judge(plain, window + words[0], unit.end(), words[1]) if words else None
     if found is not None:
         yield found

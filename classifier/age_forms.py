@@ -6,7 +6,8 @@ from classifier.age_soon import MONTHS
 from classifier.numbers import spelled_numbers
 
 UNIT = re.compile(
-    r"(?<![a-z])(?:ans?|an5|@ns|anns|zans|piges?|balais|berges|printemps|anos?|anitos|anyos|anni|years?(?:[ -]old)?|"
+    r"(?<![a-z])(?:ans?|an5|@\.?n\.?s|a n s|anns|zans|piges?|balais|berges|printemps|anos?|anitos|anyos|anni|"
+    r"years?(?:[ -]old)?|"
     r"yrs?|y\.?/?o\b\.?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
 )
 ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])| a(?![\w'-])(?! \w))")
@@ -24,12 +25,14 @@ ANY = "|".join(w.replace(" ", "[ -]") for w in spelled_numbers())
 DICTATED = re.compile(r"\b(?:zero|double|triple|fois|tiret|point|un|deux|one|two|uno|dos)\s*$")
 AFTER_BARE = (
     r"(?=\s*(?:$|[,.;!?¦()…/\[~:]|lol\b|mdr|ptdr|xd\b|fr(?:r|erot)?\b|bro\b|tkt\b|who\b|qui\b|car\b|because\b|since\b|"
-    r"going on\b|soon\b|i\b|et demi|and\b|et\b(?! une? )|but\b|mais\b|so\b|donc\b|now\b|y\b|pero\b|si\b|dar\b|w\b|"
-    r"ou\b|from\b|with\b|depuis\b|cette\b|this\b|🎂|🎉|-\s))"
+    rf"(?:in|en|au mois de) {MONTHS}|going on\b|soon\b|i\b|et demi|and\b|et\b(?! une? )|but\b|mais\b|so\b|donc\b|"
+    rf"now\b|y\b|pero\b|si\b|dar\b|w\b|"
+    r"ou\b|n\b(?! a half)|from\b|with\b|depuis\b|cette\b|this\b|🎂|🎉|-\s))"
 )
 BARE = re.compile(
     r"(?<![\w'])(?:j'?\s?ai|jai|j'en ai|g|on a|nous on a|on a tous|nous avons|il a|elle a|fille a|fils a|i'?\s?m|"
-    r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|only|(?:mon )?age,? (?:c'est|est|est de|:)|my age is|tengo|"
+    r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|aged|cumpli|he cumplido|acabo de cumplir|am implinit|"
+    r"only|(?:mon )?age,? (?:c'est|est|est de|:)|my age is|tengo|"
     r"mi edad es|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |just |only |ya |now |"
     r"about |que )?"
     rf"(?P<age>\d\d|{SPELLED})(?![\w%€$:/-]|\s?[€$%h])" + AFTER_BARE
@@ -46,6 +49,7 @@ HEAD = re.compile(
     r"lady of|woman of|man of|(?<![a-z] )f|aged|edad|"
     r"edad:|varsta|homme|femme|mec|meuf|nana|gars|garcon|fille|man|woman|male|female|guy|lady|hombre|mujer|chico|chica|"
     r"barbat|femeie|doamna|rajel|mra|personne|lyceen|lyceenne|etudiant|etudiante)\s?,?\s|"
+    r"(?<![\w'])(?:i'?m|(?:hi|hey|hello|yo),? it'?s|soy|me llamo)\s(?!only|just|over|under|about)[a-z]{3,12}\s,?|"
     r"(?:^|(?<=[¦.!?,(\s]))(?:[fm]/?|jf|jh))(?P<age>[1-6]\d)(?![\w%€:/-]|\s?[€%h])"
     r"(?=\s*(?:$|[,.;!?¦()…\[]|cherche|looking|seek|here\b|ici\b))"
 )

@@ -75,7 +75,8 @@ PERSONS = (
 )
 TOLD_OF = re.compile(rf"(?:^|[^a-z]){PERSONS}")
 TELLS = re.compile(
-    r"^\s?,?\s?(?:[a-z]+ (?:de|a|du|d'\w+) \w+ )?(?:qui )?(?:ont|a|est|explique|raconte|declare|affirme|assure|dit|"
+    r"^\s?,?\s?(?:[a-z]+ (?:de|a|du|d'\w+) \w+ )?(?:qui )?(?:ont|a(?! s(?:on|a|es)\b)|est|explique|raconte|declare|"
+    r"affirme|assure|dit|"
     r"vient|"
     r"viennent|avait|avaient|s'est|se sont|remporte|sauve|decroche|bat|devient|a ete|was|were|has|had|wins|saves)\b"
 )
@@ -90,7 +91,8 @@ SUPERLATIVE = re.compile(
     r"\bcea mai (?:tanara|varstnica)\b[^.!?]{0,40}$|\bmas (?:joven|veteran[oa]|mayor|vieja|viejo)\b[^.!?]{0,40}$"
 )
 NEWS = re.compile(
-    r"\b(?:police|policiers|gendarmes?|gendarmerie|tribunal|procureur|parquet|juge|condamnee?s?|interpellee?s?|"
+    r"\b(?:police|(?<!romans )(?<!films )policiers|gendarmes?|gendarmerie|tribunal|procureur|parquet|juge|"
+    r"condamnee?s?|interpellee?s?|"
     r"mis en examen|garde a vue|enquete|enqueteurs?|proces|secourue?s?|prefecture|faits divers|temoins?|"
     r"blessee?s?|accident|decedee?s?|disparue?s?|la justice|ministere|etude|rapport|sondage|"
     r"arrested|prosecutor|charged|sentenced|rescued|champion|policia|fiscal|detenido|juzgado|politia|procuror|"
@@ -103,7 +105,8 @@ ADDRESSED = re.compile(
     r"(?![a-z])|\[service\]"
 )
 SPEAKER = re.compile(
-    r"(?<![a-z])(?:j'ai|jai|je suis|je cherche|je propose|jsuis|i am|i'm|im|i have|tengo|soy|busco|am \d|sunt|caut|"
+    r"(?<![a-z])(?:j'ai|jai|j'aime(?:rais)?|je suis|je cherche|je propose|jsuis|i am|i'm|im|i have|tengo|soy|busco|"
+    r"am \d|sunt|caut|"
     r"3andi|3ndi|ana)(?![a-z])"
 )
 EXPLOITS = re.compile(

@@ -64,7 +64,8 @@ OF_SOMETHING = re.compile(
     r"^\s?(?:dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'anciennete|d'age\b|d'existence|"
     r"d'ecart|d'etudes|d'abonnement|"
     r"d'engagement|d'amitie|d'activite|d'histoire|d'attente|"
-    r"de (?!ieri|azi|o |luni|lyon|paris|marseille|plus en plus|bonne|nature|la region|l'ile|chez)[a-z]+|que (?:je|j'|"
+    r"de (?!mon cote|ma part|ieri|azi|o |luni|lyon|paris|marseille|plus en plus|bonne|nature|la region|l'ile|"
+    r"chez)[a-z]+|que (?:je|j'|"
     r"nous|on|ca|"
     r"c')|plus tard|apres|auparavant|maximum|maxi|max|minimum|mini|min\b|et plus(?=\s*(?:$|[^\w\s]|pour|accept|"
     r"seulement|uniquement|avec|sont|peuvent|bienvenu|inclus|exig|non))|et au-dela|et au dela|et \+|ou plus|"
@@ -101,7 +102,7 @@ STORY = re.compile(
     r"des l'age de|depuis l'age de|vers|depuis mes|de mes|"
     r"depuis ses|at the age of|at age|since i was|a los|a la edad de|la varsta de|f 3omr|mort a|morte a|"
     r"decede a)\s(?:[\w']+\s){0,2}$|"
-    r"\b(?:les|des|tes|leurs|nos|mes|ses|sus|mis|anniversaire de)\s$"
+    r"\b(?:les|(?<!cap )des|tes|leurs|nos|mes|ses|sus|mis|anniversaire de)\s$"
 )
 OTHERS_BIRTHDAY = re.compile(r"\b(?:les|des|tes|leurs|nos|ses|sus)\s$")
 CELEBRATED = re.compile(
@@ -126,7 +127,7 @@ HAS = re.compile(
 )
 SAYS_WHO = re.compile(r"^[.,;]\s(?:il|elle|he|she|ella|ea)\b")
 NAME_HAS = re.compile(r"(?:^|[,:]\s)[a-z'-]{3,} a $")
-AT_AGE = re.compile(r"(?:^|\s)(?:a|at|la)\s$")
+AT_AGE = re.compile(r"(?:^|\s)(?:(?<!\bby )(?<!\bwith )a|at|la)\s$")
 NOW = re.compile(r"\b(?:je|j'|jm'?|moi|i|yo|eu)\b")
 BEGAN = re.compile(
     r"\b(?:ai|avait|avais|a ete|etait|etais|commence|debute|quitte|arrete|appris|parti|partie|arrive|arrivee|"

@@ -19,7 +19,8 @@ COUNT = (
 SOON_LEFT = re.compile(
     r"(?<![\w'])(?:bientot|bientots|biento|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|turns?|"
     r"j'?aurai|aurai|aurons|vais avoir|va avoir|allons avoir|aura|je fete|je feterai|feterai|fetera|feter bientot|"
-    r"je prends|je prendrai|prendrai|vais sur|va sur|vais vers|atteins|atteindrai|voy a cumplir|va a cumplir|voy para|"
+    r"je prends|je prendrai|prendrai|j'approche de|frise|frole|vais sur|va sur|vais vers|atteins|atteindrai|"
+    r"voy a cumplir|va a cumplir|voy para|"
     r"cumplo|cumplire|cumplira|implinesc|implineste|voi implini|o sa fac|voi avea|9rib l|9rib|9riban|9reb|9rib ndir|"
     r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|i'll be|ill be|will be|"
     r"avant|jusqu'a|before i turn|until i turn|attends|attendant)\s"

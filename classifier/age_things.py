@@ -34,7 +34,7 @@ TERMS = (
     "recul|perspective|bougies?|banderole|decoration|ballons?|anniversaire|carte jeune|pass jeune"
 )
 CLOTHES = (
-    "taille|pantalon|jean|robe|t-shirt|tee-shirt|tshirt|manteau|veste|blouson|pull|chemise|jupe|short|maillot|pyjama|"
+    "taille|pantalon|jeans?|robe|t-shirt|tee-shirt|tshirt|manteau|veste|blouson|pull|chemise|jupe|short|maillot|pyjama|"
     "doudoune|combinaison|chaussures?|baskets|costume|deguisement|kimono|vetements?|habits|talla|ropa|marime|haine|dress|"
     "coat|shirt|jacket"
 )
