@@ -18,6 +18,7 @@ from models.wrong_values import wrong
 FOLDER = Path(__file__).parent / "lexicon"
 SOURCES = Path(__file__).parent / "sources.yaml"
 Language = Literal["fr", "en", "es", "ro", "ar-latn", "und"]
+SLOT = re.compile(r"(?:^|(?<=\s))(\{\w+\})(?=\s|$)")
 LONGEST_FORM = 7
 """Forms are words and short phrases, never sentences."""
 
@@ -107,6 +108,19 @@ def spellings(form: str, slots: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
             yield folded.replace("je suis ", "jsuis ")
         if "c'est " in folded:
             yield folded.replace("c'est ", "c ")
+
+
+def pieces(form: str, slots: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the stretches of a form that stand one after another, each with what it is looked for as.
+
+    A slot between blanks is a stretch of its own, which all forms share: every pair need not be spelled out.
+    """
+    stretches = [part.strip() for part in SLOT.split(form) if part.strip()]
+    if any("{" in part and not SLOT.fullmatch(part) for part in stretches) or len(set(stretches)) < len(stretches):
+        stretches = [form]
+    return {
+        part: tuple(dict.fromkeys(spelled.strip() for spelled in spellings(f"{part} ", slots))) for part in stretches
+    }
 
 
 def _fill(form: str, slots: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """The lexicon at work: forms found in texts by spaCy's PhraseMatcher, on folded words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from classifier.lexicon import Concept, Lexicon, spellings
+from classifier.lexicon import Concept, Lexicon, pieces
 from classifier.tokens import Words
+
+Slots = Mapping[str, tuple[str, ...]]
 
 
 class Match(NamedTuple):
@@ -18,6 +21,70 @@ class Match(NamedTuple):
     end: int
 
 
+Chains = dict[int, list[tuple[Concept, tuple[int, ...]]]]
+"""By its second stretch, each form that begins alike: its concept, and the stretches that follow."""
+
+
+class Table:
+    """The forms that are compared alike: whole ones, and stretches that make a form when they stand side by side."""
+
+    def __init__(self, words: Words, attribute: str) -> None:
+        self._words = words
+        self._matcher = PhraseMatcher(words.vocab, attr=attribute)
+        self._whole: dict[int, tuple[Concept, bool]] = {}
+        self._stretches: dict[str, int] = {}
+        self._chains: dict[int, Chains] = {}
+
+    def add(self, concept: Concept, forms: Iterable[str], slots: Slots, *, refuses: bool = False) -> None:
+        """Take in the forms of a concept, or those that refuse it."""
+        whole: list[str] = []
+        for form in forms:
+            spelled = pieces(form, slots)
+            if len(spelled) == 1:
+                whole += spelled[form]
+                continue
+            first, second, *others = [self._stretch(name, spellings) for name, spellings in spelled.items()]
+            self._chains.setdefault(first, {}).setdefault(second, []).append((concept, tuple(others)))
+        if whole:
+            self._whole[self._key(f"{concept.id} {refuses}", dict.fromkeys(whole))] = (concept, refuses)
+
+    def find(self, doc: Doc) -> tuple[list[Match], list[Match]]:
+        """Return every form found and every form that refuses a concept."""
+        found: tuple[list[Match], list[Match]] = ([], [])
+        standing: dict[int, list[tuple[int, int]]] = {}
+        for key, start, end in self._matcher(doc):
+            whole = self._whole.get(key)
+            if whole is None:
+                standing.setdefault(start, []).append((key, end))
+            else:
+                found[whole[1]].append(Match(whole[0], start, end))
+        for start, stretches in standing.items():
+            for first, end in stretches:
+                if end in standing and first in self._chains:
+                    found[0].extend(_followed(self._chains[first], start, end, standing))
+        return found
+
+    def _stretch(self, name: str, spelled: Iterable[str]) -> int:
+        if name not in self._stretches:
+            self._stretches[name] = self._key(f"stretch {name}", spelled)
+        return self._stretches[name]
+
+    def _key(self, name: str, spelled: Iterable[str]) -> int:
+        self._matcher.add(name, [self._words.read(spelling) for spelling in spelled])
+        return int(self._words.vocab.strings.add(name))
+
+
+def _followed(chains: Chains, start: int, end: int, standing: Mapping[int, list[tuple[int, int]]]) -> Iterator[Match]:
+    """Yield the forms that begin at a word and whose first stretch ends at another."""
+    for second, reached in standing[end]:
+        for concept, others in chains.get(second, ()):
+            ends = [reached]
+            for key in others:
+                ends = [last for here in ends for stretch, last in standing.get(here, ()) if stretch == key]
+            for last in ends:
+                yield Match(concept, start, last)
+
+
 class Forms:
     """All forms of a lexicon, ready to be looked for.
 
@@ -26,37 +93,20 @@ class Forms:
     """
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
-        self._concepts: dict[int, Concept] = {}
-        self._refusals: dict[int, Concept] = {}
-        self._matchers = {
-            "exact": PhraseMatcher(words.vocab, attr="ORTH"),
-            "loose": PhraseMatcher(words.vocab, attr="NORM"),
-        }
-        strings = words.vocab.strings
+        self._tables = {"exact": Table(words, "ORTH"), "loose": Table(words, "NORM")}
         for concept in lexicon.concepts:
-            matcher = self._matchers[concept.match]
-            for key, table, forms in (
-                (concept.id, self._concepts, concept.forms),
-                (f"{concept.id} unless", self._refusals, concept.unless),
-            ):
-                written = dict.fromkeys(
-                    s for group in forms.values() for form in group for s in spellings(form, lexicon.slots)
-                )
-                if written:
-                    matcher.add(key, [words.read(spelling) for spelling in written])
-                    table[strings.add(key)] = concept
+            table = self._tables[concept.match]
+            table.add(concept, chain.from_iterable(concept.forms.values()), lexicon.slots)
+            table.add(concept, chain.from_iterable(concept.unless.values()), lexicon.slots, refuses=True)
 
     def find(self, doc: Doc) -> Iterator[Match]:
         """Yield the longest forms of each concept, unless a form that refuses them overlaps."""
         found: list[Match] = []
         refused: list[Match] = []
-        for matcher in self._matchers.values():
-            for key, start, end in matcher(doc):
-                concept = self._concepts.get(key)
-                if concept is not None:
-                    found.append(Match(concept, start, end))
-                else:
-                    refused.append(Match(self._refusals[key], start, end))
+        for table in self._tables.values():
+            accepts, refuses = table.find(doc)
+            found += accepts
+            refused += refuses
         found.sort(key=lambda match: (match.start, -match.end))
         last: dict[str, int] = {}
         for match in found:

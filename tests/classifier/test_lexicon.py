@@ -7,7 +7,9 @@ import pytest
 
 from classifier import lexicon as lexicons
 from classifier.folding import fold
-from classifier.lexicon import Lexicon, LexiconProblem, spellings
+from classifier.lexicon import Lexicon, LexiconProblem, load, spellings
+from classifier.matching import Forms
+from classifier.tokens import Words
 from classifier.weights import page
 from models.vocabulary import Category, Evidence
 
@@ -114,3 +116,20 @@ def test_a_bad_file_is_refused_with_its_line(change: tuple[str, str], said: str,
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LexiconProblem, match=r"no \.yaml file"):
         lexicons.load(tmp_path)
+
+
+def test_slots_side_by_side_are_looked_for_as_if_every_pair_were_spelled_out() -> None:
+    lexicon = load()
+    slots = {name: tuple(values[:3]) for name, values in lexicon.slots.items()}
+    small = lexicon.model_copy(update={"slots": slots})
+    words = Words()
+    forms = Forms(small, words)
+    for concept in small.concepts:
+        for form in (form for group in concept.forms.values() for form in group if form.count("{") > 1):
+            for spelled in spellings(form, slots):
+                doc = words.read(spelled)
+                if "'" in spelled:
+                    continue
+                found = {match.concept.id for match in forms.find(doc) if (match.start, match.end) == (0, len(doc))}
+                assert concept.id in found, spelled
+    assert not [m for m in forms.find(words.read("ma mère est venue, elle signe")) if m.concept.id.endswith("_decide")]
