@@ -13,7 +13,7 @@ MEMBERS_A_BAND = 50
 TRIED = 60
 """Candidates compared at most for one text, those that share most bands first."""
 
-KIN = 0.72
+KIN = 0.7
 """How close the fullest texts of two groups must be for a third text, alike to both, to make them one."""
 
 

@@ -25,7 +25,7 @@ BANDS = 8
 PROBES = 16
 """Shingles by which a text looks for earlier ones, its own bands first."""
 SEED = 42
-ALIKE = 0.8
+ALIKE = 0.76
 """Share of the shorter text that the other must repeat to be the same listing reposted."""
 EVIDENCE = 4
 """Content words and numbers in common below which only the exact digest can tell."""
