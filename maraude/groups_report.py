@@ -31,7 +31,11 @@ DATASKETCH_BANDS = (32, 4)
 """Bands and rows for datasketch: its own choice for a threshold of 0.5 finds fewer."""
 DATASKETCH_CUTS = (0.3, 0.4, 0.5)
 RAPIDFUZZ_CUTS = (85, 90)
-SETS = {"similar": "reposts made by a generator", "similar_written": "hand-edited reposts by another author"}
+SETS = {
+    "similar": "reposts made by a generator",
+    "similar_written": "hand-edited reposts by another author",
+    "similar_reworked": "hand-edited reposts by a third author, a quarter of them written anew",
+}
 """Benchmark sets and how their reposts were made: measured apart, since one flatters."""
 STRIDE = 200
 """Rows of the table of all pairs held at once."""
