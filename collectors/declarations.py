@@ -44,6 +44,8 @@ def declared(block: str) -> dict[str, str]:
         if colon and name.strip().lower() not in found:
             text = " ".join(value[:300].lower().split())
             found[name.strip().lower()] = CALC.sub(r"\1", IMPORTANT.sub("", text)).strip()
+        if "all" in found and "important" not in block.lower():
+            break  # what is written before it has no effect
     return found
 
 
@@ -62,13 +64,16 @@ def insisted(block: str) -> frozenset[str]:
 def _groups(names: Iterable[str]) -> frozenset[str]:
     """Add what a property sets beside its own name."""
     found = set(names)
+    found |= EVERYTHING if "all" in found else set()
+    found |= {BY_KIND} if "display" in found else set()
     found |= {"font-size"} if "font" in found else set()
     return frozenset(found | ({PAPER} if found & INKS else set()))
 
 
 def sets(values: Mapping[str, str]) -> frozenset[str]:
     """Name what declared properties set, each of which may undo what an earlier rule hid by it."""
-    return _groups(values)
+    back = values.get("display", values.get("all", "")).startswith("revert")
+    return _groups(values) - ({BY_KIND} if back else NOTHING)
 
 
 def resets(values: Mapping[str, str]) -> frozenset[str]:
@@ -150,7 +155,12 @@ ALONE: Mapping[str, Callable[[str], bool]] = {
     **dict.fromkeys(("margin-left", "margin-top", "margin-inline-start"), _away),
 }
 SIDES = ("left", "top", "right", "bottom")
+BY_KIND = "what browsers hide by an element's kind until a sheet displays it"
+NOTHING = frozenset[str]()
 EDGES = ("height", "width", "max-height", "max-width", "block-size", "inline-size")
+
+EVERYTHING = frozenset((*ALONE, *SIDES, *EDGES, *HANDED_DOWN))
+"""What `all` sets."""
 
 
 def hides(style: str) -> bool:

@@ -5,7 +5,7 @@ import re
 ELEMENTS = frozenset(
     (
         *("script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "audio", "video", "canvas"),
-        *("svg", "math", "picture", "select", "datalist", "textarea", "noframes", "noembed", "rp", "xmp", "frameset"),
+        *("svg", "math", "picture", "select", "datalist", "textarea", "noframes", "noembed", "rp", "frameset"),
         *("meter", "progress"),
     )
 )

@@ -137,11 +137,9 @@ def lexbor(html: str) -> tuple[LexborElement, list[str]]:
     ]
     _take_out(unread)
     # Asked anew after each taking out: a list made before would lead to elements that are gone.
-    selectors = [selector for name, selector in ATTRIBUTES.items() if name in lower]
-    if selectors:
-        _take_out(tree.css(",".join(selectors)))
-    if sheets or b"style" in lower:
-        _take_out(unseen(tree, sheets))
+    kinds = [selector for name, selector in ATTRIBUTES.items() if name in lower]
+    if kinds or sheets or b"style" in lower:
+        _take_out(unseen(tree, sheets, kinds))
     root = tree.root
     return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
 

@@ -29,6 +29,11 @@ ANY = r"\(\s*min-(?:device-)?(?:width|height)\s*:\s*(?:0[a-z]{0,3}|[12]?\d{1,2}p
 KIND = r"(?:only\s+)?(?:all|screen)|not\s+(?:print|speech)"
 SCREEN = re.compile(rf"\s*(?:(?:{KIND})(?:\s+and\s+{ANY})*|{ANY}(?:\s+and\s+{ANY})*|)\s*", re.IGNORECASE)
 """Media queries that any screen answers to, the smallest telephone's too."""
+WIDE = r"min-width\s*:\s*(?:(?:\d{1,3}|1[0-3]\d\d)(?:\.\d+)?px|[1-8]?\d(?:\.\d+)?r?em)"
+NARROW = r"max-width\s*:\s*(?:[4-9]\d\d|\d{4})(?:\.\d+)?px"
+WIDTH = rf"\(\s*(?:{WIDE}|{NARROW})\s*\)"
+SOME = re.compile(rf"\s*(?:(?:{KIND})(?:\s+and\s+{WIDTH})*|{WIDTH}(?:\s+and\s+{WIDTH})*)\s*", re.IGNORECASE)
+"""Media queries that a common screen answers to: what they show is read, what they hide others see."""
 ALWAYS = re.compile(r"@(?:supports\b(?!.*\bnot\b).*|layer\b.*)", re.IGNORECASE | re.DOTALL)
 MAX_RULES = 3_000
 DEEPEST = 12
@@ -63,9 +68,13 @@ def on_any_screen(media: str) -> bool:
     return any(SCREEN.fullmatch(query) for query in media[:500].split(","))
 
 
+def _some_screen(at_rule: str) -> bool:
+    return at_rule[:6].lower() == "@media" and not on_any_screen(at_rule[6:])
+
+
 def _counts(at_rule: str) -> bool:
     if at_rule[:6].lower() == "@media":
-        return on_any_screen(at_rule[6:])
+        return any(SCREEN.fullmatch(query) or SOME.fullmatch(query) for query in at_rule[6:506].split(","))
     return not at_rule.startswith("@") or ALWAYS.fullmatch(at_rule) is not None
 
 
@@ -112,19 +121,30 @@ def _weight(selector: str) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=32)
-def rules(sheet: str) -> tuple[Rule, ...]:
-    """Return the rules of a sheet that hide on any screen, and those that may show again; none where none hides."""
+def _read(sheet: str) -> tuple[tuple[tuple[str, ...], "_Block"], ...]:
+    """Return what stands in each of a sheet's blocks, with what the block stands in."""
     sheet = uncommented(sheet).replace("<!--", "").replace("-->", "")
-    blocks: list[tuple[list[str], _Block]] = []
+    found: list[tuple[tuple[str, ...], _Block]] = []
     for inside, block in _blocks(sheet):
         if len(inside) <= DEEPEST and not inside[-1].startswith("@") and all(map(_counts, inside)):
-            blocks += [(inside, part) for part in _parts(block)]
-    hiding = frozenset[str]().union(*(part.hides for _, part in blocks))
+            only_some = any(map(_some_screen, inside))
+            found += [(tuple(inside), part.shown_only() if only_some else part) for part in _parts(block)]
+    return tuple(found)
+
+
+def hidden_by(sheet: str) -> frozenset[str]:
+    """Name the properties that a sheet hides by."""
+    return frozenset[str]().union(*(part.hides for _, part in _read(sheet)))
+
+
+@lru_cache(maxsize=32)
+def rules(sheet: str, hiding: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules of a sheet that set what a page is hidden by: to hide, or to show again."""
     found = (
         Rule(selector, part.important, _weight(selector), part.hides, part.sets & hiding, part.resets & hiding)
-        for inside, part in blocks
+        for inside, part in _read(sheet)
         if part.sets & hiding
-        for selector in _selectors(inside)
+        for selector in _selectors(list(inside))
         if SIMPLE.fullmatch(selector)
     )
     return tuple(islice(found, MAX_RULES))
@@ -135,6 +155,10 @@ class _Block(NamedTuple):
     hides: frozenset[str]
     sets: frozenset[str]
     resets: frozenset[str]
+
+    def shown_only(self) -> "_Block":
+        """Return the block without what hides."""
+        return self._replace(hides=frozenset(), sets=self.sets - self.hides)
 
 
 def _parts(block: str) -> Iterator[_Block]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from collectors.declarations import HANDED_DOWN, declared, hiding_of, insisted, resets, sets
-from collectors.sheets import Rule, in_order, rules
+from collectors.declarations import BY_KIND, HANDED_DOWN, declared, hiding_of, insisted, resets, sets
+from collectors.sheets import Rule, hidden_by, in_order, rules
 
 MAX_CSS = 500_000
 """How much of a page's sheets is read."""
@@ -48,12 +48,19 @@ class _Said:
             self.shown[here] = self.shown[here] - given | shows
 
 
-def unseen(tree: LexborHTMLParser, sheets: Sequence[str]) -> list[LexborNode]:
-    """Return the nodes that sheets and style attributes hide, in page order: elements, or texts beside what shows."""
+def unseen(tree: LexborHTMLParser, sheets: Sequence[str], kinds: Sequence[str] = ()) -> list[LexborNode]:
+    """Return the nodes that sheets, style attributes and their own kind hide: elements, or texts beside what shows.
+
+    ``kinds`` are selectors of what browsers hide until a sheet displays it.
+    """
     said = _Said()
-    found = _worth_asking(tree, in_order(rule for sheet in _some(sheets) for rule in rules(sheet)))
-    _ask(tree, (rule for rule in found if not rule.important), said)
+    for node in tree.css(",".join(kinds)) if kinds else ():
+        said.say(node, _at_first(node), NOTHING, NOTHING)
     styled = [(node, _written(node.attributes.get("style") or "")) for node in tree.css("[style]")]
+    read = list(_some(sheets))
+    hiding = NOTHING.union(*said.hidden.values(), *map(hidden_by, read), *(style.hides for _, style in styled))
+    found = _worth_asking(tree, in_order(rule for sheet in read for rule in rules(sheet, hiding)))
+    _ask(tree, (rule for rule in found if not rule.important), said)
     for node, style in styled:
         said.say(node, style.hides, style.sets, style.resets)
     _ask(tree, (rule for rule in found if rule.important), said)
@@ -61,6 +68,15 @@ def unseen(tree: LexborHTMLParser, sheets: Sequence[str]) -> list[LexborNode]:
         if style.strong:
             said.say(node, style.hides & style.strong, style.strong, style.resets & style.strong)
     return list(_all_of(said)) if any(said.hidden.values()) else []
+
+
+def _at_first(node: LexborNode) -> frozenset[str]:
+    """Name what hides an element before any sheet is asked; `hidden` weighs as little as a sheet's weakest rule."""
+    attributes = node.attributes
+    found = {BY_KIND} if "popover" in attributes or (node.tag == "dialog" and "open" not in attributes) else set()
+    if "hidden" in attributes:
+        found.add("content-visibility" if (attributes["hidden"] or "").lower() == "until-found" else "display")
+    return frozenset(found)
 
 
 class _Style(NamedTuple):
