@@ -18,9 +18,9 @@ from models.turns import write_in_turns
 
 LOCK_SECONDS = 30
 """How long an act waits for another to end before it gives up."""
-CACHE_KIB = 64 * 1024
+CACHE_KIB = 32 * 1024
 """Most that a SQLite connection keeps of the file: its own 2 MB hold so little of the index of bands that a batch goes
-through every page twice. Taken only as it is used."""
+through every page twice. Taken only as it is used, by each connection."""
 JOURNAL_PAGES = 4_000
 """Pages (16 MB) that SQLite's journal takes before they are copied to the file: a batch touches a thousand or more,
 and the next one many of them again."""
