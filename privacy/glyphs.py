@@ -7,7 +7,7 @@ from typing import Literal
 Disguise = Literal["invisible", "homoglyph", "enclosed", "styled", "struck", "spaced"]
 
 _CYRILLIC = dict(
-    zip("аеорсухіјѕԁһԛԝкмнтвАЕОРСУХІЈЅԀҺԚԜКМНТВЗбӏ", "aeopcyxijsdhqwkmhtbAEOPCYXIJSDHQWKMHTB36l", strict=True)
+    zip("аеорсухіјѕԁһԛԝкмнтвАЕОРСУХІЈЅԀҺԚԜКМНТВЗЧбӏ", "aeopcyxijsdhqwkmhtbAEOPCYXIJSDHQWKMHTB346l", strict=True)
 )
 _GREEK = dict(zip("αοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aoevikptuxABEZHIKMNOPTYX", strict=True))
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡıℓ", "abcdefghijklmnoprstuvwyzagil", strict=True))
@@ -41,6 +41,8 @@ _PLAINER = {
     "․": ".",
     "。": ".",
     "‚": ",",
+    **dict.fromkeys("⋅∙◦・", "."),
+    **dict.fromkeys("∕⁄", "/"),
 }
 _RAISED = dict(zip("¹²³", "123", strict=True))
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5\u20e3")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from privacy.disguises import DISGUISES
 from privacy.glyphs import LOOK_ALIKES, Disguise, is_combining, is_invisible, is_raised, reads_as
 
-_UNUSUAL = re.compile(r"[^\t\n\r -_a-~¡-§©«-®°±µ¶·»-ʯ€…•]")
+_UNUSUAL = re.compile(r"[^\t\n\r -_a-~¡-§©«-®°±µ¶·»-ʯ€…•]|&#\d{2,3};")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _OTHER_ALPHABET = re.compile(r"[Ͱ-Ͽἀ-῿Ѐ-ԯ]")
 _WORD = re.compile(r"[^\W_]+")
@@ -107,8 +107,11 @@ def _letters(text: str) -> Unmasked:
     for found in _UNUSUAL.finditer(text):
         at, character = found.start(), found[0]
         builder.copy(text, done, at)
-        done = at + 1
-        if is_invisible(character):
+        done = found.end()
+        if len(character) > 1:
+            builder.put(_entity(character), at, done)
+            builder.note(at, done, "styled")
+        elif is_invisible(character):
             _drop(text, at, builder)
         elif is_combining(character):
             _combine(text, at, builder)
@@ -126,6 +129,12 @@ def _letters(text: str) -> Unmasked:
                 builder.note(at, at + 1, kind)
     builder.copy(text, done, len(text))
     return Unmasked("".join(builder.pieces), builder.starts, builder.ends, tuple(builder.disguises))
+
+
+def _entity(written: str) -> str:
+    """Return the one sign that a page's code for it stands for: ``&#64;`` is an at sign."""
+    sign = chr(int(written[2:-1]))
+    return sign if sign.isascii() and sign.isprintable() else " "
 
 
 def _among_raised(text: str, at: int) -> bool:

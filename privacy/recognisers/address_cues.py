@@ -6,7 +6,8 @@ from privacy.recognisers.seen import topic
 from privacy.wordlists import words
 
 _STRICT = (
-    r"rue|avenue|aven|av\.|ave|bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|chemin|chem\.|quai|square|"
+    r"rue|avenue|aven|av\.|ave|(?<!la )(?<!les )(?<!une )bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|"
+    r"chemin|chem\.|quai|square|dr[èe]ve|"
     r"ruelle|venelle|faubourg|fbg|esplanade|mont[ée]e|sentier|sente|rond[- ]point|chauss[ée]e|hameau|lotissement|"
     r"r[ée]sidence|r[ée]s\.|grand[e']?[- ]?rue|ruelles|boul\.?|all[ée]e pi[ée]tonne|mt[ée]e|chs[ée]e|lieu[- ]?dit"
 )
@@ -23,7 +24,7 @@ SELDOM = (
 LOOSE = (
     rf"{SELDOM}|{_PUBLIC}|pass\.|prom\.?|trav\.?|ham\.|qu\.|espl\.?|crs\.?|che\.|chm\.?|rle|all|dom\.|r|cours|"
     rf"traverse|pl|mail|domaine|parc|porte|galerie|cour|c[ôo]te|digue|av|ch\.|sq\.?|imp|lot\.?|res|"
-    rf"all\.?|rocade|carrefour|"
+    rf"all?\.?|rocade|carrefour|"
     r"drève|cavée|rang|za|zi|zac|zone|boucle|r\."
 )
 _TYPES = rf"(?:{_STRICT}|{LOOSE})"
@@ -31,7 +32,7 @@ _SPOKEN = (
     r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|"
     r"cinquante|soixante|septante|huitante|octante|nonante|cent)(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|"
     r"six|sept|huit|neuf|dix|onze|douze|"
-    r"vingts?|seize)){0,3}(?:\sde\sla)?"
+    r"vingts?|seize)){0,3}(?:\s(?:bis|ter|quater))?(?:\sde\sla)?"
 )
 _NUMBER = (
     rf"(?:n[°ºo]\.?\s?|num(?:[ée]ro)?\.?\s|nr\.?\s)?(?:\d{{1,4}}(?:\s?(?:bis|ter|quater|"
@@ -60,7 +61,7 @@ NAMED_ALONE = topic(
         "chemin chem quai square ruelle "
         "venelle faubourg fbg esplanade montee sentier sente rond chaussee hameau lotissement residence res grand "
         "grande grandrue place pl parvis cite passage clos villa promenade route rte corniche voie zone za zi zac "
-        "zae lieu lieudit mtee chsee boul pole parc"
+        "dreve zae lieu lieudit mtee chsee boul pole parc"
     )
 )
 NUMBERED_ONLY = topic(
@@ -70,7 +71,7 @@ NUMBERED_ONLY = topic(
         "remparts terrasse enclos patio tertre val vallon vallee village quartier ferme mas moulin chateau "
         "charmille levee jetee port pont pre plaine plateau cottage carre cloitre butte canal closerie coron "
         "ecluse ilot lices manoir mare peristyle pourtour raidillon rotonde terre voyette traboule vieille vieux "
-        "camp calade espace foret belvedere draille carraire cave closeau villas pass prom trav ham qu espl crs "
+        "camp calade espace foret belvedere draille carraire cave closeau villas al pass prom trav ham qu espl crs "
         "che chm rle dom"
     )
 )
@@ -119,7 +120,7 @@ SHORTENED = re.compile(
 )
 """A street whose type is shortened, named without a number: ``imp du puits``."""
 IN_LOWER = re.compile(
-    r"(?<![\w-])(?:rue|avenue|av\.?|bd|bld|boulevard|impasse|all[ée]e|quai|chemin|square)\s"
+    r"(?<![\w-])(?:rue|avenue|av\.?|(?<!la )(?<!les )(?<!une )bd|bld|boulevard|impasse|all[ée]e|quai|chemin|square)\s"
     r"(?P<name>(?-i:[a-zà-ÿ])[\w'’-]{3,30})(?:\s(?P<more>(?-i:[a-zà-ÿ])[\w'’-]{3,30}))?",
     re.IGNORECASE,
 )
@@ -155,11 +156,11 @@ _ITEM = (
     rf"(?-i:[A-Z])\d{{0,3}})(?![\w'’€])(?!,\d){_NOT_ROOM}"
 )
 _BUILDING = (
-    rf"(?:b[âa]t(?:iment|\.)?|esc(?:alier|\.)?|entr[ée]e|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
+    rf"(?:b[âa]t(?:iment|\.)?|bt|esc(?:alier|\.)?|entr[ée]e|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
     rf"\s(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))"
 )
 _DOOR = (
-    r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bal|local|lot|"
+    r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bte|bal|local|lot|"
     r"garage|"
     rf"entrep[ôo]t|box|bureau|kilom[eè]tre|km|cave|villa|bungalow|mobil-home|emplacement)\.?(?!\s?[TF]\d\b){_ITEM}"
 )
@@ -185,7 +186,7 @@ _TAILS = (
     r"[ée]tage|appt?|appartement|fond|"
     r"cour|entr[ée]e|derri[eè]re|volets?|grille|barri[eè]re|\d{1,2}(?:e|er|[eè]me))\b"
     r"[^()\n\uf8ff]{0,40}\)",
-    r"(?:interphone|sonnette)\s(?:n[°o]\s?)?\d{1,4}",
+    r"(?:interphone|sonnette)\s(?:n[°o]\s?)?(?:\d{1,4}|(?-i:[A-ZÀ-Ý])[\w-]+)",
     rf"(?:au\s)?fond\s(?:de\s(?:la\s)?)?cour|sur cour|c[ôo]t[ée] {_SIDE}|bâtiment {_SIDE}|tour {_SIDE}",
     r"(?:angle|aire|derri[eè]re)\s(?:l[ea]\s|du\s|des\s|de\s(?:la\s)?|l['’])?(?:quai|rue|gymnase|[ée]glise|"
     r"[ée]cole|mairie|(?-i:[A-ZÀ-Ý])[\w-]+)",
@@ -193,7 +194,12 @@ _TAILS = (
 TAIL = re.compile(
     rf"(?:\s?[,;(\-–—/]\s?|\s|\n){{1,3}}(?:(?:au|[àa]|le|la|,)\s)?(?:{'|'.join(_TAILS)})\)?(?![\w'’])", re.IGNORECASE
 )
-BARE_NUMBER = re.compile(r",\s\d{1,4}(?:\s?(?:bis|ter))?(?=\s?(?:[.,;)]|$)(?!\d))")
+BARE_NUMBER = re.compile(
+    r"\sn[°o]?\s?\d{1,4}(?![\w'’])|(?:,\s|\s)\d{1,4}(?:\s?(?:bis|ter|[a-d](?![\w'’])))?"
+    r"(?=\s?(?:[.,;)](?!\d)|$)|\s(?:bte|bo[iî]te|bt|b[âa]t|[àa]\s(?-i:[A-ZÀ-Ý])|\d{4}\s(?-i:[A-ZÀ-Ý])))",
+    re.IGNORECASE,
+)
+"""A house's number after its street's name, as in Belgium and Switzerland."""
 ALONE = re.compile(
     rf"(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|logement|lgt|"
     rf"porte|chambre(?=\s(?:n[°o]\s?)?\d{{3,4}}(?!\d)))\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|"

@@ -24,20 +24,22 @@ _OPEN, _CLOSE = r"[(\[{<«\"']", r"[)\]}>»\"']"
 _AT_WORD = r"(?:ar+[ou]b+a[sz]e?|arob|at)"
 _AT = re.compile(
     rf"(?=[\W_])(?:\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
-    r"|\s{0,3}@{1,3}\s{0,3}"
-    rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.]\s?)(?:{_AT_WORD}|chez)(?:\s?\(chez\))?(?:\s{{1,3}}|\s?[-_*/.]\s?)(?=\w)"
+    r"|//@{1,3}//|\s{0,3}@{1,3}\s{0,3}"
+    rf"|(?<=\w),\s(?:l['’])?(?:{_AT_WORD}|escargot|a commercial),\s(?=\w)"
+    rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.…]\s?)(?:{_AT_WORD}|chez|a commercial)(?:\s?\(chez\))?"
+    r"(?:\s{1,3}|\s?[-_*/.…]\s?)(?=\w)"
     r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}\s(?:point|dot)\s\w)"
-    r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}\.[a-z]{2,4}(?!\w)))",
+    r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}[.•·][a-z]{2,4}(?!\w)))",
     re.IGNORECASE,
 )
 _BRACKETED = topic(sign=rf"(?i){_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}")
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
-_HOST_DOT = topic(sign=r"\.[A-Za-z]")
-_AT_TOLD = topic(words("at chez arob"), stems=words("arob arro arub arou arru aroo arrr"))
+_HOST_DOT = topic(sign=r"[.•·][A-Za-z]")
+_AT_TOLD = topic(words("at chez arob commercial escargot"), stems=words("arob arro arub arou arru aroo arrr"))
 _MAILBOX_NAMED = topic(_MAILBOXES.split("|"))
 _DOT_TOLD = topic(words("point dot"))
 _DOT = (
-    rf"(?:\s{{0,2}}{_OPEN}?\s?(?:[.•·]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|\bpunkt\b|"
+    rf"(?:/{{1,2}}(?:point|dot)/{{1,2}}|,\s(?:un\s)?point,\s|\s{{0,2}}{_OPEN}?\s?(?:[.•·…]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|\bpunkt\b|"
     rf"(?<=[(\[{{])p(?=[)\]}}]))"
     rf"\s?{_CLOSE}?\s{{0,2}})"
 )
@@ -53,22 +55,25 @@ _SPREAD_HOST = re.compile(
     rf"[\w-]{{2,30}}(?:\s[\w-]{{2,30}}){{1,3}}?(?:{_DOT}[\w-]{{1,30}})??{_DOT}{_TLD}(?![\w-])(?!{_DOT}{_TLD}(?!\w))",
     re.IGNORECASE,
 )
+_TIED_HOST = re.compile(r"[a-z0-9][\w-]*\.(?:com|fr|net|org)(?=[^\W\d_])", re.IGNORECASE)
+"""A host that the next word is tied to: ``exemple.fràbientôt``."""
 _BARE_HOST = re.compile(r"[a-z][\w-]{1,62}(?!\w)", re.IGNORECASE)
 _PLAIN_LOCAL = re.compile(r"[\w.+'%-]{1,64}$")
 _SIGN = r"\bpoint\b|\bdot\b|\btiret(?:[ -](?:du[ -])?(?:bas|8|haut))?\b|\bunderscore\b"
-_JOINT = rf"(?:\s?(?:{_OPEN}?\s?(?:{_SIGN})\s?{_CLOSE}?|[•·_-])\s?|\.|\s\.\s?)"
+_JOINT = rf"(?:\s?(?:{_OPEN}?\s?(?:{_SIGN})\s?{_CLOSE}?|[•·_-])\s?|\.|//|\s\.\s?)"
 _LOOSE_LOCAL = re.compile(rf"[\w+-]+(?:{_JOINT}[\w+-]+){{0,5}}$", re.IGNORECASE)
 _MAILBOX = re.compile(
     rf"(?<![\w.-])([\w.+-]{{2,64}})\s(?:{_MAILBOXES})\s?\.\s?(?:com|fr|net|"
     rf"org)(?!\w)",
     re.IGNORECASE,
 )
-_SPOKEN_DOT = re.compile(r"\b(?:point|dot|pt)\b|[(\[]\s?\.", re.IGNORECASE)
+_SPOKEN_DOT = re.compile(r"…|\b(?:point|dot|pt)\b|[(\[]\s?\.", re.IGNORECASE)
 _WORDS = (
     (re.compile(r"[\s-]?\btiret (?:du )?(?:bas|8)\b[\s-]?|\s?\bunderscore\b\s?", re.IGNORECASE), "_"),
     (re.compile(r"\s?\btiret(?: haut)?\b\s?", re.IGNORECASE), "-"),
+    (re.compile(r"/{1,2}(?:point|dot)/{1,2}|,\s(?:un\s)?point,\s", re.IGNORECASE), "."),
     (re.compile(rf"[\s-]?{_OPEN}?\s?(?:\bpoint\b|\bdot\b|\bpt\b|[.•·])\s?{_CLOSE}?[\s-]?", re.IGNORECASE), "."),
-    (re.compile(r"\s?,\s?"), "."),
+    (re.compile(r"\s?[,…]\s?|/{1,2}"), "."),
 )
 
 
@@ -93,8 +98,11 @@ def _host(text: str, at: int, word: str, *, glued: bool) -> tuple[str, bool] | N
     plain = _PLAIN_HOST.match(text, at)
     ending = r"\.[a-z]{2,24}$" if word.startswith("@") else rf"\.{_TLD}$"
     if plain and re.search(ending, plain[0], re.IGNORECASE):
-        shown = re.match(rf".*?\.{_TLD}(?=\.[A-ZÀ-Ý][a-zà-ÿ]|$)", plain[0])
+        shown = re.match(rf".*?\.{_TLD}(?=\.?[A-ZÀ-Ý][a-zà-ÿ]|$)", plain[0])
         return (shown[0] if shown else plain[0]), True
+    tied = _TIED_HOST.match(plain[0]) if plain and word.startswith("@") else None
+    if tied:
+        return tied[0], True
     loose = _LOOSE_HOST.match(text, at) or (_SPREAD_HOST.match(text, at) if word.startswith("ar") else None)
     if loose:
         return loose[0], False

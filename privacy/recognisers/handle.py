@@ -15,6 +15,7 @@ _SURE = (
     r"whats? ?app?|wh?ats|wh?a?ts?a?pp?|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|"
     r"only ?f(?:ans)?|mym|fansly|twitch|twitter|"
     r"youtube|pinterest|bereal|wechat|bluesky|mastodon|vinted|threads|tinder|badoo|fruitz|yubo|bumble|linkedin|"
+    r"face de bouc|messagerie (?:verte|bleue)|avion en papier|"
     r"reddit|zangi|masto|insta[gp]?|snape?|fant[ôo]me(?: jaune)?|appli photo|oiseau bleu|ig|sc|tg|fb|tlg"
 )
 _SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa"
@@ -23,7 +24,7 @@ _SPELLED = r"[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b
 _NAME = (
     rf"(?!(?:{_NETWORKS})(?![\w.]))(?:live:[\w.\-]{{2,40}}|(?:arobase\s|"
     rf"@\s?)?[\w.\-]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-]{{1,30}}){{1,4}}|"
-    r"[\w.\-]{2,30} \. [\w.]{1,20}(?![\w@])|@?[^\W_]?[\w.\-]{1,38}(?:#\d{4}(?!\d))?)"
+    r"[\w.\-]{2,30}(?: \. [\w.]{1,20}){1,3}(?![\w@])|@?[^\W_]?[\w.\-]{1,38}(?:#\d{4}(?!\d))?)"
 )
 _BETWEEN = (
     rf"(?:[^\w@{BARRIER}]|\b(?:c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|noms?|profil|page|id|identifiant|"
@@ -58,11 +59,11 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?<![\w@])(?i:facebook(?: messenger)?|fb|messenger|face ?book|page fb|linkedin|youtube|whats ?app|"
+    r"(?<![\w@])(?i:facebook(?: messenger)?|face de bouc|fb|messenger|face ?book|page fb|linkedin|youtube|whats ?app|"
     r"insta(?:gram)?|telegram)(?![\w.])"
     rf"(?P<joint>(?:[^\w@{BARRIER}.]|\b(?i:c|cest|est|sur|mon|ma|page|profil|nom|de|à|le|la|groupe|compte|au|moi|"
     rf"tape[zr]?|cherche[zr]?|trouve[zr]?|suivez|sous|pseudo)\b){{0,10}})"
-    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|du|des|la|le|les|et|à)[ ])?[A-ZÀ-Ý][\w'’-]+){1,4})(?![\w@])"
+    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|d|du|des|la|le|les|et|à)[ ])?[A-ZÀ-Ý][\w'’-]+){1,4})(?![\w@])"
 )
 _AT_SIGN = re.compile(
     rf"(?<![\w@.])(?:@|[(\[{{<]\s?(?:at|arobase?|"
@@ -91,6 +92,8 @@ _SHAPED = re.compile(
 _UNDERSCORED = re.compile(
     r"(?<![\w@./\-=?&])(?=[\w.]{0,40}[a-zà-ÿ])[^\W_][\w.]{0,30}?[^\W_]?_{1,3}[^\W_][\w.]{0,30}(?![\w@/])"
 )
+_EMOJI_MORE = re.compile(rf"(?:[^\w\s\x00-\u2189{BARRIER}]\w[\w.\-]{{1,30}}){{1,3}}")
+"""The rest of a name with emoji in it: ``lune🌙claire``."""
 _MARKED = re.compile(r"\d|_|[^\W\d_]\.[^\W_]|[a-z][A-Z]")
 _MEASURE = re.compile(
     r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|m|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
@@ -103,6 +106,7 @@ _NETWORK_WORDS = words(
     "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
     "wats wsp wtsp wtsap wtsapp whtsp wa onlyf wathsapp what wha facebook face fb messenger mess skype kik wickr "
     "threema viber only onlyfans mym fansly twitch twitter youtube pinterest bereal wechat bluesky mastodon "
+    "bouc messagerie papier "
     "vinted threads tinder badoo fruitz yubo bumble linkedin reddit masto mastodon zangi fantome appli oiseau ig "
     "sc tg tlg tele "
     "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
@@ -156,6 +160,8 @@ def _announced(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator
         sure = pattern is _BY_NETWORK and re.fullmatch(_SURE, match["net"], re.IGNORECASE) is not None
         if _is_name(name, announced=strong, sure=sure and not re.search(r"\b(?:ou|et|par|en)\b", match["joint"])):
             start = match.start("name")
+            more = _EMOJI_MORE.match(text, start + len(name))
+            name += _trimmed(more[0]) if more else ""
             yield Finding(start, start + len(name), SpanKind.HANDLE, recogniser, _normal(name))
 
 

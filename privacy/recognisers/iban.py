@@ -9,7 +9,7 @@ from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _CUES = topic(words("iban rib compte virement i"))
-_GAP = r"[\s\-.*/_]{0,2}"
+_GAP = r"[\s\-.*/_]{0,3}"
 _IBAN = re.compile(
     rf"(?<![^\W_])(?=[A-Z]\s?[A-Z]\s?\d)(?:"
     rf"[A-Z]\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"

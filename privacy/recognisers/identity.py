@@ -26,7 +26,7 @@ _OLD_PLATE = re.compile(
     rf"LA\b|EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
 )
 _PLATE_CUE = (
-    r"(?:immatricul\w*|immat\w*|plaques?|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
+    r"(?:immatricul\w*|immat\w*|plaques?(?!\sde\s(?!ma\b|mon\b|la\b|l['’]|notre\b|voiture|v[ée]hicule))|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
     r"mobylette|remorque|fourgon|auto|caravane|clio|golf|polo|twingo|kangoo|berline|utilitaire|taxi|quad|vélo)"
 )
 _CUED_PLATE = re.compile(

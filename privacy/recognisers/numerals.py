@@ -32,7 +32,7 @@ _FILLERS = words(
     "du fin suite alors encore enfin apres ca finit finir termine par pour bis voila ok virg pt tirets euh hein bref "
     "dernier derniers chiffre chiffres"
 )
-_READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS) | words("zéro étoi aprè")
+_READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS) | words("zéro zɘro zəro étoi aprè")
 _SOFT_GAP = re.compile(
     rf"(?:[^\w€$£]|_|[oOøØlLiIıSsBbZzGgqQD]|[^\W\d_]{{1,2}}(?![^\W\d_])|{'|'.join(sorted(_FILLERS))}|étoile|"
     rf"après){{0,40}}",
@@ -46,6 +46,8 @@ _LONGEST_WORD = 160
 _LONGEST_LOOK_ALIKE = 20
 _SHORTEST_GLUED = 5
 _FEWEST_TENS = 10
+_GLUED_CUE = re.compile(r"(?i:t[ée]l|num|gsm|mob|port|sms)(?=[\dOoLlI]{1,3}$)")
+"""What announces a number, tied to its beginning: ``telO6``."""
 _GLUED = 9
 _GLUED_BEGIN = frozenset(word[:2] for word in VALUES)
 FEWEST_DIGITS = 6
@@ -106,6 +108,9 @@ def _read(token: str, start: int) -> list[Group | Spoken | None]:
         return _read_letters(token, start)
     if len(token) > _LONGEST_WORD:
         return _in_figures(token, start) if token[0].isdecimal() or token[-1].isdecimal() else [None]
+    glued = _GLUED_CUE.match(token)
+    if glued:
+        return _read(token[glued.end() :], start + glued.end())
     word = fold(token)
     value = 0 if _ODD_ZERO.fullmatch(word) else VALUES.get(word.translate(_LEET))
     if value is not None and len(word) == len(token):

@@ -65,7 +65,7 @@ _NOT_NAMES = re.compile(
     rf"money|directe?\w*|instantan\w*|"
     r"obligatoire|avance|acompte|remboursement|pcs|transcash|accepted|sera|fonctionne|préfér\w*|sécurisé\w*|"
     r"là-bas|amis?|proches?|"
-    r"marche|frais|r[eè]glement|paiement\w*|num\w+|t[ée]l\w*|snap|sna[kp]|\d+|[\d.,]+€?)",
+    r"marche|frais|r[eè]glement|paiement\w*|num\w+|t[ée]l\w*|snap|sna[kp]|(?:z[ée]ro|oh?)\d*|\d+|[\d.,]+€?)",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,7 @@ _AFTER_NAMES = words(
     "mercredi jeudi vendredi samedi dimanche urgent appartement studio maison garde cours menage massage ans "
     "euros age femme homme jeune rue avenue place boulevard chemin quai noel"
 )
+_OF = ("d'", "d’")
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
 _LONGEST_ACRONYM = 4
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
@@ -103,6 +104,8 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
         return False
     if _known(first, clear=not capital and lower != "any") and (capital or not is_ordinary(first)):
         return True
+    if lower == "title" and first.isupper() and cue[:3] in ("MME", "MLL", "MR ", "MON", "MAD"):
+        return len(first) > _LONGEST_ACRONYM and not is_ordinary(first) and not is_place(first)
     if capital and first.isupper() and (cue.isupper() or len(first) <= _LONGEST_ACRONYM):
         return False
     if capital:
@@ -187,6 +190,9 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     first = fold(parts[0]).rstrip(".")
     if len(first) > 3 and is_ordinary(first) and not _known(first):
         return None
+    apposed = cues.APPOSED.match(text, start + len(parts[0])) if len(parts) == 1 else None
+    if apposed and fold(apposed["role"]) in cues.KIN | cues.ROLES and cues.SENTENCE_BEFORE.search(text[:start][-8:]):
+        return None if is_place(parts[0]) or seems_ordinary(parts[0]) else "apposed"
     cue = _cue(text, start)
     if (
         not cue
@@ -216,6 +222,8 @@ def _capitals(seen: Seen, *, cued: bool) -> Iterator[Finding]:
             start, run = start + elided.end(), run[elided.end() :]
         parts = run.split(" ")
         for at in range(len(parts)):
+            if at and parts[at][:2] in _OF:
+                start, parts[at] = start + len("d'"), parts[at][len("d'") :]
             dotted = at == 0 and text[start - 2 : start - 1] == "."
             initial = cues.INITIAL_BEFORE.search(text, max(0, start - 5), start) if dotted else None
             first = initial.start() if initial else start

@@ -13,7 +13,7 @@ CAP = (
 ANY = r"[^\W\d_][^\W\d_'’]{0,30}[^\W\d_](?:-[^\W\d_]{2,30}){0,2}"
 PARTICLE = r"(?:de|du|des|d['’]|la|le|el|ben|bin|van|von|di|da|dos|al|del|della|ter)"
 INITIAL = r"(?-i:[A-ZÀ-Ý]h?\.?(?![\w'’]))"
-MORE = rf"(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{CAP}|{INITIAL}))"
+MORE = rf"(?:[ ](?:{PARTICLE}[ ]|d['’]){{0,2}}(?:{CAP}|{INITIAL}))"
 FULL = rf"{CAP}{MORE}{{0,3}}"
 _LOWER_MORE = rf"(?:[ ]{ANY})?"
 _JOINT = r"[\s:=,\-–>«\"“'’(]{1,4}"
@@ -54,9 +54,14 @@ _VERBS = (
     r"viendra|sera|se|"
     r"ne|n['’]|aide|cède|offre|échange|rend|passe|peut|doit|veut|aime|vient|va|sait|reste|vit|travaille|assure|anime|"
     r"accueille|prête|livre|nettoie|s['’]|y|lave|partage|ouvrent|ouvre|chante|danse|promène|tricote|coud|soude|"
+    r"perd|trouve|retrouve|pr[ée]f[èe]re|encaisse|p[èe]se|retape|d[ée]panne|r[ée]cup[èe]re|passera|vendra|"
     r"dit|pense|souhaite|remercie|prévient|écrit|lit|montre|explique|tient|gère)"
 )
 SUBJECT_AFTER = re.compile(rf"(?:,|\s{_VERBS}(?![\w-])|\set\s{CAP}\s)")
+APPOSED = re.compile(
+    r",\s(?:(?:la|le|notre|ma|mon|votre|leur|sa|son)\s|l['’])(?P<role>[^\W\d_]{3,20})(?=[\s,.!])", re.IGNORECASE
+)
+"""Who somebody is, told after the name: ``Lila, la gardienne,``."""
 CAPITALS = re.compile(
     rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,3}}"
 )
@@ -152,7 +157,8 @@ ASKED = words(
     "contacter contactez contacte appeler appelez appelle joindre joignez voir adresser "
     "adressez parler parlez parle ecrire ecris ecrivez telephoner telephonez telephone rencontrer rappeler "
     "rappelez envoyer envoyez repondre prevenez prevenir prevener message messages connais connaissez connait "
-    "connaissent remercie remercier remercions recherche retrouver sonner sonnez sonne"
+    "connaissent remercie remercier remercions recherche retrouver sonner sonnez sonne "
+    "msg texto sms"
 )
 OF = words("part nom ordre aupres etude compte attention intention")
 OF_THEIRS = words(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import phonenumbers
 
 from models.vocabulary import SpanKind
+from privacy.recognisers import pieces
 from privacy.recognisers.finding import Finding
-from privacy.recognisers.numerals import FEWEST_DIGITS, runs
+from privacy.recognisers.numerals import FEWEST_DIGITS, may_hold_number, runs
 from privacy.recognisers.seen import Seen
 from privacy.recognisers.spoken import SPOKEN, Group
 from privacy.wordlists import listed
@@ -33,8 +34,7 @@ _REFERENCE = re.compile(
     r"code[ -]barres?|"
     r"imei|suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement|"
     r"d[ée]partements?|d[ée]pts?|permis|passeport|s[ée]jour|gagnants?|tirage|loto|keno|euromillions?|combinaison|"
-    r"grille|"
-    r"dimensions?|pointures?|tailles?|r[ée]sultats?|score)\b"
+    r"grille|billet|ticket|dimensions?|pointures?|tailles?|r[ée]sultats?|score)\b"
     r"(?:[\s:°#.]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){0,8}$",
     re.IGNORECASE,
 )
@@ -53,6 +53,8 @@ _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\
 _DAY = r"(?:0[1-9]|[12]\d|3[01])[/.](?:0[1-9]|1[0-2])"
 _DAYS = re.compile(rf"(?<!\d){_DAY}\s?(?:,|;|&|-|et|ou|au|puis)\s?{_DAY}(?!\d)")
 """Two days of the year: what lists days is no phone."""
+_LETTERED = re.compile(r"(?<![^\W_])[A-Z]{2,3}-$")
+"""Capitals tied to the figures by a hyphen, as in a reference."""
 _DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
 _BEFORE, _LONGEST_PLUS = 60, 12
 _NATIONAL_SIZE = 10
@@ -125,6 +127,7 @@ def _refused(window: _Window, first: int, last: int) -> bool:
     groups = window.groups[first:last]
     doubtful = _dated(groups) or (_ascending(groups) and groups[0].written == 1)
     doubtful = doubtful or len(_DECIMAL.findall(window.text[groups[0].start : groups[-1].end])) > 1
+    doubtful = doubtful or _LETTERED.search(window.before[-5:]) is not None
     doubtful = doubtful or _DAYS.search(window.text, max(0, groups[0].start - 3), groups[-1].end + 3) is not None
     if not doubtful and all(len(group.digits) <= 2 for group in groups):
         doubtful = _MONTH.match(window.text, groups[-1].end) is not None or _listed_places(window, groups)
@@ -258,25 +261,40 @@ def _size(groups: list[Group]) -> int:
     return sum([len(group.digits) for group in groups])
 
 
+def gate(seen: Seen) -> bool:
+    """Tell whether a number may stand in the text, whole or in pieces."""
+    return may_hold_number(seen) or pieces.may_stand(seen.topics, seen.figures)
+
+
 def find(seen: Seen) -> Iterator[Finding]:
     """Find phone numbers in the plain view of a text."""
     text = seen.text
+    left: list[list[Group]] = []
     for groups in runs(text):
-        if _size(groups) < FEWEST_DIGITS:
+        found = list(_whole(text, groups)) if _size(groups) >= FEWEST_DIGITS else []
+        yield from found
+        if not found:
+            left.append(groups)
+    if seen.topics & pieces.CUED:
+        yield from pieces.in_brackets(text)
+        yield from pieces.in_pieces(text, left)
+
+
+def _whole(text: str, groups: list[Group]) -> Iterator[Finding]:
+    """Give the numbers that one run holds whole."""
+    window = _Window(text, _as_meant(text, groups))
+    groups = window.groups
+    first = 0
+    while first < len(groups):
+        help_line = _public_at(groups, first)
+        if help_line:
+            first = help_line
             continue
-        window = _Window(text, _as_meant(text, groups))
-        groups = window.groups
-        first = 0
-        while first < len(groups):
-            help_line = _public_at(groups, first)
-            if help_line:
-                first = help_line
-                continue
-            found = _at(window, first)
-            if found and not _refused(window, first, found[0]):
-                last, normal = found
-                if not _public(window.digits(first, last)):
-                    yield _finding(window, first, last, normal)
-                first = last
-            else:
-                first += 1
+        found = _at(window, first)
+        if found and not _refused(window, first, found[0]):
+            last, normal = found
+            if not _public(window.digits(first, last)):
+                yield _finding(window, first, last, normal)
+            first = last
+        else:
+            first += 1

@@ -17,7 +17,8 @@ _STEM = 4
 
 
 def _letters() -> dict[int, str]:
-    table = {ord(a): b for a, b in zip("øłıđħœæß", ("o", "l", "i", "d", "h", "oe", "ae", "ss"), strict=True)}
+    pairs = zip("øłıđħœæßɘəɛɔ", ("o", "l", "i", "d", "h", "oe", "ae", "ss", "e", "e", "e", "o"), strict=True)
+    table = {ord(letter): plain for letter, plain in pairs}
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base.isascii():

@@ -31,7 +31,7 @@ _LAST = re.compile(
     rf"[^\w{BARRIER}]{{0,8}}$"
 )
 _END, _LONGEST = 70, 40
-_BETWEEN = re.compile(r"(?<=\w)(?:[ ](?:et|ou)[ ]|[ ]?&[ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
+_BETWEEN = re.compile(r"(?<=\w)(?:[ ](?:et|ou)[ ]|[ ]?[&/][ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
 _ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
 _TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
 _STANDS_IN = topic(sign=r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
@@ -56,7 +56,7 @@ def _name(text: str, name: str, known: Known, *, doubtful: bool) -> str | None:
     """Return the part of what stands in a name's place that is a name; ``doubtful``: also one that no list has."""
     first, _, more = name.partition(" ")
     unknown = not known(first, clear=False) and (not doubtful or first[0].islower() or is_place(first))
-    if unknown or is_ordinary(first):
+    if unknown or is_ordinary(first) or (more[:2] in ("d'", "d’") and is_place(more[2:])):
         return None
     if first[0].isupper():
         return None if first.isupper() and text.isupper() and not known(first, clear=True) else name
@@ -123,7 +123,7 @@ def places(seen: Seen, known: Known, *, named: bool) -> Iterator[Place]:
         yield from _closed(text, known)
     if named or BARRIER in text[-_END - 2 :]:
         yield from _last(text, known)
-    if "et" in seen.words or "&" in text or "ou" in seen.words:
+    if "et" in seen.words or "&" in text or "/" in text or "ou" in seen.words:
         yield from _beside(text, known)
     yield from _masked(seen)
     if not seen.topics & _ANSWERS:

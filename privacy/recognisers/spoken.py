@@ -26,7 +26,7 @@ _SPOKEN = re.compile("|".join(sorted(VALUES.keys() - {"oh"}, key=len, reverse=Tr
 ONE_PIECE = re.compile(rf"(?:\d+|{_SPOKEN.pattern})+")
 PIECE = re.compile(rf"\d+|{_SPOKEN.pattern}")
 _FOUR = 4
-SPOKEN = 2
+SPOKEN, LOOK_ALIKE = 2, 3
 """How a group was written when it was told in words."""
 TIMES = -1
 """The value of "fois", which says that the number before it counts how often the next one stands."""

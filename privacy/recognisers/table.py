@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from privacy.recognisers import address, email, handle, iban, identity, numerals, payment, person, phone, url
+from privacy.recognisers import address, email, handle, iban, identity, payment, person, phone, url
 from privacy.recognisers.finding import Finding
 from privacy.recognisers.seen import Seen
 
@@ -23,7 +23,7 @@ RECOGNISERS = (
     Recogniser("iban", iban.gate, iban.find),
     Recogniser("identity", identity.gate, identity.find),
     Recogniser("payment", payment.gate, payment.find),
-    Recogniser("phone", numerals.may_hold_number, phone.find),
+    Recogniser("phone", phone.gate, phone.find),
     Recogniser("address", address.gate, address.find),
     Recogniser("handle", handle.gate, handle.find),
     Recogniser("person", person.gate, person.find),

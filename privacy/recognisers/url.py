@@ -24,7 +24,8 @@ _KNOWN = (
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _PATH = rf"(?::\d{{2,5}})?(?:[/?#][^\s<>\"{BARRIER}]*)?"
 _SCHEME = re.compile(
-    rf"\b(?:h[tx]{{2}}ps?|ftp)\s?:\s?/{{1,2}}\s?[^\s<>\"{BARRIER}]+|"
+    rf"\bh[tx]{{2}}ps?\s?:\s?/{{1,2}}\s?[\w-]+(?:(?:\s\.\s?|\.\s|\.)[\w-]+){{1,3}}\s?\.\s?(?:{_TLDS})(?!\w){_PATH}|"
+    rf"\b(?:h[tx]{{2}}ps?|ftp)\s?:\s?/{{1,2}}\s?[^\s<>\"{BARRIER}]+|\bh[tx]{{2}}ps?//[^\s<>\"{BARRIER}]+|"
     rf"(?<![\w:/])//(?=[\w-]+\.\w)[^\s<>\"{BARRIER}]+|\bwww\s?\.\s?[\w-][^\s<>\"{BARRIER}]*",
     re.IGNORECASE,
 )
@@ -34,18 +35,22 @@ _BARE = re.compile(
     rf"|{_KNOWN}\.(?:me|ee|be|ly|tv|in|to)(?![\w-])(?:\s/\s?[\w.@-]{{2,60}}|{_PATH}))",
     re.IGNORECASE,
 )
-_SPOKEN_DOT = r"(?:\s?[(\[{<]\s?(?:point|dot|pt|\.)\s?[)\]}>]\s?|\s(?:point|dot|pt)\s|\s?\.\s|\s\.)"
+_FRAMED_DOT = r"\s?[^\w\s.,;:!?()\[\]{}<>]{1,2}\s?(?:point|dot)\s?[^\w\s.,;:!?()\[\]{}<>]{1,2}\s?"
+"""A dot in words with a sign on both sides: ``exemple-point-fr``."""
+_SPOKEN_DOT = rf"(?:{_FRAMED_DOT}|\s?[(\[{{<]\s?(?:point|dot|pt|\.)\s?[)\]}}>]\s?|\s(?:point|dot|pt)\s|\s?\.\s|\s\.)"
 _SPOKEN_TLD = (
     "com|fr|net|org|gg|eu|io|invalid|test|example|be|ch|ca|lu|re|bzh|paris|app|link|bio|page|site|online|xyz|"
     "shop|store|"
     "club|info|ee|ly|tv"
 )
 _SPOKEN_PATH = (
-    r"(?:\s?(?:/|\b(?:slash|barre(?: oblique)?)\b)\s?(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
+    r"(?:\s?(?:/|\b(?:slash|barre(?: oblique)?)\b|[(\[]\s?(?:/|slash)\s?[)\]])\s?"
+    r"(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
 )
 _SPOKEN = re.compile(
     rf"(?<![\w@.-])(?:(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:{_SPOKEN_DOT}|\.)|"
-    r"[^\W_][\w-]{1,61}(?:\s?[(\[{<]\s?(?:point|dot|pt|\.)\s?[)\]}>]\s?|\s(?:point|dot|pt)\s|\s\.\s?))"
+    rf"(?:[^\W_]\w{{1,30}}\s(?:tiret|underscore)\s)?[^\W_][\w-]{{1,61}}"
+    rf"(?:{_FRAMED_DOT}|\s?[(\[{{<]\s?(?:point|dot|pt|\.)\s?[)\]}}>]\s?|\s(?:point|dot|pt)\s|\s\.\s?))"
     rf"(?:[\w-]{{2,61}}(?:{_SPOKEN_DOT}|\.)){{0,2}}(?:{_SPOKEN_TLD})(?![\w-]){_SPOKEN_PATH}{{0,4}}|"
     rf"(?:t|wa|pay\s?pal|revolut|lydia|m|"
     rf"telegram){_SPOKEN_DOT}m\s?e(?![\w-]){_SPOKEN_PATH}{{1,4}}(?:\s(?=\w+\s?,)\w+)?"
@@ -61,6 +66,7 @@ _SPOKEN_SIGN = topic(
     words("point dot pt www"), sign=r"(?i)\.(?:(?<=[\s(\[{<].)|(?=\sm\s?e))|,(?<=\w.)(?:com|fr|net|org)(?![\w,-])"
 )
 _WWW = topic(words("www"))
+_PLATE = re.compile(r"[A-Z]{2}\.\d{3}\.[A-Z]{2}")
 _SHORTEST = 3
 _PAYMENT_HOST = re.compile(
     r"(?:^|\.)(?:pay ?pal\.(?:me|com|fr)|pay\.google\.com|lydia(?:-app)?\.(?:com|me|fr)|lydia\.me|"
@@ -76,9 +82,10 @@ _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|si|ref)=[^&#]*")
 
 def canonical(url: str) -> str:
     """Return a link as it is compared: lower-case host without www, its path, no scheme, no tracking."""
-    url = re.sub(r"\s?(?:/|\b(?:slash|barre(?: oblique)?)\b)\s?", "/", url)
-    url = re.sub(r"^(?:\w+\s?:)?\s?/{1,2}\s?", "", url)
+    url = re.sub(r"\s?(?:/|[(\[]?\s?\b(?:slash|barre(?: oblique)?)\b\s?[)\]]?)\s?", "/", url)
+    url = re.sub(r"^(?:\w+\s?:|h[tx]{2}ps?(?=//))?\s?/{1,2}\s?", "", url, flags=re.IGNORECASE)
     host, slash, path = url.partition("/")
+    host = re.sub(_FRAMED_DOT, ".", host, flags=re.IGNORECASE)
     host = re.sub(r"\s?[(\[{<]?\s?(?:\bpoint\b|\bdot\b|\bpt\b|\.)\s?[)\]}>]?\s?", ".", host, flags=re.IGNORECASE)
     host = re.sub(r"\s|,(?=\w)", lambda sign: "" if sign[0].isspace() else ".", host)
     path = _TRACKING.sub("", path).rstrip("/?&")
@@ -118,7 +125,7 @@ def find(seen: Seen) -> Iterator[Finding]:
     )
     for pattern in (pattern for pattern, possible in may_stand if possible):
         for match in pattern.finditer(seen.text):
-            if pattern is _SPOKEN and _SPOKEN_STOP.match(match[0]):
+            if (pattern is _SPOKEN and _SPOKEN_STOP.match(match[0])) or _PLATE.fullmatch(match[0]):
                 continue
             end = _trimmed(seen.text, *match.span())
             if end - match.start() > _SHORTEST:

@@ -225,9 +225,57 @@ TAKEN = [
     (SpanKind.ID, "ab123cd garée devant"),
     (SpanKind.ID, "permis n° 850283100123"),
     (SpanKind.ID, "titre de séjour 9912345678"),
+    (SpanKind.PHONE, "mon numéro : (0) pont (6) nez (3) air (9) y (9) rue (8) bal (4) cri (5) duo (6) eau (7)"),
+    (SpanKind.PHONE, "mon numéro débute par 06 39, attendez, et se finit en 98 45 67"),
+    (SpanKind.PHONE, "indicatif zéro deux, et le numéro du poste : 61 91 45 67"),
+    (SpanKind.PHONE, "zéro six trente-neuf d'abord, le reste par courrier : 98 45 67"),
+    (SpanKind.PHONE, "telO6 39 98 45 67"),
+    (SpanKind.PHONE, "O6 З9 98 Ч5 67"),
+    (SpanKind.PHONE, "mon numéro : zéro six\n39\npuis l'âge du chat,\n98 45\n67"),
+    (SpanKind.PHONE, "zɘro six trente-neuf 98 45 67"),
+    (SpanKind.EMAIL, "brume//@//example//point//org"),
+    (SpanKind.EMAIL, "brume…chez…example…org"),
+    (SpanKind.EMAIL, "brume_sud, l'escargot, example, un point, org"),
+    (SpanKind.EMAIL, "brume &#64; example &#46; org"),
+    (SpanKind.EMAIL, "brume🌙example•org"),
+    (SpanKind.EMAIL, "brume.sud a commercial example point org"),
+    (SpanKind.HANDLE, "Face de bouc : Brume du Sud"),
+    (SpanKind.HANDLE, "la messagerie verte : brume_sud83"),
+    (SpanKind.PERSON, "laissez un msg a lila brumont"),
+    (SpanKind.PERSON, "VISITE PAR MME BRUMONTEL LE MATIN"),
+    (SpanKind.PERSON, "Garance, la gardienne, ouvre à 9 h"),
+    (SpanKind.PERSON, "Lila perd ses gants"),
+    (SpanKind.ADDRESS, "au quarante-deux ter, chemin de la Brume"),
+    (SpanKind.ADDRESS, "14 al des lilas"),
+    (SpanKind.ADDRESS, "drève des Tilleuls 45"),
+    (SpanKind.URL, "brume[point]example[point]org[slash]sud"),
+    (SpanKind.URL, "brume-point-example-point-org"),
+    (SpanKind.URL, "HTTP//BRUME.EXAMPLE.ORG"),
+    (SpanKind.URL, "example◦org∕brume"),
+    (SpanKind.PAYMENT, "FR76 - 3000 - 6000 - 0112 - 3456 - 7890 - 189"),
 ]
+WHOLE = [
+    ("chez nous, rue de la Brume 45 bte 2.", "chez nous, [adresse]."),
+    ("à l'atelier, avenue du Sud 14, le samedi", "à l'atelier, [adresse], le samedi"),
+    ("vers rue emile zola n 12 le soir", "vers [adresse] le soir"),
+    ("Inès d'Orbigny, 06 39 98 45 67", "[prénom], [téléphone]"),
+    ("Inès/Maëlys, le soir", "[prénom]/[prénom], le soir"),
+    ("mail lila@example.orgà bientôt", "mail [e-mail]à bientôt"),
+    ("insta brume🌙sud.", "insta [pseudonyme]."),
+    ("insta : brume . du . sud", "insta : [pseudonyme]"),
+    ("voir http:// brume .example. org.", "voir [lien]."),
+    ("auto BX.346.PL garée", "auto [identifiant] garée"),
+    ("site brume tiret sud point example point org", "site [lien]"),
+    ("Lydia zéro6 39 98 quarante-cinq 67", "Lydia [téléphone]"),
+]
+"""What was half taken: nothing of it may be left, and nothing else taken."""
 
 
 @pytest.mark.parametrize(("kind", "text"), TAKEN, ids=[text for _, text in TAKEN])
 def test_what_leads_to_a_person_is_taken(kind: SpanKind, text: str) -> None:
     assert kind in {span.kind for span in redact(text).spans}
+
+
+@pytest.mark.parametrize(("text", "redacted"), WHOLE)
+def test_what_leads_to_a_person_is_taken_whole(text: str, redacted: str) -> None:
+    assert redact(text).text == redacted

@@ -102,6 +102,14 @@ KEPT = [
     "06 par équipe",
     "un watt vaut un wa",
     "le zéro déchet : 6 gestes, 39 idées",
+    "Code article RT-0653-4910-22, lot B7",
+    "Ticket n° 0053 0100 71",
+    "festival de la BD d'Angoulême, hall 2",
+    "Plaques de plâtre BA13, 11 unités",
+    "Mon numéro de série : 06, puis 39 €, puis 98 cm",
+    "Composez votre menu : 06/07 à 18 h, 2026 en tête",
+    "Région d'Angers",
+    "rue piétonne, 3 pièces et rue calme 20 €",
 ]
 
 
