@@ -136,7 +136,7 @@ def _portable(failure: BaseException) -> BaseException:
     """Return a failure as it can be sent, with where it came from: source lines, no values."""
     failure.add_note("".join(format_exception(failure)[:-1]))
     try:
-        pickle.loads(pickle.dumps(failure))  # noqa: S301 - our own bytes, made in this line
+        pickle.loads(pickle.dumps(failure))  # noqa: S301 # nosec B301 - our own bytes, made here
     except Exception:
         return RuntimeError(f"{type(failure).__name__}: {failure}")
     return failure
