@@ -112,10 +112,8 @@ def _read_texts(session: Session, arrivals: Sequence[Arrival], book: Book) -> No
     found = {known.ref: known for known in _read(session, exact)}
     if values:
         found |= {known.ref: known for known in _read(session, bulk.among(session, col(Fingerprint.ref), values))}
-    for known in sorted(found.values(), key=lambda known: (known.last_seen, known.ref), reverse=True):
-        book.by_exact[known.exact].append(known)
-        for value in values.get(known.ref, ()):
-            book.by_band[value].append(known)
+    for known in sorted(found.values(), key=lambda known: (known.last_seen, known.ref)):
+        book.add(known, values.get(known.ref, ()))
 
 
 def _read_contacts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:
