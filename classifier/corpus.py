@@ -28,13 +28,12 @@ class Corpus:
     """Texts ready to be trained on."""
 
     def __init__(self, texts: Sequence[Text], lexicon: Lexicon) -> None:
-        self._words = Words()
+        self._forms = Forms(lexicon, Words())
         self.texts = texts
         self.readings: list[Reading] = [read(text.listing) for text in texts]
-        self.docs = [self._words.read(reading.text) for reading in self.readings]
+        self.docs = [self._forms.words.read(reading.text) for reading in self.readings]
         self.sentences = Sentences(self.docs, [reading.cuts for reading in self.readings])
         columns = {concept.id: number for number, concept in enumerate(lexicon.concepts)}
-        self._forms = Forms(lexicon, self._words)
         self.families = self.sentences.families()
         self.concepts = self.sentences.concepts([list(self._forms.find(doc)) for doc in self.docs], columns)
         self.ages = age_flags([list(ages(reading.plain)) for reading in self.readings])
@@ -52,7 +51,7 @@ class Corpus:
 
     def find(self, model: Model, chosen: Ints) -> list[list[Found]]:
         """Return the findings of a model with this corpus's lexicon in the chosen texts."""
-        detector = Detector(model, self._words, self._forms)
+        detector = Detector(model, self._forms)
         return detector.find([self.readings[index] for index in chosen], [self.docs[index] for index in chosen])
 
     def vocabulary(self, chosen: Ints) -> Hashes:

@@ -73,18 +73,14 @@ class Light(NamedTuple):
 class Detector:
     """Detection with one lexicon and one model; holds the tokeniser and the forms."""
 
-    def __init__(self, model: Model, words: Words | None = None, forms: Forms | None = None) -> None:
-        """Read with a tokeniser and forms that are there already, where both are given: making forms takes seconds."""
+    def __init__(self, model: Model, forms: Forms | None = None) -> None:
+        """Read with forms that are there already, where they are given: making them takes longer than many texts."""
         self.model = model
         self._columns = {concept.id: number for number, concept in enumerate(model.lexicon.concepts)}
-        if words is not None and forms is not None:
-            self._words, self._forms = words, forms
-        else:
-            self._refresh()
+        self._forms = forms or self._fresh()
 
-    def _refresh(self) -> None:
-        self._words = Words()
-        self._forms = Forms(self.model.lexicon, self._words)
+    def _fresh(self) -> Forms:
+        return Forms(self.model.lexicon, Words())
 
     def _floor(self, category: Category) -> float:
         if category in CONTROL:
@@ -93,9 +89,9 @@ class Detector:
 
     def read_words(self, readings: Sequence[Reading]) -> list[Doc]:
         """Return the words of each reading; the tokeniser is made anew when it holds too many."""
-        if self._words.worn:
-            self._refresh()
-        return [self._words.read(reading.text) for reading in readings]
+        if self._forms.words.worn:
+            self._forms = self._fresh()
+        return [self._forms.words.read(reading.text) for reading in readings]
 
     def find(self, readings: Sequence[Reading], docs: Sequence[Doc]) -> list[list[Found]]:
         """Return the findings of each reading."""

@@ -93,6 +93,7 @@ class Forms:
     """
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        self.words = words
         self._tables = {"exact": Table(words, "ORTH"), "loose": Table(words, "NORM")}
         for concept in lexicon.concepts:
             table = self._tables[concept.match]
