@@ -1,5 +1,6 @@
 """Serves the review app: Streamlit's ASGI app behind the house's own headers, shell page and sign-in routes."""
 
+import gc
 import socket
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
@@ -187,6 +188,8 @@ def bind(host: str, port: int) -> socket.socket:
 
 def server(app: "App") -> uvicorn.Server:
     """Return the server that answers for an app; it logs no request."""
+    gc.collect()
+    gc.freeze()  # what is loaded for good is never walked again in search of garbage
     config = uvicorn.Config(app, log_level="critical", access_log=False, ws="auto", server_header=False)
     config.timeout_graceful_shutdown = GRACE_SECONDS
     return uvicorn.Server(config)

@@ -37,6 +37,7 @@ def options(*, host: str, port: int, hosts: tuple[str, ...]) -> dict[str, object
         "logger.enableRich": False,
         "logger.level": "critical",
         "runner.magicEnabled": False,
+        "runner.postScriptGC": False,  # it walks the model and every library after each click, while everybody waits
         "server.address": host,
         "server.port": port,
         "server.allowedHosts": list(hosts),

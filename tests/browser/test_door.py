@@ -1,6 +1,7 @@
 """The door over plain HTTP: links, cookies, headers, hosts; and the boundary that no error's words pass."""
 
 import dataclasses
+import gc
 import http.client
 import socket
 from collections.abc import Callable, Sequence
@@ -98,3 +99,19 @@ def test_an_error_shows_neither_words_nor_place(
     assert "Traceback" not in awa.text()
     assert "ValueError at test_door.py" in caplog.text
     assert SECRET not in caplog.text
+
+
+def test_a_click_does_not_search_the_whole_memory(house: Scenery, visit: Callable[..., Visitor]) -> None:
+    searches: list[str] = []
+
+    def note(phase: str, told: dict[str, int]) -> None:
+        searches.extend([phase] if phase == "start" and told["generation"] == 2 else [])
+
+    awa = visit("Awa")
+    awa.go("relecture")
+    presses = 8
+    gc.callbacks.append(note)
+    for _ in range(presses):
+        awa.key("m")
+    gc.callbacks.remove(note)
+    assert len(searches) < presses / 2
