@@ -42,6 +42,7 @@ trials: .venv/.test
 	@setup/system.sh trials
 	MARAUDE_TRIALS=1 $(PY) -m pytest -q -m trial -p tests.trials
 	MARAUDE_TEST_DATABASE=postgresql $(PY) -m pytest -q -m "not trial" tests/casework # what runs on SQLite alone, there
+	@for file in $(BROWSER); do MARAUDE_TEST_DATABASE=postgresql setup/patiently.sh $(PY) -m pytest -q -m "not trial" $$file || exit 1; done
 
 bench: .venv/.test
 	.venv/bin/maraude bench --full --write docs/benchmarks.md

@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from maraude import bench_desk
 from review_app.services import install
+from tests.browser import scenery
 from tests.browser.scenery import Scenery, raise_house
+from tests.conftest import BLANK
 
 FLAGS = [
     "--no-sandbox",
@@ -25,6 +27,14 @@ IMAGES = Path(__file__).parents[2] / "docs" / "guide" / "images"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _engine(request: pytest.FixtureRequest) -> None:
+    """Let every house stand on MARAUDE_TEST_DATABASE, else on SQLite."""
+    if os.environ.get("MARAUDE_TEST_DATABASE") == "postgresql":
+        cluster = request.getfixturevalue("postgresql")
+        scenery.new_database = lambda: cluster(BLANK)
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The one server of the session: Streamlit holds one runtime a process; houses are changed under it."""
@@ -36,10 +46,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def house(address: str, tmp_path_factory: pytest.TempPathFactory) -> Scenery:
     """A house with a team and seven listings."""
-    scenery = raise_house(tmp_path_factory.mktemp("house"))
-    scenery.fill()
-    install(scenery.services)
-    return scenery
+    raised = raise_house(tmp_path_factory.mktemp("house"))
+    raised.fill()
+    install(raised.services)
+    return raised
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """A real house with a team and a filled queue, and the services an app is given: nothing faked but the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -146,6 +146,9 @@ def _post(one: Written, place: int, now: datetime) -> Post:
     )
 
 
+new_database: Callable[[], str] | None = None
+"""Makes a PostgreSQL database with its tables for each house, where the run asks for that engine; else a file each."""
+
 TEAM = {
     "Awa": (Role.WORKER,),
     "Bruno": (Role.WORKER,),
@@ -162,6 +165,8 @@ def raise_house(home: Path, *, toured: bool = True, **settings: object) -> Scene
         "sample_share": 0.0,
         "contact_person": "Hélène, psychologue de l'équipe",
     }
+    if new_database is not None:
+        defaults["database_url"] = new_database()
     house = open_house(Settings(**(defaults | settings)), clock())
     with house.act(SYSTEM, clock()) as act:
         team = {name: people.add_user(act, name, roles) for name, roles in TEAM.items()}
