@@ -1,23 +1,23 @@
 """Models on disk: numbers in a skops file, a card beside it; refused when anything doesn't match."""
 
 import hashlib
+import io
 import json
+import zipfile
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from pydantic import ValidationError
 
 from classifier.lexicon import Lexicon
 from classifier.model import FORMAT, Card, Detectors, Model, digest_of, version_of
+from classifier.problems import ModelProblem
 
 FILE, CARD = "model.skops", "card.json"
 CHALLENGER, PREVIOUS = "challenger.json", "previous.json"
 """Cards of the same numbers that weigh them otherwise: one that waits for a person's choice, one to go back to."""
-
-
-class ModelProblem(Exception):
-    """A model that can't be used; the message says which part doesn't match and what to do."""
 
 
 def save(model: Model, folder: Path) -> None:
@@ -74,8 +74,6 @@ def save_card(model: Model, folder: Path, name: str) -> None:
 
 def load(folder: Path, lexicon: Lexicon, *, name: str = CARD) -> Model:
     """Read a model; raise ModelProblem when it is absent, altered, of another format or made for another lexicon."""
-    import skops.io
-
     card, file_digest = _card(folder / name)
     if card.format != FORMAT:
         raise ModelProblem(f"{folder / name}: format: made by another version of the software; run `maraude train`")
@@ -87,8 +85,8 @@ def load(folder: Path, lexicon: Lexicon, *, name: str = CARD) -> Model:
             f"{path}: hash: the file is missing or isn't the one its card describes; run `maraude train`"
         )
     try:
-        numbers = skops.io.load(path, trusted=[])
-        detectors = Detectors(**{field.name: np.asarray(numbers[field.name]) for field in fields(Detectors)})
+        numbers = _arrays(path)
+        detectors = Detectors(**{field.name: numbers[field.name] for field in fields(Detectors)})
     except Exception as problem:  # whatever a hostile or broken file raises, the answer is the same
         raise ModelProblem(f"{path}: not a model file ({type(problem).__name__}); run `maraude train`") from None
     if digest_of(detectors) != card.digest:
@@ -133,6 +131,19 @@ def _card(path: Path) -> tuple[Card, str]:
         raise ModelProblem(f"{path}: no model here yet; run `maraude train`") from None
     except (ValueError, KeyError, TypeError, ValidationError):
         raise ModelProblem(f"{path}: not a model card; run `maraude train`") from None
+
+
+def _arrays(path: Path) -> dict[str, Any]:
+    """Return the arrays of a skops file, and nothing else that such a file can hold.
+
+    Straight from the archive: importing skops imports all of scikit-learn, the longest part of every start.
+    """
+    with zipfile.ZipFile(path) as archive:
+        nodes = json.loads(archive.read("schema.json"))["content"]
+        return {
+            name: np.lib.format.read_array(io.BytesIO(archive.read(node["file"])), allow_pickle=False)
+            for name, node in nodes.items()
+        }
 
 
 def _sha256(path: Path) -> str:

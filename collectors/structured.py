@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from extruct.w3cmicrodata import MicrodataExtractor
 from selectolax.lexbor import LexborNode
 
 from collectors.markup import lexbor, tagless
@@ -80,6 +79,8 @@ def microdata(html: str) -> list[dict[str, Any]]:
 
 
 def _extracted(markup: str) -> list[dict[str, Any]]:
+    from extruct.w3cmicrodata import MicrodataExtractor  # slow to import, and few pages have microdata
+
     try:
         return list(MicrodataExtractor(nested=True).extract(f"<html><body>{markup}</body></html>"))
     except (ValueError, RecursionError, AttributeError, TypeError, AssertionError):

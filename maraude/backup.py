@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 
 from casework import keyring
 from casework.act import SYSTEM, House
-from maraude.compose import open_house_only
+from maraude.opening import open_house_only
 from maraude.problems import Unusable
 from maraude.said import speak
 

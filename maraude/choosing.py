@@ -13,8 +13,9 @@ from casework.people import actor_of
 from classifier import store, texts
 from classifier.lexicon import Lexicon
 from classifier.model import Card
-from maraude.compose import SEED, TEXTS, model_folder, open_house_only, ready_lexicon, ready_model
+from maraude.compose import SEED, TEXTS, model_folder, ready_lexicon, ready_model
 from maraude.model_reports import remember
+from maraude.opening import open_house_only
 from maraude.problems import Unusable
 from maraude.progress import bar
 from maraude.said import speak

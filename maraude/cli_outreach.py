@@ -32,7 +32,7 @@ def register_import(
 ) -> None:
     """Load an existing do-not-contact list: only keyed digests are kept."""
     from casework import register as contacts
-    from maraude.compose import act_of_the_house
+    from maraude.opening import act_of_the_house
     from maraude.said import speak
 
     lines = _read(file).splitlines()
@@ -49,7 +49,7 @@ def directory_import(
 ) -> None:
     """Put the association's file in place of the structures known so far."""
     from casework import directory
-    from maraude.compose import act_of_the_house
+    from maraude.opening import act_of_the_house
     from maraude.said import speak
 
     read = directory.read_csv(_read(file), datetime.now(UTC).date())
@@ -65,7 +65,7 @@ def directory_import(
 def notify() -> None:
     """Send today's staff e-mail to who is on call: references and counts only, once a day."""
     from maraude import notify as mail
-    from maraude.compose import open_house_only
+    from maraude.opening import open_house_only
     from maraude.said import speak
 
     speak(f"{mail.send_due(open_house_only(), datetime.now(UTC))} messages sent")

@@ -1,12 +1,11 @@
 """Composes an installation: settings, house, lexicon, model and pipeline, each made at first use."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casework.act import SYSTEM, Act, House
+from casework.act import House
 from casework.opening import open_house
 from classifier import lexicon as lexicons
 from classifier import store, texts
@@ -62,18 +61,6 @@ def trained(lexicon: Lexicon, tell: Callable[[str], None]) -> Model:
     tell("Training the model on the written texts (once, under a minute).")
     with bar("Training") as show:
         return train(texts.load(texts.training_files(TEXTS)), lexicon, seed=SEED, progress=show)
-
-
-def open_house_only(*, purge: bool = True) -> House:
-    """Open the house without what reads texts."""
-    return open_house(Settings(), datetime.now(UTC), purge=purge)
-
-
-@contextmanager
-def act_of_the_house(*, purge: bool = True) -> Iterator[Act]:
-    """Open the house for one act of its own: whoever runs a command on the machine is the house itself."""
-    with open_house_only(purge=purge).act(SYSTEM, datetime.now(UTC)) as act:
-        yield act
 
 
 def opened(settings: Settings | None = None, tell: Callable[[str], None] = lambda _words: None) -> Installation:

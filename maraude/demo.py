@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 import typer
@@ -15,10 +16,12 @@ from maraude.collecting import Totals, collect_source, last_line, tell
 from maraude.compose import Installation, opened
 from maraude.problems import Unusable
 from maraude.said import speak
-from maraude.serving import Doorway
 from maraude.site import serve_site
 from models.settings import Settings
 from models.vocabulary import Priority, Role, RunState
+
+if TYPE_CHECKING:
+    from maraude.serving import Doorway
 
 MARK = ".maraude-demo"
 SEED = 1
@@ -87,7 +90,7 @@ def team(house: House) -> list[Member]:
         ]
 
 
-def links(doorway: Doorway, house: House, members: list[Member]) -> list[str]:
+def links(doorway: "Doorway", house: House, members: list[Member]) -> list[str]:
     """Return one sign-in link a member."""
     with house.act(SYSTEM, datetime.now(UTC)) as act:
         made = [(member, people.make_link(act, member.ref)) for member in members]
@@ -111,6 +114,13 @@ def collect_site(installation: Installation, site_url: str) -> Totals:
     return Totals(report.new, report.seen, sum(report.rejected.values()), report.state is not RunState.FAILED)
 
 
+def take_port(settings: Settings, port: int | None) -> "Doorway":
+    """Take the review app's port before anything long begins."""
+    from maraude.serving import Doorway  # what serves is slow to import
+
+    return Doorway.at(settings.host, settings.port if port is None else port)
+
+
 def run(*, home: Path | None, port: int | None, site_port: int, day: int, serve: bool) -> int:
     """Run the demonstration; return the exit status."""
     folder = demo_home(home)
@@ -119,7 +129,7 @@ def run(*, home: Path | None, port: int | None, site_port: int, day: int, serve:
     )
     typer.echo(GREETING)
     typer.echo(f"Home: {folder}")
-    doorway = Doorway.at(settings.host, settings.port if port is None else port) if serve else None
+    doorway = take_port(settings, port) if serve else None
     installation = opened(settings, tell=speak)
     members = team(installation.house)
     with serve_site(seed=SEED, day=day, port=site_port) as site:

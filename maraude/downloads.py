@@ -12,7 +12,7 @@ from casework.act import SYSTEM, Actor
 from casework.advice import Answers
 from casework.errors import Refused
 from casework.statistics import Table
-from maraude import documents, report
+from maraude import report
 from models.outreach_words import Channel, Known
 from review_app import doorway
 from review_app.services import installed
@@ -57,6 +57,8 @@ def _draft(request: Request) -> Response:
             draft = referrals.draft(act, request.path_params["ref"], channel, _answers(request))
     except (Refused, ValueError) as refusal:
         return _no(request, refusal)
+    from maraude import documents  # python-docx is slow to import
+
     return _file(documents.docx(draft), DOCX, f"{draft.reference}.docx")
 
 

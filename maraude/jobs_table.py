@@ -7,8 +7,8 @@ import typer
 
 from casework import job_traces
 from casework.act import SYSTEM
-from maraude.compose import open_house_only
 from maraude.jobs import address, ensure_schema
+from maraude.opening import open_house_only
 
 SHOWN = 200
 _ROWS = """

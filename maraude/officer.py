@@ -11,10 +11,10 @@ from casework import erase, holds, keyring
 from casework.contacts import read_contacts
 from casework.holds import HoldReason
 from collectors.address import canonical
-from maraude.compose import act_of_the_house
-from maraude.pipeline import address_digest
+from maraude.opening import act_of_the_house
 from maraude.problems import Unusable
 from maraude.said import speak
+from privacy.digest import address_digest
 
 
 def _now() -> datetime:

@@ -11,7 +11,7 @@ from classifier.similar import sign, sign_many
 from classifier.store import Model
 from models.messages import Arrival, Assessment, ContactDigest, Listing, Post, Redacted, Signature, WayBack, Words
 from models.vocabulary import Category
-from privacy.digest import keyed_digest
+from privacy.digest import address_digest, keyed_digest
 from privacy.places import department
 from privacy.redact import contacts, redact
 
@@ -81,11 +81,6 @@ class Pipeline:
             context=post.context,
             by_hand=by_hand,
         )
-
-
-def address_digest(key: bytes, source: str, url: str) -> str:
-    """Return the keyed digest of a canonical address within its source."""
-    return keyed_digest(key, f"address:{source}", url)
 
 
 def _stored(text: Text) -> Listing:

@@ -2,7 +2,7 @@
 
 from casework.errors import Refused
 from classifier.lexicon import LexiconProblem
-from classifier.store import ModelProblem
+from classifier.problems import ModelProblem
 from classifier.texts import TextProblem
 from collectors.apart import StorerDied
 from collectors.sources import SourceProblem

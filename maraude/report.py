@@ -2,13 +2,15 @@
 
 import csv
 import io
-
-import xlsxwriter
-from fpdf import FPDF
+from typing import TYPE_CHECKING
 
 from casework.statistics import FEW, Table
 from models.outreach_words import Measure
 from review_app.texts import Texts
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+    from xlsxwriter import Workbook
 
 Row = tuple[str, str, str, str]
 
@@ -74,6 +76,8 @@ def as_csv(table: Table, t: Texts, association: str) -> bytes:
 
 def as_xlsx(table: Table, t: Texts, association: str) -> bytes:
     """Return the report as a workbook: the table, and a chart of what was done."""
+    import xlsxwriter  # slow to import, and only a report needs it
+
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet, bold = book.add_worksheet(t("report.sheet")), book.add_format({"bold": True})
@@ -105,7 +109,7 @@ def sums(table: Table, t: Texts) -> list[tuple[str, int]]:
     return [(name, number) for name, number in found if number is not None]
 
 
-def _chart(book: xlsxwriter.Workbook, table: Table, t: Texts) -> None:
+def _chart(book: "Workbook", table: Table, t: Texts) -> None:
     shown = sums(table, t)
     sheet = book.add_worksheet(t("report.chart"))
     for place, (name, number) in enumerate(shown):
@@ -128,6 +132,8 @@ def latin(text: str) -> str:
 
 def as_pdf(table: Table, t: Texts, association: str) -> bytes:
     """Return the report as a PDF: bars first, then every line."""
+    from fpdf import FPDF  # slow to import, and only a report needs it
+
     pdf = FPDF(format="A4")
     pdf.set_title(latin(title(table, t, association)))
     pdf.set_lang(t.language)
@@ -147,7 +153,7 @@ def as_pdf(table: Table, t: Texts, association: str) -> bytes:
     return bytes(pdf.output())
 
 
-def _bars(pdf: FPDF, shown: list[tuple[str, int]]) -> None:
+def _bars(pdf: "FPDF", shown: list[tuple[str, int]]) -> None:
     top = max((number for _, number in shown), default=1)
     for name, number in shown:
         pdf.cell(85, 6, latin(name)[:52])

@@ -6,8 +6,9 @@ from pathlib import Path
 from classifier import store
 from classifier.model import Card
 from maraude.choosing import trace
-from maraude.compose import model_folder, open_house_only, ready_lexicon, trained
+from maraude.compose import model_folder, ready_lexicon, trained
 from maraude.moved_weights import left_behind, weights
+from maraude.opening import open_house_only
 from maraude.problems import Unusable
 from maraude.said import speak
 from models.settings import Settings

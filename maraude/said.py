@@ -14,15 +14,31 @@ GROUP = "rooms."
 PLACE = re.compile(r".+?:\d+: ")
 OF_PARTS = {"source_advised"}
 """Messages that say nothing but their values."""
+VALUE = re.compile(r"{\w+}")
 FIELD = re.compile(r"[\w.-]+: ")
 
 
+class Template:
+    """A message whose values stand in braces; its pattern is compiled when a text holds all its other words."""
+
+    def __init__(self, text: str) -> None:
+        self.fixed = [piece for piece in VALUE.split(text) if piece]
+        self._text = text
+
+    @functools.cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(self._text)))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return how a text says this message; None when it doesn't."""
+        return self._pattern.fullmatch(text) if all(piece in text for piece in self.fixed) else None
+
+
 @functools.cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each message's key and pattern, those that say most first."""
-    english = {key.removeprefix(GROUP): text for key, text in load("en").items() if key.startswith(GROUP)}
-    said = sorted(english.items(), key=lambda item: -len(re.sub(r"{\w+}", "", item[1])))
-    return tuple((key, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(text)))) for key, text in said)
+def templates() -> tuple[tuple[str, Template], ...]:
+    """Return each message's key and template, those that say most first."""
+    english = {key.removeprefix(GROUP): Template(text) for key, text in load("en").items() if key.startswith(GROUP)}
+    return tuple(sorted(english.items(), key=lambda item: -sum(map(len, item[1].fixed))))
 
 
 def said(text: str, language: str = "fr") -> str | None:
@@ -48,8 +64,8 @@ def _line(text: str, language: str) -> str | None:
 
 
 def _message(text: str, language: str) -> str | None:
-    for key, pattern in patterns():
-        if found := pattern.fullmatch(text):
+    for key, template in templates():
+        if found := template.match(text):
             known = {name: said(value, language) for name, value in found.groupdict().items()}
             if key in OF_PARTS and not any(known.values()):
                 continue

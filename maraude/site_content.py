@@ -71,7 +71,7 @@ class Ad:
 @cache
 def banks() -> dict[str, Any]:
     """Read the sentences."""
-    read = {name: yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES}
+    read = {name: yaml.load((DATA / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader) for name in FILES}
     return read | {"packs": read["jobs"]["packs"]}
 
 

@@ -7,7 +7,7 @@ import typer
 
 from casework import account, audit_check, lost_phone, people, retention
 from casework.act import SYSTEM
-from maraude.compose import act_of_the_house, open_house_only
+from maraude.opening import act_of_the_house, open_house_only
 from maraude.problems import Unusable
 from maraude.said import speak
 from models.settings import Settings

@@ -10,3 +10,8 @@ def keyed_digest(key: bytes, kind: str, value: str) -> str:
     """
     tag = kind.encode()
     return hmac.digest(key, len(tag).to_bytes(2, "big") + tag + value.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
+def address_digest(key: bytes, source: str, url: str) -> str:
+    """Return the keyed digest of a canonical address within its source."""
+    return keyed_digest(key, f"address:{source}", url)

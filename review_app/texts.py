@@ -29,7 +29,7 @@ def load(language: str) -> dict[str, str]:
     """Return the texts of a language, from the files of its folder: one a page or a theme."""
     flat: dict[str, str] = {}
     for path in sorted((LOCALES / language).glob("*.yaml")):
-        flat |= flatten(yaml.safe_load(path.read_text("utf-8")))
+        flat |= flatten(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
     return flat
 
 

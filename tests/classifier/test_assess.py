@@ -6,7 +6,9 @@ import math
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
+import skops.io
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from classifier import store
@@ -149,6 +151,23 @@ def test_a_model_is_refused_when_anything_does_not_match(model: Model, tmp_path:
     (tmp_path / store.FILE).unlink()
     with pytest.raises(store.ModelProblem):
         store.load(tmp_path, model.lexicon)
+
+
+def test_a_model_file_is_a_skops_file_and_arrays_alone_are_read(model: Model, tmp_path: Path) -> None:
+    store.save(model, tmp_path)
+    read = skops.io.load(tmp_path / store.FILE, trusted=[])
+    ours = store.load(tmp_path, model.lexicon).detectors
+    assert all(np.array_equal(getattr(ours, name), numbers) for name, numbers in read.items())
+    for hostile in (
+        {**read, "bias": [1.0, 2.0]},
+        {**read, "bias": np.array([{}, {}], object)},
+        [read],
+        {name: numbers for name, numbers in read.items() if name != "bias"},
+    ):
+        (tmp_path / store.FILE).write_bytes(skops.io.dumps(hostile))
+        store.save_card(model, tmp_path, store.CARD)
+        with pytest.raises(store.ModelProblem, match="not a model file"):
+            store.load(tmp_path, model.lexicon)
 
 
 def test_training_is_deterministic_for_a_seed(texts: list[Text], model: Model) -> None:

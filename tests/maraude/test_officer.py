@@ -11,11 +11,10 @@ from casework import intake
 from casework.act import SYSTEM
 from casework.opening import open_house
 from maraude.cli import app
-from maraude.pipeline import address_digest
 from models.messages import ContactDigest
 from models.settings import Settings
 from models.tables import Fingerprint, Situation
-from privacy.digest import keyed_digest
+from privacy.digest import address_digest, keyed_digest
 from tests.houses import START, Town, make_arrival, similar
 
 
