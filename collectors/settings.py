@@ -57,6 +57,8 @@ def scrapy_settings(source: Source) -> dict[str, Any]:
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": source.limits.timeout_seconds,
         "DOWNLOAD_DELAY": delay,
+        # What a page gave is handed on at once: Scrapy's hundred tasks for each page cost more than reading it.
+        "CONCURRENT_ITEMS": 1,
         "CONCURRENT_REQUESTS": source.rate.concurrent,
         "CONCURRENT_REQUESTS_PER_DOMAIN": source.rate.concurrent,
         "AUTOTHROTTLE_ENABLED": True,

@@ -23,7 +23,6 @@ from models.settings import Settings
 from models.vocabulary import Level, Outcome, RetainedKind, Role
 from privacy.keys import KeyRing
 from tests.houses import make_arrival, similar
-from tests.teams import doors
 from tests.teams.workers import PACE, ROOT, make_tools, report
 
 A_RUN = 12
@@ -93,6 +92,8 @@ def hire(prefix: list[str], settings: Settings, job: str, trace: Path, *more: st
 def main() -> None:
     job, trace = sys.argv[1], Path(sys.argv[2])
     if job == "app":
+        from tests.teams import doors  # what serves is slow to import: the others are killed and started without it
+
         doors.main()
         return
     place = house()

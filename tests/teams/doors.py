@@ -9,16 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from casework.opening import open_house
-from maraude import asgi
-from maraude.compose import Installation
-from maraude.pipeline import Pipeline
-from maraude.schedule import stop_gracefully
-from maraude.serving import Doorway, services
-from maraude.upgrading import patiently
 from models.settings import Settings
+
+if TYPE_CHECKING:
+    from maraude.pipeline import Pipeline
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -92,11 +88,19 @@ def _wait(door: Door) -> None:
 
 
 def main() -> None:
+    # Here, so that a test that only asks a door doesn't import what serves.
+    from casework.opening import open_house
+    from maraude import asgi
+    from maraude.compose import Installation
+    from maraude.schedule import stop_gracefully
+    from maraude.serving import Doorway, services
+    from maraude.upgrading import patiently
+
     house = patiently(lambda: open_house(Settings(), datetime.now(UTC), purge=False))
     doorway = Doorway.at("127.0.0.1", 0)
     print(doorway.address.rsplit(":", 1)[1], flush=True)
     stop_gracefully()  # pages alone: the chores beside them need a model
-    asgi.serve(services(Installation(house, cast(Pipeline, cast(Any, None)))), listener=doorway.listener)
+    asgi.serve(services(Installation(house, cast("Pipeline", cast(Any, None)))), listener=doorway.listener)
 
 
 if __name__ == "__main__":
