@@ -1,194 +1,240 @@
-"""What a block of CSS declarations does to the eye: which of its properties hide, and which it sets otherwise."""
+"""What a block of CSS declarations sets, of what can hide: whole properties, as browsers take them apart."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from collectors.hidden import plain
+from collectors.arithmetic import measured
+from collectors.colours import colour
+from collectors.csstext import apart, uncommented, unescaped, unquoted
 
-STRINGS = re.compile(r"\"(?:[^\"\\\n]|\\.){0,300}\"|'(?:[^'\\\n]|\\.){0,300}'|url\([^)\"']{0,300}\)", re.IGNORECASE)
-CALC = re.compile(r"(?:calc|min|max)\(\s*([+-]?[\d.]+\w*)\s*\)")
-NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)")
-ALPHA = re.compile(
-    r"transparent|#[\da-f]{3}0|#[\da-f]{6}00|(?:rgb|hsl)a?\((?:[^,/]+,){3}\s*0*\.?0+%?\s*\)"
-    r"|(?:rgb|hsl)a?\([^/]+/\s*0*\.?0+%?\s*\)"
+IMPORTANT = re.compile(r"!\s*important\s*$")
+PENDING = "\0"
+"""Before a short form whose value isn't known yet: its name and the value follow."""
+LONGEST = 400
+GLOBAL = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
+DISPLAYS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "none contents block inline inline-block flex inline-flex grid inline-grid flow-root list-item table "
+        "inline-table table-row table-cell table-caption table-column table-column-group table-row-group "
+        "table-header-group table-footer-group run-in ruby ruby-base ruby-text ruby-base-container math "
+        "ruby-text-container -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex -ms-flexbox -ms-grid",
+    )
 )
-AWAY = {"px": 999.0, "pt": 700.0, "em": 50.0, "rem": 50.0, "ch": 99.0, "vw": 99.0, "vh": 99.0, "%": 99.0, "cm": 25.0}
-"""How far off the left or the top nothing shows any more."""
-READABLE = {"px": 1.0, "pt": 0.75, "em": 0.06, "rem": 0.06, "%": 6.0}
-"""Sizes of letters up to which nobody reads them; any other unit hides at zero."""
-CLIPPED = re.compile(
-    r"inset\(\s*(?:[5-9]\d(?:\.\d+)?|100)%\s*\)|inset\((?:[\w.%]{1,12}\s+){0,3}100%(?:\s+[\w.%]{1,12}){0,3}\)|(?:circle|ellipse)\(\s*0*\.?0+(?![\d.])[^)]*\)"
-    r"|polygon\(\s*(?:0\D{0,4}){4,}\)|path\(\s*\)"
+SIZES = frozenset({"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "larger", "smaller"})
+FUNCTION = re.compile(r"[a-z0-9-]+\(")
+CLIPS = re.compile(r"none|(?:inset|circle|ellipse|polygon|path|rect|xywh|shape)\(|url\(|[a-z]+-box")
+IMAGE = re.compile(r"url\(|image|gradient\(|cross-fade\(|element\(|paint\(|attr\(")
+SIDES = ("left", "top", "right", "bottom")
+ANIMATION = ("animation-name", "animation-fill-mode", "animation-play-state", "animation-iteration-count")
+FILLS = frozenset({"forwards", "backwards", "both"})
+TIMING = re.compile(
+    r"[\d.+-]|infinite$|normal$|reverse$|alternate|running$|paused$|ease|linear|step|cubic|none$|forwards$|backwards$|both$|var\("
 )
-NO_RECT = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]")
-FLAT = re.compile(r"(?:scale[xy]?|matrix)\(\s*0*\.?0+(?:\s*[,)])|rotate[xy]\(\s*[+-]?90deg\s*\)")
-MOVED = re.compile(r"translate(?:[xy]|3d)?\(\s*(?:0[\w%]{0,5}\s*,\s*)?(-[\d.]+\w*)")
-NAMED = {"white": "#ffffff", "black": "#000000", "#fff": "#ffffff", "#000": "#000000"}
-IMPORTANT = re.compile(r"!\s*important")
-PAPER = "the colour of what it is written on"
-INKS = frozenset({"color", "background", "background-color", "background-image"})
-HANDED_DOWN = frozenset({"visibility", "font-size", "color", "-webkit-text-fill-color", PAPER})
-"""What a child may set otherwise than what it stands in: it shows then."""
-MOTIONS = frozenset({"opacity", "transform", "translate", "scale", "visibility"})
-"""What an animation brings in."""
-COLOUR = re.compile(r"#[\da-f]{3,6}|(?!inherit|initial|unset|revert|currentcolor|transparent)[a-z]{3,25}")
-GHOSTS = ("text-shadow", "background-clip", "-webkit-background-clip")
-"""What paints letters whose own colour is none."""
+RENAMED = {
+    "block-size": "height",
+    "inline-size": "width",
+    "min-block-size": "min-height",
+    "min-inline-size": "min-width",
+    "max-block-size": "max-height",
+    "max-inline-size": "max-width",
+    "overflow-block": "overflow-y",
+    "overflow-inline": "overflow-x",
+    "inset-inline-start": "left",
+    "inset-inline-end": "right",
+    "inset-block-start": "top",
+    "inset-block-end": "bottom",
+    "margin-inline-start": "margin-left",
+    "margin-block-start": "margin-top",
+    "-webkit-backface-visibility": "backface-visibility",
+    "-webkit-clip-path": "clip-path",
+    "-webkit-transform": "transform",
+    "-webkit-filter": "filter",
+    "-webkit-mask-image": "mask-image",
+    "-webkit-background-clip": "background-clip",
+    **{f"-webkit-{name}": name for name in ANIMATION},
+}
 
 
-def declared(block: str) -> dict[str, str]:
-    """Return a block's properties and their values, in small letters; the last of each counts, as for browsers."""
-    found: dict[str, str] = {}
-    for part in dict.fromkeys(reversed(STRINGS.sub(_mark, plain(block)).split(";"))):
+def _length(value: str) -> bool:
+    number = measured(value)
+    if number is None:
+        return not value[:1].isdigit() and value[:1] not in "+-."
+    return number[1] != "" or number[0] == 0
+
+
+def _number(value: str) -> bool:
+    number = measured(value)
+    return number is not None and number[1] in ("", "%")
+
+
+def _size(value: str) -> bool:
+    number = measured(value)
+    return value in SIZES if number is None else number[0] >= 0 and _length(value)
+
+
+def _ink(value: str) -> bool:
+    return colour(value) is not None or FUNCTION.match(value) is not None or value.isalpha()
+
+
+VALID: Mapping[str, Callable[[str], bool]] = {
+    "display": lambda value: value in DISPLAYS or (value.split(" ")[0] in DISPLAYS and " " in value),
+    "visibility": lambda value: value in ("visible", "hidden", "collapse"),
+    "content-visibility": lambda value: value in ("visible", "hidden", "auto"),
+    "position": lambda value: value in ("static", "relative", "absolute", "fixed", "sticky", "-webkit-sticky"),
+    "opacity": _number,
+    "zoom": lambda value: _number(value) or value == "normal",
+    "font-size": _size,
+    "color": _ink,
+    "-webkit-text-fill-color": _ink,
+    "background-color": _ink,
+    "background-image": lambda value: value == "none" or IMAGE.search(value) is not None,
+    "clip": lambda value: value == "auto" or value.startswith("rect("),
+    "clip-path": lambda value: CLIPS.match(value) is not None,
+    "transform": lambda value: value == "none" or FUNCTION.match(value) is not None,
+    "rotate": bool,
+    "scale": lambda value: value == "none" or all(map(_number, value.split()[:3])),
+    "translate": lambda value: value == "none" or all(map(_length, apart(value, " "))),
+    "filter": lambda value: value == "none" or FUNCTION.match(value) is not None,
+    "mask-image": lambda value: value == "none" or IMAGE.search(value) is not None,
+    "backface-visibility": lambda value: value in ("visible", "hidden"),
+    "overflow-x": lambda value: value in ("visible", "hidden", "clip", "scroll", "auto", "overlay"),
+    "overflow-y": lambda value: value in ("visible", "hidden", "clip", "scroll", "auto", "overlay"),
+    "text-shadow": bool,
+    "background-clip": bool,
+    "white-space": bool,
+    "float": bool,
+    "grid-template-rows": bool,
+    **dict.fromkeys(ANIMATION, bool),
+    **dict.fromkeys(
+        (
+            *("text-indent", "margin-left", "margin-top", *SIDES),
+            *("height", "width", "max-height", "max-width", "min-height", "min-width"),
+        ),
+        _length,
+    ),
+}
+"""Every property that counts, and which values it may have: browsers leave out what they don't understand."""
+EVERYTHING = tuple(name for name in VALID)
+SHORT: Mapping[str, tuple[str, ...]] = {
+    "all": EVERYTHING,
+    "inset": SIDES,
+    "inset-inline": ("left", "right"),
+    "inset-block": ("top", "bottom"),
+    "margin": ("margin-top", "margin-left"),
+    "margin-inline": ("margin-left",),
+    "margin-block": ("margin-top",),
+    "overflow": ("overflow-x", "overflow-y"),
+    "background": ("background-color", "background-image"),
+    "font": ("font-size",),
+    "mask": ("mask-image",),
+    "-webkit-mask": ("mask-image",),
+    "animation": ANIMATION,
+    "-webkit-animation": ANIMATION,
+}
+Values = dict[str, str]
+
+
+@lru_cache(maxsize=4_000)
+def declared(block: str, quirks: bool = False) -> tuple[Values, Values]:
+    """Return what a block sets and what it insists on, in small letters; the last of each counts, as for browsers."""
+    found: tuple[Values, Values] = {}, {}
+    for part in apart(unquoted(uncommented(block)), ";"):
         name, colon, value = part.partition(":")
-        if colon and name.strip().lower() not in found:
-            text = " ".join(value[:300].lower().split())
-            found[name.strip().lower()] = CALC.sub(r"\1", IMPORTANT.sub("", text)).strip()
-        if "all" in found and "important" not in block.lower():
-            break  # what is written before it has no effect
+        if not colon:
+            continue
+        name = unescaped(name).strip()
+        custom = name.startswith("--")
+        text = " ".join(unescaped(value[:LONGEST]).split())
+        name, text = (name, text) if custom else (name.lower(), text if "var(" in text else text.lower())
+        strong = IMPORTANT.search(text.lower())
+        taken = longhands(name, text[: strong.start()].strip() if strong else text, quirks)
+        for long, said in taken:
+            if strong:
+                found[1][long] = said
+            elif long not in found[1]:
+                found[0][long] = said
     return found
 
 
-def _mark(match: re.Match[str]) -> str:
-    return "" if len(match[0]) == 2 else "_"
+def longhands(name: str, value: str, quirks: bool = False) -> Iterator[tuple[str, str]]:
+    """Take a declaration apart into what it sets; nothing when no browser understands it."""
+    name = RENAMED.get(name, name)
+    if name.startswith("--"):
+        yield name, value
+    elif "var(" in value.lower():
+        longs = SHORT.get(name, (name,) if name in VALID else ())
+        yield from ((long, f"{PENDING}{name}{PENDING}{value}") for long in longs)
+    elif name in SHORT:
+        yield from _of_short(name, value)
+    elif name in VALID:
+        said = _in_quirks(name, value) if quirks else value
+        if said in GLOBAL or VALID[name](said):
+            yield name, said
 
 
-def insisted(block: str) -> frozenset[str]:
-    """Name the properties that a block marks as important."""
-    if "important" not in block.lower():
-        return frozenset()
-    parts = (part.lower().partition(":") for part in STRINGS.sub(_mark, plain(block)).split(";"))
-    return _groups(name.strip() for name, _, value in parts if IMPORTANT.search(value[:300]))
+def _in_quirks(name: str, value: str) -> str:
+    """Read lengths without a unit and colours without their sign, as browsers do on old pages."""
+    if VALID[name] in (_length, _size) and re.fullmatch(r"[+-]?[\d.]+", value):
+        return f"{value}px"
+    return f"#{value}" if VALID[name] is _ink and re.fullmatch(r"[\da-f]{3}|[\da-f]{6}", value) else value
 
 
-def _groups(names: Iterable[str]) -> frozenset[str]:
-    """Add what a property sets beside its own name."""
-    found = set(names)
-    found |= EVERYTHING if "all" in found else set()
-    found |= {BY_KIND} if "display" in found else set()
-    found |= {"font-size"} if "font" in found else set()
-    return frozenset(found | ({PAPER} if found & INKS else set()))
+def _of_short(name: str, value: str) -> Iterable[tuple[str, str]]:
+    longs = SHORT[name]
+    if value in GLOBAL:
+        return [(long, value) for long in longs]
+    if name == "all":
+        return []
+    parts = [part for part in apart(value, " ") if part]
+    if name in ("background", "mask", "-webkit-mask"):
+        return _painted(longs, value, parts)
+    if name == "font":
+        return [("font-size", size) for size in (part.partition("/")[0] for part in parts) if _font_size(size)][:1]
+    if name.endswith("animation"):
+        return _animated(value)
+    said = [parts[0], *parts[1:2]] if parts else []
+    if name.startswith("overflow"):
+        found = [(longs[0], said[0]), (longs[1], said[-1])] if said else []
+    elif name in ("inset", "margin"):
+        top, right, bottom, left = _sides(parts) if parts else ("x",) * 4
+        four = {"top": top, "right": right, "bottom": bottom, "left": left}
+        found = [(long, four[long.removeprefix("margin-")]) for long in longs]
+    else:
+        found = list(zip(longs, (said * 2)[:1] + said[-1:], strict=False)) if said else []
+    return found if all(VALID[long](part) for long, part in found) else []
 
 
-def sets(values: Mapping[str, str]) -> frozenset[str]:
-    """Name what declared properties set, each of which may undo what an earlier rule hid by it."""
-    back = values.get("display", values.get("all", "")).startswith("revert")
-    return _groups(values) - ({BY_KIND} if back else NOTHING)
+def _sides(parts: list[str]) -> tuple[str, str, str, str]:
+    top = parts[0]
+    right = parts[1] if len(parts) > 1 else top
+    bottom = parts[2] if len(parts) > 2 else top
+    return top, right, bottom, parts[3] if len(parts) > 3 else right
 
 
-def resets(values: Mapping[str, str]) -> frozenset[str]:
-    """Name what is set so that an element shows though what it stands in is hidden by it."""
-    size = values.get("font-size", "")
-    kept = {name for name, value in values.items() if value in ("inherit", "unset", "revert")}
-    kept |= {"font-size"} if size.endswith(("em", "%", "er")) and not size.endswith("rem") else set()
-    return (_groups(values.keys() - kept) & HANDED_DOWN) - hiding_of(values)
+def _font_size(part: str) -> bool:
+    number = measured(part)
+    return part in SIZES or (number is not None and (number[1] != "" or number[0] == 0))
 
 
-def _number(value: str) -> tuple[float, str] | None:
-    match = NUMBER.fullmatch(value)
-    return (float(match[1]), match[2]) if match else None
+def _painted(longs: tuple[str, ...], value: str, parts: list[str]) -> list[tuple[str, str]]:
+    image = value if IMAGE.search(value) else "none"
+    if len(longs) == 1:
+        return [(longs[0], image)]
+    inks = [part for part in parts if colour(part) is not None]
+    return [("background-color", inks[-1] if inks else "transparent"), ("background-image", image)]
 
 
-def _away(value: str) -> bool:
-    """Tell whether any of the lengths leads off the screen."""
-    numbers = filter(None, map(_number, value.split()[:4]))
-    return any(number <= -AWAY.get(unit, 1e9) for number, unit in numbers)
-
-
-def _far(value: str) -> bool:
-    number = _number(value)
-    return number is not None and number[1] == "px" and number[0] >= 5_000
-
-
-def _nothing(value: str) -> bool:
-    number = _number(value)
-    return number is not None and number[0] == 0
-
-
-def _faint(value: str) -> bool:
-    number = _number(value)
-    return number is not None and number[0] <= (2 if number[1] == "%" else 0.02)
-
-
-def _tiny(value: str) -> bool:
-    number = _number(value)
-    return number is not None and number[0] <= READABLE.get(number[1], 0.0)
-
-
-def _sliver(value: str) -> bool:
-    number = _number(value)
-    return number is not None and (number[0] == 0 or (number[1] == "px" and number[0] <= 1))
-
-
-def _small_font(value: str) -> bool:
-    return any(_tiny(part.partition("/")[0]) for part in value.split()[:6] if part[0].isdigit() or part[0] == ".")
-
-
-def _top_and_left(sides: list[str]) -> list[str]:
-    return [*sides[:1], *(sides[3:4] or sides[1:2])]
-
-
-def _aside(value: str) -> bool:
-    moved = MOVED.search(value)
-    return FLAT.search(value) is not None or (moved is not None and _away(moved[1]))
-
-
-ALONE: Mapping[str, Callable[[str], bool]] = {
-    "display": lambda value: value == "none",
-    "visibility": lambda value: value in ("hidden", "collapse"),
-    "content-visibility": lambda value: value == "hidden",
-    "opacity": _faint,
-    "font-size": _tiny,
-    "zoom": _nothing,
-    "clip": lambda value: NO_RECT.match(value) is not None,
-    "clip-path": lambda value: CLIPPED.match(value) is not None,
-    "-webkit-clip-path": lambda value: CLIPPED.match(value) is not None,
-    "transform": _aside,
-    "scale": lambda value: any(map(_nothing, value.split()[:2])),
-    "translate": _away,
-    "filter": lambda value: re.match(r"opacity\(\s*0*\.?0+%?\s*\)", value) is not None,
-    "color": lambda value: ALPHA.fullmatch(value) is not None,
-    "-webkit-text-fill-color": lambda value: ALPHA.fullmatch(value) is not None,
-    "text-indent": _away,
-    **dict.fromkeys(("left", "top", "right", "bottom", "inset", "inset-inline-start", "inset-block-start"), _away),
-    "margin": lambda value: _away(" ".join(_top_and_left(value.split()))),
-    **dict.fromkeys(("margin-left", "margin-top", "margin-inline-start"), _away),
-}
-SIDES = ("left", "top", "right", "bottom")
-BY_KIND = "what browsers hide by an element's kind until a sheet displays it"
-NOTHING = frozenset[str]()
-EDGES = ("height", "width", "max-height", "max-width", "block-size", "inline-size")
-
-EVERYTHING = frozenset((*ALONE, *SIDES, *EDGES, *HANDED_DOWN))
-"""What `all` sets."""
-
-
-def hides(style: str) -> bool:
-    """Tell whether a style attribute hides its element from the eye."""
-    return bool(hiding_of(declared(style)))
-
-
-def hiding_of(values: Mapping[str, str]) -> frozenset[str]:
-    """Name the properties that hide among declared ones."""
-    found = {name for name, hides in ALONE.items() if name in values and hides(values[name])}
-    found |= {"font-size"} if "font" in values and _small_font(values["font"]) else set()
-    if values.get("animation", values.get("animation-name", "none")) != "none":
-        found -= MOTIONS
-    if any(name in values for name in GHOSTS):
-        found -= {"color", "-webkit-text-fill-color"}
-    cut = any(values.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y"))
-    if cut:
-        found |= {name for name in EDGES if name in values and _sliver(values[name])}
-        beside = values.get("text-indent") == "100%" and "nowrap" in values.get("white-space", "")
-        found |= {"text-indent"} if beside else set()
-    if values.get("position") in ("absolute", "fixed"):
-        found |= {name for name in SIDES if name in values and _far(values[name])}
-    return frozenset(found | ({PAPER} if _on_its_own_colour(values) else set()))
-
-
-def _on_its_own_colour(values: Mapping[str, str]) -> bool:
-    ink, paper = values.get("color", ""), values.get("background-color") or values.get("background", "")
-    if values.get("background-image", "none") != "none" or any(name in values for name in GHOSTS):
-        return False
-    full = NAMED.get(ink, ink)
-    return COLOUR.fullmatch(full) is not None and full == NAMED.get(paper, paper)
+def _animated(value: str) -> list[tuple[str, str]]:
+    """Name the motions of a short form, and how they end."""
+    motions = [apart(motion.strip(), " ") for motion in apart(value, ",")]
+    names = [next((part for part in motion if part and not TIMING.match(part)), "none") for motion in motions]
+    words = frozenset(part for motion in motions for part in motion)
+    fill = next(iter(words & FILLS), "none")
+    return [
+        ("animation-name", ",".join(names)),
+        ("animation-fill-mode", fill),
+        ("animation-play-state", "paused" if "paused" in words else "running"),
+        ("animation-iteration-count", "infinite" if "infinite" in words else "1"),
+    ]

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from collectors.hidden import ATTRIBUTES, ELEMENTS
-from collectors.sheets import on_any_screen
+from collectors.dress import dressed
+from collectors.hidden import ELEMENTS
 from collectors.unseen import unseen
 
 BLOCKS = frozenset(
@@ -131,17 +131,29 @@ def lexbor(html: str) -> tuple[LexborElement, list[str]]:
     tree = LexborHTMLParser(content)
     lower = content.lower()
     data = [node.text() for node in tree.css(JSON_LD)] if b"ld+json" in lower else []
-    unread = [node for node in tree.css("*") if node.tag in ELEMENTS]
-    sheets = [
-        node.text() for node in unread if node.tag == "style" and on_any_screen(node.attributes.get("media") or "")
-    ]
-    _take_out(unread)
+    look = dressed(tree, html, lower)
+    if look is not None:
+        _take_out(unseen(look))
     # Asked anew after each taking out: a list made before would lead to elements that are gone.
-    kinds = [selector for name, selector in ATTRIBUTES.items() if name in lower]
-    if kinds or sheets or b"style" in lower:
-        _take_out(unseen(tree, sheets, kinds))
+    if b"<details" in lower:
+        _take_out([node for details in tree.css("details:not([open])") for node in _folded(details)])
+    _take_out([node for node in tree.css("*") if node.tag in ELEMENTS or (node.tag == "title" and _strays(node))])
     root = tree.root
     return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
+
+
+def _folded(details: LexborNode) -> Iterator[LexborNode]:
+    """Yield what a closed `details` shows only to a touch: all but its first summary."""
+    shown = next((child for child in details.iter() if child.tag == "summary"), None)
+    child = details.first_child
+    while child is not None:
+        if shown is None or child.mem_id != shown.mem_id:
+            yield child
+        child = child.next
+
+
+def _strays(title: LexborNode) -> bool:
+    return title.parent is None or title.parent.tag != "head"
 
 
 def _take_out(nodes: list[LexborNode]) -> None:

@@ -1,81 +1,75 @@
-"""A page's style sheets as rules that hide or show: which elements stay hidden once all of them had their say."""
+"""A page's style sheets as rules: what each selector sets, of what can hide, and on which screens."""
 
+import base64
+import binascii
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import count, islice
 from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
 
-from collectors.declarations import STRINGS, declared, hiding_of, insisted, resets, sets
-from collectors.hidden import uncommented
+from collectors.csstext import STRINGS, apart, uncommented
+from collectors.declarations import PENDING, Values, declared
+from collectors.effects import INKS, RISKS
+from collectors.media import SCREENS, answers, contained, supported
+from collectors.selectors import LONGEST, Asked, asked, passed_over
 
-ESCAPED = r"\\[\da-fA-F]{1,6}\s?|\\[^\da-fA-F\n]"
-NAME = rf"(?:-?(?:[A-Za-z_\u0080-\uffff]|{ESCAPED})(?:[\w-]|{ESCAPED}){{0,80}}|--[\w-]{{1,80}})"
-VALUE = rf"(?:\"[^\"\\\n]{{0,80}}\"|'[^'\\\n]{{0,80}}'|{NAME})"
-ATTRIBUTE = rf"\[\s?{NAME}\s?(?:[~|^$*]?=\s?{VALUE}(?:\s[is])?\s?)?\]"
-PLAIN_PART = rf"[.#]{NAME}|{ATTRIBUTE}"
-LISTED = rf"[a-z]{{0,20}}(?:{PLAIN_PART})?"
-NTH = r":nth-(?:last-)?(?:child|of-type)\(\s?(?:odd|even|[+-]?\d{0,4}n?\s?(?:[+-]\s?\d{1,4})?)\s?\)"
-PLACE = rf":(?:first|last|only)-(?:child|of-type)|{NTH}"
-PART = rf"{PLAIN_PART}|:(?:not|is|where)\(\s?{LISTED}(?:\s?,\s?{LISTED}){{0,8}}\s?\)|{PLACE}"
-COMPOUND = rf"(?=[\w.#\[:*\\\u0080-\uffff-])(?:[A-Za-z][\w-]{{0,30}}|\*)?(?:{PART}){{0,5}}"
-SIMPLE = re.compile(rf"{COMPOUND}(?: ?[ >+~] ?{COMPOUND}){{0,8}}")
-SLOW = re.compile(r"~(?!=)|:nth-|:last-|:only-")
-"""What makes Lexbor count the siblings of each element."""
-NAMES = re.compile(rf"([.#])({NAME})")
-BRACES = re.compile(STRINGS.pattern + "|[{}]", re.IGNORECASE)
-COMMA = re.compile(r",(?![^(\[]*[)\]])")
-ANY = r"\(\s*min-(?:device-)?(?:width|height)\s*:\s*(?:0[a-z]{0,3}|[12]?\d{1,2}px|3[01]\dpx|1?\d(?:\.\d+)?r?em)\s*\)"
-KIND = r"(?:only\s+)?(?:all|screen)|not\s+(?:print|speech)"
-SCREEN = re.compile(rf"\s*(?:(?:{KIND})(?:\s+and\s+{ANY})*|{ANY}(?:\s+and\s+{ANY})*|)\s*", re.IGNORECASE)
-"""Media queries that any screen answers to, the smallest telephone's too."""
-WIDE = r"min-width\s*:\s*(?:(?:\d{1,3}|1[0-3]\d\d)(?:\.\d+)?px|[1-8]?\d(?:\.\d+)?r?em)"
-NARROW = r"max-width\s*:\s*(?:[4-9]\d\d|\d{4})(?:\.\d+)?px"
-WIDTH = rf"\(\s*(?:{WIDE}|{NARROW})\s*\)"
-SOME = re.compile(rf"\s*(?:(?:{KIND})(?:\s+and\s+{WIDTH})*|{WIDTH}(?:\s+and\s+{WIDTH})*)\s*", re.IGNORECASE)
-"""Media queries that a common screen answers to: what they show is read, what they hide others see."""
-ALWAYS = re.compile(r"@(?:supports\b(?!.*\bnot\b).*|layer\b.*)", re.IGNORECASE | re.DOTALL)
+BRACES = re.compile(STRINGS.pattern + r"|\\.|[{}]", re.IGNORECASE | re.DOTALL)
+NESTING = re.compile(r"(?<!\\)&")
+STATEMENT = re.compile(r"@layer\s+([^{};]{1,300});", re.IGNORECASE)
+IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)", re.IGNORECASE)
+CONTAINER = re.compile(r"\bcontainer(?:-type)?\s*:", re.IGNORECASE)
+KEYFRAMES = re.compile(r"@(?:-webkit-)?keyframes\b", re.IGNORECASE)
+AT_RULE = re.compile(r"@([\w-]+)(.*)", re.DOTALL)
 MAX_RULES = 3_000
 DEEPEST = 12
-LONGEST_RULE = 300
+EVERYWHERE = (True,) * len(SCREENS)
+Layer = tuple[str, ...]
 
 
 class Rule(NamedTuple):
-    """One selector of a sheet: what it hides by, what it sets, what it shows though hidden by what it stands in."""
+    """One selector of a sheet and what it sets."""
 
-    selector: str
+    asked: Asked
     important: bool
-    weight: tuple[int, int, int]
-    hides: frozenset[str]
-    sets: frozenset[str]
-    resets: frozenset[str]
-
-    @property
-    def slow(self) -> bool:
-        """Whether it takes longer than the page is long."""
-        return SLOW.search(self.selector) is not None
-
-    def may_match(self, present: set[str]) -> bool:
-        """Tell whether the page has the classes and ids that the selector asks for."""
-        if "\\" in self.selector or "(" in self.selector:
-            return True
-        bare = re.sub(r"\[[^\]]*\]", "", self.selector)
-        return all(sign + name in present for sign, name in NAMES.findall(bare))
+    layer: Layer
+    screens: tuple[bool, ...]
+    values: Values
+    risky: bool
+    """Whether it may hide."""
 
 
-def on_any_screen(media: str) -> bool:
-    """Tell whether a list of media queries holds one that any screen answers to."""
-    return any(SCREEN.fullmatch(query) for query in media[:500].split(","))
+class Block(NamedTuple):
+    """One block of a sheet: the selectors that it is nested in, outermost first, and what it sets."""
+
+    inside: tuple[str, ...]
+    layer: Layer
+    screens: tuple[bool, ...]
+    normal: Values
+    strong: Values
 
 
-def _some_screen(at_rule: str) -> bool:
-    return at_rule[:6].lower() == "@media" and not on_any_screen(at_rule[6:])
+class Sheet(NamedTuple):
+    """A sheet as it is read."""
+
+    blocks: tuple[Block, ...]
+    layers: tuple[Layer, ...]
+    """In the order in which they are first named."""
+    motions: dict[str, tuple[Values, Values]]
+    """What each animation begins and ends with."""
+    alone: dict[str, str | None]
+    """Custom properties that a child isn't handed, with what they are then."""
+    elsewhere: bool
+    """Whether it asks for a sheet that isn't read."""
 
 
-def _counts(at_rule: str) -> bool:
-    if at_rule[:6].lower() == "@media":
-        return any(SCREEN.fullmatch(query) or SOME.fullmatch(query) for query in at_rule[6:506].split(","))
-    return not at_rule.startswith("@") or ALWAYS.fullmatch(at_rule) is not None
+class _At(NamedTuple):
+    """What the at-rules around a block come to."""
+
+    layer: Layer = ()
+    screens: tuple[bool, ...] = EVERYWHERE
+    holds: bool = True
 
 
 def _blocks(sheet: str) -> Iterator[tuple[list[str], str]]:
@@ -100,77 +94,150 @@ def _blocks(sheet: str) -> Iterator[tuple[list[str], str]]:
         yield inside[: DEEPEST + 1], said.pop() + sheet[at:]
 
 
-def _selectors(inside: list[str]) -> list[str]:
+@lru_cache(maxsize=32)
+def read(sheet: str, quirks: bool = False) -> Sheet:
+    """Return what stands in a sheet."""
+    sheet = uncommented(sheet).replace("<!--", "").replace("-->", "")
+    contains = CONTAINER.search(sheet) is not None
+    unnamed = count()
+    found: list[Block] = []
+    motions: dict[str, tuple[Values, Values]] = {}
+    alone: dict[str, str | None] = {}
+    named = [_layer(name) for names in STATEMENT.findall(sheet) for name in names.split(",")]
+    for inside, block in _blocks(sheet):
+        if len(inside) > DEEPEST:
+            continue
+        motion = next((level for level in inside if KEYFRAMES.match(level)), None)
+        if motion is not None:
+            _moved(motions, motion, inside[-1], declared(block, quirks))
+        elif inside[0][:9].lower() == "@property":
+            _alone(alone, inside[0], block)
+        else:
+            at = _weighed(inside, contains, unnamed)
+            named += [at.layer] if at.layer else []
+            whole = tuple(level for level in inside if not level.startswith("@"))
+            values = declared(block, quirks) if at.holds and whole else ({}, {})
+            if values[0] or values[1]:
+                found.append(Block(whole, at.layer, at.screens, *values))
+    elsewhere = any(not address.lower().startswith("data:") for address in IMPORT.findall(sheet))
+    return Sheet(tuple(found), tuple(dict.fromkeys(named)), motions, alone, elsewhere)
+
+
+def _layer(name: str) -> Layer:
+    return tuple(part.strip() for part in name.split("."))
+
+
+def _weighed(inside: list[str], contains: bool, unnamed: "count[int]") -> _At:
+    at = _At()
+    for level in inside:
+        if not level.startswith("@"):
+            continue
+        match = AT_RULE.match(level)
+        kind, rest = (match[1].lower(), match[2].strip()) if match else ("", "")
+        if kind == "media":
+            screens = answers(rest)
+            at = at._replace(screens=tuple(one and other for one, other in zip(at.screens, screens, strict=True)))
+        elif kind == "layer":
+            at = at._replace(layer=(*at.layer, *(_layer(rest) if rest else (f"#{next(unnamed)}",))))
+        elif kind == "supports":
+            at = at._replace(holds=at.holds and supported(rest))
+        elif kind == "container":
+            at = at._replace(holds=at.holds and contains and contained(rest))
+        else:
+            at = at._replace(holds=False)
+    return at._replace(holds=at.holds and any(at.screens))
+
+
+def _moved(motions: dict[str, tuple[Values, Values]], at_rule: str, step: str, said: tuple[Values, Values]) -> None:
+    name = at_rule.partition(" ")[2].strip().strip("\"'").lower()
+    begins, ends = motions.setdefault(name, ({}, {}))
+    steps = {part.strip() for part in step.lower().split(",")}
+    if steps & {"from", "0%"}:
+        begins.update(said[0])
+    if steps & {"to", "100%"}:
+        ends.update(said[0])
+
+
+def _alone(alone: dict[str, str | None], at_rule: str, block: str) -> None:
+    said = {
+        name.strip().lower(): value.strip() for name, _, value in (part.partition(":") for part in block.split(";"))
+    }
+    if said.get("inherits") == "false":
+        alone[at_rule.partition(" ")[2].strip()] = said.get("initial-value")
+
+
+def selectors(inside: tuple[str, ...]) -> list[str]:
     """Return the selectors of a block, those that it is nested in put before."""
     whole = [""]
     for level in inside:
-        if level.startswith("@"):
-            continue
-        parts = [" ".join(part.split()) for part in COMMA.split(level)]
-        nested = (part.replace("&", out) if "&" in part else f"{out} {part}".strip() for out in whole for part in parts)
-        whole = [selector for selector in islice(nested, MAX_RULES) if len(selector) <= LONGEST_RULE]
+        parts = [" ".join(part.split()) for part in apart(level, ",")]
+        nested = (_nested(out, part) for out in whole for part in parts)
+        whole = [selector for selector in islice(nested, MAX_RULES) if len(selector) <= LONGEST]
     return whole
 
 
-def _weight(selector: str) -> tuple[int, int, int]:
-    where = re.sub(r":where\([^)]*\)", "", selector)
-    bare = re.sub(r"\[[^\]]*\]", "[", where)
-    ids = len(re.findall(rf"#{NAME}", bare))
-    kinds = len(re.findall(rf"\.{NAME}|\[|:(?!not|is)[a-z]", bare))
-    return ids, kinds, len(re.findall(r"(?:^|[ >+~(,])[A-Za-z]", bare))
+def _nested(out: str, part: str) -> str:
+    return NESTING.sub(lambda _: out, part) if NESTING.search(part) else f"{out} {part}".strip()
 
 
 @lru_cache(maxsize=32)
-def _read(sheet: str) -> tuple[tuple[tuple[str, ...], "_Block"], ...]:
-    """Return what stands in each of a sheet's blocks, with what the block stands in."""
-    sheet = uncommented(sheet).replace("<!--", "").replace("-->", "")
-    found: list[tuple[tuple[str, ...], _Block]] = []
-    for inside, block in _blocks(sheet):
-        if len(inside) <= DEEPEST and not inside[-1].startswith("@") and all(map(_counts, inside)):
-            only_some = any(map(_some_screen, inside))
-            found += [(tuple(inside), part.shown_only() if only_some else part) for part in _parts(block)]
-    return tuple(found)
+def rules(sheet: str, quirks: bool, needed: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules of a sheet that set what a page has to be asked for."""
+    found: list[Rule] = []
+    for block in read(sheet, quirks).blocks:
+        parts = [(False, _only(block.normal, needed)), (True, _only(block.strong, needed))]
+        if not any(values for _, values in parts):
+            continue
+        for ask in filter(None, map(asked, selectors(block.inside))):
+            found += [
+                Rule(ask, strong, block.layer, block.screens, values, _risky(values))
+                for strong, values in parts
+                if values
+            ]
+        if len(found) >= MAX_RULES:
+            break
+    return tuple(found[:MAX_RULES])
 
 
-def hidden_by(sheet: str) -> frozenset[str]:
-    """Name the properties that a sheet hides by."""
-    return frozenset[str]().union(*(part.hides for _, part in _read(sheet)))
-
-
-@lru_cache(maxsize=32)
-def rules(sheet: str, hiding: frozenset[str]) -> tuple[Rule, ...]:
-    """Return the rules of a sheet that set what a page is hidden by: to hide, or to show again."""
-    found = (
-        Rule(selector, part.important, _weight(selector), part.hides, part.sets & hiding, part.resets & hiding)
-        for inside, part in _read(sheet)
-        if part.sets & hiding
-        for selector in _selectors(list(inside))
-        if SIMPLE.fullmatch(selector)
+def _risky(values: Values) -> bool:
+    return any(
+        value.startswith(PENDING) or name in INKS or (name in RISKS and RISKS[name](value))
+        for name, value in values.items()
     )
-    return tuple(islice(found, MAX_RULES))
 
 
-class _Block(NamedTuple):
-    important: bool
-    hides: frozenset[str]
-    sets: frozenset[str]
-    resets: frozenset[str]
-
-    def shown_only(self) -> "_Block":
-        """Return the block without what hides."""
-        return self._replace(hides=frozenset(), sets=self.sets - self.hides)
+def _only(values: Values, needed: frozenset[str]) -> Values:
+    return {name: value for name, value in values.items() if name in needed and value != "revert-layer"}
 
 
-def _parts(block: str) -> Iterator[_Block]:
-    """Yield what a block sets as any does, then what it insists on."""
-    values = declared(block)
-    strong, hides, given, shows = insisted(block), hiding_of(values), sets(values), resets(values)
-    if given - strong:
-        yield _Block(False, hides - strong, given - strong, shows - strong)
-    if strong:
-        yield _Block(True, hides & strong, given & strong, shows & strong)
+@lru_cache(maxsize=32)
+def unread_paper(sheet: str, quirks: bool) -> bool:
+    """Tell whether a sheet paints something that isn't found here."""
+    return any(
+        asked(selector) is None and passed_over(selector)
+        for block in read(sheet, quirks).blocks
+        if {"background-color", "background-image"} & {*block.normal, *block.strong}
+        for selector in selectors(block.inside)
+    )
 
 
-def in_order(found: Iterable[Rule]) -> list[Rule]:
-    """Return rules as browsers weigh them: the last one that sets a property has its way."""
-    return sorted(found, key=lambda rule: rule.weight)
+def written_within(address: str) -> str | None:
+    """Return the sheet that an address holds itself; None when it leads elsewhere."""
+    kind, comma, data = address.strip().partition(",")
+    if not comma or not re.match(r"data:(?:text/css)?(?:;|$)", kind, re.IGNORECASE):
+        return None
+    raw = unquote_to_bytes(data)
+    if kind.lower().endswith(";base64"):
+        try:
+            raw = base64.b64decode(raw + b"==")
+        except binascii.Error:
+            return ""
+    return raw.decode("utf-8", "replace")
+
+
+def imported(sheet: str) -> list[str]:
+    """Return the sheets that one asks for and that stand within it."""
+    if "@import" not in sheet.lower():
+        return []
+    found = (written_within(address) for address in IMPORT.findall(uncommented(sheet)))
+    return [sheet for sheet in found if sheet]

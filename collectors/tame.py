@@ -8,7 +8,7 @@ that one. Far beyond it everything is dropped, so that nothing hidden can surfac
 import re
 from collections import Counter
 
-from collectors.declarations import hides
+from collectors.effects import hides
 from collectors.scan import RAW, Token, tokens
 
 SMALL = 60_000

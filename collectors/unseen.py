@@ -1,136 +1,196 @@
 """Which nodes of a parsed page no eye sees, by its style sheets and style attributes, as browsers weigh them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from collectors.declarations import BY_KIND, HANDED_DOWN, declared, hiding_of, insisted, resets, sets
-from collectors.sheets import Rule, hidden_by, in_order, rules
+from collectors import sheets
+from collectors.computed import KIND
+from collectors.declarations import Values, declared
+from collectors.media import SCREENS
+from collectors.needs import needs, of_sheet, risks
+from collectors.selectors import Asked
+from collectors.sheets import Layer, Rule
+from collectors.walk import Known, Said, lost, on_all
 
 MAX_CSS = 500_000
 """How much of a page's sheets is read."""
-ROOTS = frozenset({"html", "body"})
-"""Whole pages are hidden until they are loaded."""
-NOTHING = frozenset[str]()
+MAX_SHEETS = 2_000
 EFFORT = 20_000_000
 """How many times an element is held against a selector, at most."""
 MANY_TIMES = 2_000_000
-"""How many times a rule may apply to an element; what only shows again is left out sooner."""
+"""How many times a rule may apply to an element; what can't hide is left out sooner."""
 FEW = 100
-MAX_SHEETS = 2_000
 SLOW_RULES = 20
 NEVER_MIND = 12
 """Up to so many rules are asked without looking first which classes and ids the page has: that takes as long."""
 SLOW_PAGE = 3_000
 """Above so many elements, selectors that count siblings aren't asked."""
+MOST_VIEWS = 4
+"""On how many sorts of screens a page is looked at, at most."""
+LAST = 1 << 30
+Hints = Sequence[tuple[LexborNode, Values]]
 
 
-class _Said:
-    """What was said of each element, in the order in which browsers weigh it."""
+@dataclass(frozen=True)
+class Look:
+    """A page to be looked at: its tree and what it wears."""
 
-    def __init__(self) -> None:
-        self.hidden: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
-        self.shown: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
-        self.nodes: dict[int, LexborNode] = {}
-        self.times = 0
-
-    def say(self, node: LexborNode, hides: frozenset[str], given: frozenset[str], shows: frozenset[str]) -> None:
-        """Note that a rule sets properties of a node, some so that they hide it, some so that it shows."""
-        self.times += 1
-        here = node.mem_id
-        if hides or here in self.hidden:
-            self.hidden[here] = self.hidden[here] - given | hides
-            self.nodes.setdefault(here, node)
-        if shows or here in self.shown:
-            self.shown[here] = self.shown[here] - given | shows
+    tree: LexborHTMLParser
+    sheets: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    """Selectors of what browsers hide until a sheet displays it."""
+    hints: Hints = ()
+    """What old attributes say of colours."""
+    quirks: bool = False
+    sure: bool = True
+    """Whether every sheet of the page is here."""
+    scripted: bool = False
+    """Whether a script may change it."""
 
 
-def unseen(tree: LexborHTMLParser, sheets: Sequence[str], kinds: Sequence[str] = ()) -> list[LexborNode]:
-    """Return the nodes that sheets, style attributes and their own kind hide: elements, or texts beside what shows.
+def unseen(look: Look) -> list[LexborNode]:
+    """Return the nodes that no screen shows: elements, or texts beside what shows."""
+    tree, quirks = look.tree, look.quirks
+    root = tree.root
+    texts = _some(look.sheets)
+    styled = [(node, declared(node.attributes.get("style") or "", quirks)) for node in tree.css("[style]")]
+    kinds = tree.css(",".join(look.kinds)) if look.kinds else []
+    read = [sheets.read(text, quirks) for text in texts]
+    sure = look.sure and not any(sheet.elsewhere for sheet in read)
+    own = risks([*(style for _, style in styled), *((hint, {}) for _, hint in look.hints)])
+    hidden = frozenset({"display", "content-visibility"} if kinds else ())
+    needed = needs([own, *(of_sheet(text, quirks) for text in texts)], hidden, sure)
+    if not needed or root is None:
+        return []
+    rules = [rule for text in texts for rule in sheets.rules(text, quirks, needed)]
+    rules = _in_order(_worth_asking(tree, rules, look.scripted), [layer for sheet in read for layer in sheet.layers])
+    known = Known(
+        quirks,
+        sure,
+        sure and not any(sheets.unread_paper(text, quirks) for text in texts),
+        {name: steps for sheet in read for name, steps in sheet.motions.items()},
+        {name: value for sheet in read for name, value in sheet.alone.items()},
+    )
+    page = _Page(look, rules, styled, kinds)
+    seen = [list(lost(root, page.said(view), known)) for view in _views(rules)]
+    return list(on_all(root, seen)) if len(seen) > 1 else seen[0]
 
-    ``kinds`` are selectors of what browsers hide until a sheet displays it.
-    """
-    said = _Said()
-    for node in tree.css(",".join(kinds)) if kinds else ():
-        said.say(node, _at_first(node), NOTHING, NOTHING)
-    styled = [(node, _written(node.attributes.get("style") or "")) for node in tree.css("[style]")]
-    read = list(_some(sheets))
-    hiding = NOTHING.union(*said.hidden.values(), *map(hidden_by, read), *(style.hides for _, style in styled))
-    found = _worth_asking(tree, in_order(rule for sheet in read for rule in rules(sheet, hiding)))
-    _ask(tree, (rule for rule in found if not rule.important), said)
-    for node, style in styled:
-        said.say(node, style.hides, style.sets, style.resets)
-    _ask(tree, (rule for rule in found if rule.important), said)
-    for node, style in styled:
-        if style.strong:
-            said.say(node, style.hides & style.strong, style.strong, style.resets & style.strong)
-    return list(_all_of(said)) if any(said.hidden.values()) else []
+
+class _Page:
+    """A page that is asked what its rules say, once for each sort of screen."""
+
+    def __init__(
+        self,
+        look: Look,
+        rules: Sequence[Rule],
+        styled: Sequence[tuple[LexborNode, tuple[Values, Values]]],
+        kinds: Sequence[LexborNode],
+    ) -> None:
+        self.look, self.rules, self.styled, self.kinds = look, rules, styled, kinds
+        self._found: dict[Asked, list[LexborNode]] = {}
+
+    def said(self, view: int) -> Said:
+        """Return what is said of each element on one sort of screen."""
+        said = Said()
+        for node in self.kinds:
+            said.say(node, _at_first(node))
+        for node, hint in self.look.hints:
+            said.say(node, hint)
+        self._ask(said, (rule for rule in self.rules if not rule.important and rule.screens[view]))
+        for node, style in self.styled:
+            said.say(node, style[0])
+        self._ask(said, (rule for rule in self.rules if rule.important and rule.screens[view]))
+        for node, style in self.styled:
+            if style[1]:
+                said.say(node, style[1], strongly=True)
+        return said
+
+    def _ask(self, said: Said, rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            if said.times < (MANY_TIMES if rule.risky else MANY_TIMES // 4):
+                for node in self._nodes(rule.asked):
+                    said.say(node, rule.values, strongly=rule.important)
+
+    def _nodes(self, asked: Asked) -> list[LexborNode]:
+        if asked not in self._found:
+            found = self.look.tree.css(asked.selector) if _is_selector(asked.selector) else []
+            self._found[asked] = [node for node in found if "-" in (node.tag or "")] if asked.undefined else found
+        return self._found[asked]
 
 
-def _at_first(node: LexborNode) -> frozenset[str]:
-    """Name what hides an element before any sheet is asked; `hidden` weighs as little as a sheet's weakest rule."""
+def _at_first(node: LexborNode) -> Values:
+    """Say what hides an element before any sheet is asked; `hidden` weighs as little as a sheet's weakest rule."""
     attributes = node.attributes
-    found = {BY_KIND} if "popover" in attributes or (node.tag == "dialog" and "open" not in attributes) else set()
-    if "hidden" in attributes:
-        found.add("content-visibility" if (attributes["hidden"] or "").lower() == "until-found" else "display")
-    return frozenset(found)
+    if "popover" in attributes or (node.tag == "dialog" and "open" not in attributes):
+        return {"display": "none", KIND: "none"}
+    until_found = (attributes["hidden"] or "").lower() == "until-found"
+    return {"content-visibility": "hidden"} if until_found else {"display": "none"}
 
 
-class _Style(NamedTuple):
-    hides: frozenset[str]
-    sets: frozenset[str]
-    resets: frozenset[str]
-    strong: frozenset[str]
-
-
-@lru_cache(maxsize=1_000)
-def _written(style: str) -> _Style:
-    values = declared(style)
-    return _Style(hiding_of(values), sets(values), resets(values), insisted(style))
-
-
-def _ask(tree: LexborHTMLParser, found: Iterable[Rule], said: _Said) -> None:
-    for rule in found:
-        if said.times < (MANY_TIMES if rule.hides else MANY_TIMES // 4) and _is_selector(rule.selector):
-            for node in tree.css(rule.selector):
-                said.say(node, rule.hides, rule.sets, rule.resets)
-
-
-def _some(sheets: Sequence[str]) -> Iterator[str]:
-    room = MAX_CSS
-    for sheet in sheets[:MAX_SHEETS]:
+def _some(texts: Sequence[str]) -> list[str]:
+    room, kept = MAX_CSS, []
+    for text in texts[:MAX_SHEETS]:
         if room > 0:
-            yield sheet[:room]
-        room -= len(sheet)
+            kept.append(text[:room])
+        room -= len(text)
+    return kept
 
 
-def _worth_asking(tree: LexborHTMLParser, found: list[Rule]) -> list[Rule]:
+def _views(rules: Sequence[Rule]) -> list[int]:
+    """Return one screen of each sort that the rules tell apart: the narrowest and the widest among them."""
+    sorts: dict[tuple[bool, ...], int] = {}
+    for view in range(len(SCREENS)):
+        sorts.setdefault(tuple(rule.screens[view] for rule in rules if not all(rule.screens)), view)
+    found = list(sorts.values())
+    steps = [round(step * (len(found) - 1) / (MOST_VIEWS - 1)) for step in range(MOST_VIEWS)]
+    return found if len(found) <= MOST_VIEWS else [found[step] for step in steps]
+
+
+def _in_order(rules: Iterable[Rule], layers: Iterable[Layer]) -> list[Rule]:
+    """Return rules as browsers weigh them: the last one that sets a property has its way."""
+    places: dict[Layer, int] = {}
+    for layer in layers:
+        for end in range(1, len(layer) + 1):
+            places.setdefault(layer[:end], len(places))
+
+    def key(rule: Rule) -> tuple[tuple[int, ...], tuple[int, int, int]]:
+        sign = -1 if rule.important else 1
+        place = [places.get(rule.layer[:end], LAST) for end in range(1, len(rule.layer) + 1)]
+        return tuple(sign * number for number in (*place, LAST)), rule.asked.weight
+
+    return sorted(rules, key=key)
+
+
+def _worth_asking(tree: LexborHTMLParser, found: list[Rule], scripted: bool) -> list[Rule]:
     """Leave out what can't match this page, and what would take too long on it."""
-    found = list({(rule.selector, rule.important, rule.sets): rule for rule in found}.values())
+    found = [rule for rule in found if not (rule.asked.undefined and scripted)]
     many = len(found) > NEVER_MIND
-    if not many and not any(rule.slow for rule in found):
+    if not many and not any(rule.asked.slow for rule in found):
         return found
-    present = _present(tree) if many else set()
+    present = _present(tree) if many else frozenset()
     size = len(tree.css("*"))
-    slow = [rule for rule in found if rule.slow and rule.hides][: SLOW_RULES if size <= SLOW_PAGE else 0]
-    asked = [rule for rule in found if (not many or rule.may_match(present)) and (not rule.slow or rule in slow)]
+    slow = [rule for rule in found if rule.asked.slow and rule.risky][: SLOW_RULES if size <= SLOW_PAGE else 0]
+    kept = {id(rule) for rule in slow}
+    asked = [
+        rule
+        for rule in found
+        if (not many or rule.asked.may_match(present)) and (not rule.asked.slow or id(rule) in kept)
+    ]
     room = max(FEW, EFFORT // max(size, 1))
-    if len(asked) <= room:
-        return asked
-    return [rule for rule in asked if rule.hides][:room]
+    return asked if len(asked) <= room else [rule for rule in asked if rule.risky][:room]
 
 
-def _present(tree: LexborHTMLParser) -> set[str]:
-    """Return the classes and ids of a page, each with its sign."""
+def _present(tree: LexborHTMLParser) -> frozenset[str]:
+    """Return the classes and ids of a page, each with its sign, in small letters."""
     present: set[str] = set()
     for node in tree.css("[class],[id]"):
         values = node.attributes
-        present |= {f".{name}" for name in (values.get("class") or "").split()}
-        present.add(f"#{values.get('id') or ''}")
-    return present
+        present |= {f".{name}" for name in (values.get("class") or "").lower().split()}
+        present.add(f"#{values.get('id') or ''}".lower())
+    return frozenset(present)
 
 
 @lru_cache(maxsize=4_000)
@@ -140,39 +200,3 @@ def _is_selector(selector: str) -> bool:
     except SelectolaxError:
         return False
     return True
-
-
-def _all_of(said: _Said) -> Iterator[LexborNode]:
-    """Walk what is hidden: what hides all that it holds goes whole; what only hands it down leaves what shows again."""
-    waiting = [(node, NOTHING) for node in _outermost(said)]
-    while waiting:
-        node, handed = waiting.pop()
-        if node.tag == "-text":
-            if handed:
-                yield node
-            continue
-        hidden = said.hidden.get(node.mem_id, NOTHING) if node.tag not in ROOTS else NOTHING
-        if hidden - HANDED_DOWN:
-            yield node
-            continue
-        handed = handed - said.shown.get(node.mem_id, NOTHING) | hidden & HANDED_DOWN
-        child = node.last_child
-        while child is not None:
-            waiting.append((child, handed))
-            child = child.prev
-
-
-def _outermost(said: _Said) -> Iterator[LexborNode]:
-    """Yield the hidden elements that stand in no other: each element above them is looked at once."""
-    hidden = {here: node for here, node in said.nodes.items() if said.hidden[here] and node.tag not in ROOTS}
-    covers = dict.fromkeys(hidden, True)
-    for node in hidden.values():
-        way: list[int] = []
-        above = node.parent
-        while above is not None and above.mem_id not in covers:
-            way.append(above.mem_id)
-            above = above.parent
-        covered = above is not None and covers[above.mem_id]
-        covers |= dict.fromkeys(way, covered)
-        if not covered:
-            yield node

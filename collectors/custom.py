@@ -1,0 +1,70 @@
+"""Custom properties: what `var(--name, other)` stands for at an element, handed down from what it stands in."""
+
+from collections.abc import Callable, Mapping
+
+from collectors.declarations import GLOBAL, LONGEST
+
+Handed = Mapping[str, str]
+Find = Callable[[str], str | None]
+DEEPEST = 8
+MOST = 64
+"""How many names are followed on one page."""
+
+
+def handed_down(above: Handed, own: Mapping[str, str], alone: Mapping[str, str | None]) -> Handed:
+    """Return what custom properties come to at an element; ``alone`` are those that a child doesn't get."""
+    raw = {name: value for name, value in own.items() if name.startswith("--")}
+    if not raw and not alone:
+        return above
+    start = {name: value for name, value in above.items() if name not in alone}
+    start |= {name: value for name, value in alone.items() if value is not None}
+    found = dict(start)
+    for name in raw:
+        value = _one(name, raw, start, frozenset())
+        found.pop(name, None)
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def _one(name: str, raw: Mapping[str, str], above: Handed, asked: frozenset[str]) -> str | None:
+    value = raw.get(name, "inherit").lower()
+    if value in GLOBAL:
+        return None if value == "initial" else above.get(name)
+    if name in asked or len(asked) > DEEPEST:
+        return None
+    return _written(raw[name], lambda other: _one(other, raw, above, asked | {name}), 0)
+
+
+def resolved(value: str, handed: Handed) -> str | None:
+    """Return a value with what its `var()` stand for; None when one stands for nothing."""
+    return _written(value, handed.get, 0)
+
+
+def _written(value: str, find: Find, depth: int) -> str | None:
+    parts: list[str] = []
+    at, length = 0, 0
+    while (begins := value.lower().find("var(", at)) >= 0:
+        ends = _closing(value, begins + 4)
+        name, comma, other = value[begins + 4 : ends].partition(",")
+        found = find(name.strip())
+        if found is None and comma and depth < DEEPEST:
+            found = _written(other, find, depth + 1)
+        if found is None:
+            return None
+        parts += [value[at:begins], found]
+        length += len(found)
+        if length > LONGEST:
+            return None
+        at = ends + 1
+    return "".join([*parts, value[at:]]).strip()
+
+
+def _closing(value: str, at: int) -> int:
+    depth = 1
+    while at < len(value):
+        depth += (value[at] == "(") - (value[at] == ")")
+        if not depth:
+            break
+        at += 1
+    return at
