@@ -2,15 +2,15 @@
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.messages import Redacted, Span
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.seen import look, look_past
+from privacy.recognisers.seen import look
 from privacy.recognisers.table import RECOGNISERS
-from privacy.unmask import unmask
+from privacy.unmask import is_plain, unmask
 
 MARKS = {
     SpanKind.PHONE: "[téléphone]",
@@ -37,6 +37,10 @@ class _Taken(NamedTuple):
     normal: str
 
 
+def _in_order(finding: Finding) -> tuple[int, int]:
+    return finding.start, -finding.end
+
+
 class _Work:
     """What is left to read: the plain view, where each thing found so far is one barrier."""
 
@@ -49,18 +53,16 @@ class _Work:
         if "[" in self.text:
             self._cover([match.span() for match in _MARK.finditer(self.text)])
 
-    def take(self, findings: Iterable[Finding]) -> list[tuple[int, int]]:
-        """Note what was found, the longest first at each place, and put a barrier there; return the places."""
+    def take(self, findings: Sequence[Finding]) -> bool:
+        """Note what was found, the longest first at each place, and put a barrier there; tell whether anything was."""
         taken: list[Finding] = []
         end = 0
-        for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+        for finding in sorted(findings, key=_in_order) if len(findings) > 1 else findings:
             if end <= finding.start < finding.end and BARRIER not in self.text[finding.start : finding.end]:
                 taken.append(finding)
                 end = finding.end
-        places = [(finding.start, finding.end) for finding in taken]
-        if places:
-            self.found += map(self._taken, taken, self._cover(places))
-        return places
+        self.found += map(self._taken, taken, self._cover([(finding.start, finding.end) for finding in taken]))
+        return bool(taken)
 
     def _taken(self, finding: Finding, place: tuple[int, int]) -> _Taken:
         start, end = self.view.original(*place)
@@ -89,12 +91,12 @@ def _read(work: _Work) -> None:
     seen = look(work.text)
     quiet = 0
     for recogniser in itertools.cycle(RECOGNISERS):
-        places = work.take(recogniser.find(seen)) if recogniser.gate(seen) else []
-        if places:
-            seen = look_past(seen, work.text, places)
+        found = list(recogniser.find(seen)) if recogniser.gate(seen) else []
+        if found and work.take(found):
+            seen = look(work.text, seen.topics)
             quiet = 0
-        else:
-            quiet += 1
+            continue
+        quiet += 1
         if quiet == len(RECOGNISERS):
             return
 
@@ -130,7 +132,7 @@ def _moved(found: list[_Taken], known: list[_Taken]) -> list[_Taken]:
 
 
 def _told(text: str, found: list[_Taken]) -> Redacted:
-    return Redacted(text=text, spans=tuple(Span(**taken._asdict()) for taken in found))
+    return Redacted.model_validate({"text": text, "spans": [taken._asdict() for taken in found]})
 
 
 def redact(text: str) -> Redacted:
@@ -148,6 +150,8 @@ def redact(text: str) -> Redacted:
             return _told(marked, found)
         found = sorted((*found, *_moved(_found(work), found))) if found else _found(work)
         marked = _marked(text, found)
+        if work.view.text == text and is_plain(marked):
+            return _told(marked, found)
         again = _Work(marked)
         if again.text == work.text:
             return _told(marked, found)

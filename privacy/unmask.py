@@ -189,9 +189,14 @@ def unmask(text: str) -> Unmasked:
     return _joined(Unmasked(text, range(len(text)), range(1, len(text) + 1)))
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text surely reads as it is written."""
+    return not _UNUSUAL.search(text) and not _MAY_BE_SPACED.search(text)
+
+
 def plainly(text: str) -> str:
     """Return the plain reading alone, for whoever needs no map; most texts are plain as they are."""
-    return unmask(text).text if _UNUSUAL.search(text) or _MAY_BE_SPACED.search(text) else text
+    return text if is_plain(text) else unmask(text).text
 
 
 def disguise(text: str, rng: random.Random) -> str:

@@ -88,7 +88,7 @@ _HOUSE = (
     r"de la)\s)?(?-i:[A-ZÀ-Ý])[\w'’\-]+){0,2},\s)?"
 )
 NUMBERED = re.compile(
-    rf"(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)(?<![\w/.,€-])"
+    rf"(?<![\w/.,€-])(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)"
     rf"{_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
     rf"\s{{0,2}})(?:{_TYPES})(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
     re.IGNORECASE,

@@ -32,9 +32,9 @@ _AT = re.compile(
     r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}[.•·][a-z]{2,4}(?!\w)))",
     re.IGNORECASE,
 )
-_BRACKETED = topic(sign=rf"(?i){_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}")
+_BRACKETED = topic(signs="([{<«\"'", shape=rf"(?i){_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}")
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
-_HOST_DOT = topic(sign=r"[.•·][A-Za-z]")
+_HOST_DOT = topic(signs=".•·", shape=r"[.•·][A-Za-z]")
 _AT_TOLD = topic(words("at chez arob commercial escargot"), stems=words("arob arro arub arou arru aroo arrr"))
 _MAILBOX_NAMED = topic(_MAILBOXES.split("|"))
 _DOT_TOLD = topic(words("point dot"))

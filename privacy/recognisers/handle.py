@@ -37,6 +37,7 @@ _BETWEEN = (
 _BY_NETWORK = re.compile(
     rf"(?<![\w@])(?P<net>{_NETWORKS})(?![\w.])(?P<joint>{_BETWEEN}{{0,14}})(?P<name>{_NAME})(?![\w@])", re.IGNORECASE
 )
+_SURELY, _LOOSELY = re.compile(_SURE, re.IGNORECASE), re.compile(r"\b(?:ou|et|par|en)\b")
 _JOINT_WORD = re.compile(_BETWEEN, re.IGNORECASE)
 _STRONG = re.compile(
     r"[:=→⇒>👉➡»|⬇👇🔜]|@$|\b(?:c'?\s?est|cest|pseudo\w*|username|user|noms?|is|id|identifiant|sous|tag|nick|"
@@ -70,13 +71,13 @@ _AT_SIGN = re.compile(
     rf"arob)\s?[)\]}}>]\s?)(?!\d{{1,2}}\s?h\d{{0,2}}\b)(?!\d+\b)[\w](?:[\w.\-]{{0,37}}\w)?(?:\s?{_SPELLED}\s?[\w]{{1,30}}){{0,4}}(?![\w@])",
     re.IGNORECASE,
 )
-_BRACKETED = topic(sign=r"(?i)[(\[{<]\s?(?:at|aro)")
+_BRACKETED = topic(signs="([{<", shape=r"(?i)[(\[{<]\s?(?:at|aro)")
 _FEDERATED = re.compile(r"(?<![\w@.])@[\w.-]{2,40}@(?:[\w-]{1,40}\.){1,3}[a-z]{2,12}(?![\w@])", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w/.])/?[ur]/[\w-]{3,30}(?![\w/])")
 _SPACED = re.compile(r"(?<![\w@.])@\s(?=[^@\n]{0,30}[._])[^\W_][\w.]{1,30}(?: [._] [\w.]{1,20}){0,4}(?![\w@])")
 _TAG = re.compile(r"(?<![\w#.\-])(?![Rr][ée]f|[Ll]ot|[Cc]ommande)[^\W_][\w.\-]{1,31}#\d{4}(?!\d)")
 _BEFORE_NETWORK = re.compile(
-    r"(?<![\w.@-])(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|:)\s?"
+    r"(?<![\w.@-])(?=@?[\w.\-]*(?:[\d_]|\w\.\w|(?-i:[a-z][A-Z])))(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|:)\s?"
     rf"(?:mon\s|le\s)?(?:{_SURE})(?![\w.])",
     re.IGNORECASE,
 )
@@ -89,18 +90,22 @@ _AFTERWARDS = re.compile(rf"(?<![\w@])(?:{_SURE}|signal)(?![\w.])(?P<rest>[^\n!?
 _SHAPED = re.compile(
     r"(?<![\w@.\-/])[^\W\d_](?:[\w]{1,20}[._]){1,3}\w{1,20}(?![\w@])|(?<![\w@.\-/])[^\W\d_]{3,20}\d{1,6}(?![\w@.])"
 )
+_MAY_BE_SHAPED = re.compile(r"[._](?<=\w.)\w|\d(?<=[^\W\d_].)")
 _UNDERSCORED = re.compile(
     r"(?<![\w@./\-=?&])(?=[\w.]{0,40}[a-zà-ÿ])[^\W_][\w.]{0,30}?[^\W_]?_{1,3}[^\W_][\w.]{0,30}(?![\w@/])"
 )
 _EMOJI_MORE = re.compile(rf"(?:[^\w\s\x00-\u2189{BARRIER}]\w[\w.\-]{{1,30}}){{1,3}}")
 """The rest of a name with emoji in it: ``lune🌙claire``."""
+_SIGN_TOLD = re.compile(rf"\s?{_SPELLED}\s?", re.IGNORECASE)
+_OWN_SIGN = re.compile(r"^(?:[(\[{<]?(?:at(?=\W)|arob(?:as)?e?)[)\]}>]?)?@?", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^(?:arobase\s|@\s?)", re.IGNORECASE)
 _MARKED = re.compile(r"\d|_|[^\W\d_]\.[^\W_]|[a-z][A-Z]")
 _MEASURE = re.compile(
     r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|m|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
     r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )
-_EMOJIS = topic(sign="[✈\U0001f3ae-\U0001f933]")
+_EMOJIS = topic(signs=("✈", *map(chr, range(0x1F3AE, 0x1F934))))
 _NETWORK_WORDS = words(
     "snap snapp snapchat snape snp sn4p sn4pchat insta instagram instag instap 1nsta 1nstagram 1nst4 inst4 in5ta "
     "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
@@ -114,7 +119,9 @@ _NETWORK_WORDS = words(
 _NAMED = topic(_NETWORK_WORDS)
 _AT_TOLD = topic(words("at arob arobas arobase"))
 _CUE_TOLD = topic(words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me"))
-_SIGN = topic(sign="[@#_$]")
+_PAGES_NAMED = topic(words("facebook face fb messenger page linkedin youtube whats whatsapp insta instagram telegram"))
+_ADDING = topic(words("ajoute ajouter ajoutes ajoutez add suivez follow retrouvez cherchez rejoignez"))
+_SIGN = topic(signs="@#_$")
 
 
 def _trimmed(name: str) -> str:
@@ -122,10 +129,7 @@ def _trimmed(name: str) -> str:
 
 
 def _normal(name: str) -> str:
-    signs = ((rf"\s?{_SPELLED}\s?", None), (r"\s", ""), (r"^(?:[(\[{<]?(?:at(?=\W)|arob(?:as)?e?)[)\]}>]?)?@?", ""))
-    for pattern, plain in signs:
-        name = re.sub(pattern, plain if plain is not None else _sign, name, flags=re.IGNORECASE)
-    return name.lower()
+    return _OWN_SIGN.sub("", "".join(_SIGN_TOLD.sub(_sign, name).split())).lower()
 
 
 def _sign(spelled: re.Match[str]) -> str:
@@ -137,7 +141,7 @@ def _sign(spelled: re.Match[str]) -> str:
 
 def _is_name(name: str, *, announced: bool, sure: bool) -> bool:
     """Tell whether what follows a network is someone's name there, given how plainly it is announced."""
-    bare = re.sub(r"^(?:arobase\s|@\s?)", "", name, flags=re.IGNORECASE)
+    bare = _BEFORE_NAME.sub("", name)
     if (
         len(bare) < 2
         or _JOINT_WORD.fullmatch(bare)
@@ -157,8 +161,8 @@ def _announced(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator
     for match in pattern.finditer(text):
         name = _trimmed(match["name"])
         strong = _STRONG.search(match["joint"]) is not None or match["net"] == "👻"
-        sure = pattern is _BY_NETWORK and re.fullmatch(_SURE, match["net"], re.IGNORECASE) is not None
-        if _is_name(name, announced=strong, sure=sure and not re.search(r"\b(?:ou|et|par|en)\b", match["joint"])):
+        sure = pattern is _BY_NETWORK and _SURELY.fullmatch(match["net"]) and not _LOOSELY.search(match["joint"])
+        if _is_name(name, announced=strong, sure=bool(sure)):
             start = match.start("name")
             more = _EMOJI_MORE.match(text, start + len(name))
             name += _trimmed(more[0]) if more else ""
@@ -204,11 +208,14 @@ def find(seen: Seen) -> Iterator[Finding]:
     text = seen.text
     yield from _signed(seen)
     if seen.topics & _NAMED or "$" in text or "@" in text:
-        for match in _PAGE.finditer(text):
+        for match in _PAGE.finditer(text) if seen.topics & _PAGES_NAMED else ():
             yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())
         yield from _announced(text, _BY_NETWORK, "network")
-        yield from _shaped(text)
+        if _MAY_BE_SHAPED.search(text):
+            yield from _shaped(text)
         yield from _before_network(text)
+        if seen.topics & _ADDING:
+            yield from _added(text)
     if seen.topics & _EMOJIS:
         yield from _announced(text, _EMOJI, "emoji")
     if "@" in text or seen.topics & _CUE_TOLD:
@@ -220,6 +227,9 @@ def _before_network(text: str) -> Iterator[Finding]:
         name = match["name"]
         if _MARKED.search(name) and not _MEASURE.fullmatch(name) and not is_ordinary(name):
             yield Finding(*match.span("name"), SpanKind.HANDLE, "before_network", _normal(name))
+
+
+def _added(text: str) -> Iterator[Finding]:
     for match in _ADDED.finditer(text):
         if not _JOINT_WORD.fullmatch(match["name"]) and not seems_ordinary(match["name"]):
             yield Finding(*match.span("name"), SpanKind.HANDLE, "added", _normal(match["name"]))

@@ -60,10 +60,11 @@ _SHORT_WORDS = words(
     "de en le la un du au et km eu ou se ce ma ta sa je tu il on si ne ni ai as es va vu cm mm kg gr ml cl hz go "
     "mo to tb gb rs"
 )
-_FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _NIR_FIGURES = 5, 7, 2, 12
+_FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _PASSPORT_FIGURES, _NIR_FIGURES = 5, 7, 2, 7, 12
 _PLATE_LIKE = topic(
-    sign=r"\d ?\d ?\d(?:[-._/*| ]{0,3}| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
-    r"\d[ -][A-Z]{2,3}[ -]\d"
+    signs="0123456789",
+    shape=r"\d ?\d ?\d(?:[-._/*| ]{0,3}| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
+    r"\d[ -][A-Z]{2,3}[ -]\d",
 )
 _CUE_TOLD = topic(
     words(
@@ -95,8 +96,10 @@ def _numbers(seen: Seen) -> Iterator[Finding]:
 
 
 def gate(seen: Seen) -> bool:
-    """Tell whether there are figures enough for a plate."""
-    return seen.figures >= _PLATE_FIGURES
+    """Tell whether there are figures enough for a plate, and what makes them one; or enough for what needs no cue."""
+    if seen.figures >= _PASSPORT_FIGURES:
+        return True
+    return seen.figures >= _PLATE_FIGURES and seen.topics & (_PLATE_LIKE | _VEHICLE | _CUE_TOLD) != 0
 
 
 def _plates(seen: Seen) -> Iterator[Finding]:
@@ -121,7 +124,7 @@ def find(seen: Seen) -> Iterator[Finding]:
         for match in _NIR.finditer(text):
             yield Finding(*match.span(), SpanKind.ID, "nir")
     yield from _plates(seen)
-    if seen.figures >= _FEWEST_DIGITS:
+    if seen.figures >= _PASSPORT_FIGURES:
         for match in _PASSPORT.finditer(text):
             yield Finding(*match.span(), SpanKind.ID, "passport")
     if seen.topics & _CUE_TOLD:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from privacy.glyphs import FIGURES_FOR_LETTERS
 from privacy.recognisers.finding import BARRIER
-from privacy.recognisers.seen import Seen, fold, topic
+from privacy.recognisers.seen import Seen, fold, topic, words_of
 from privacy.recognisers.spoken import ONE_PIECE, PIECE, SPOKEN, TIMES, VALUES, Group, Spoken, spoken_groups
 from privacy.wordlists import words
 
@@ -32,7 +32,13 @@ _FILLERS = words(
     "du fin suite alors encore enfin apres ca finit finir termine par pour bis voila ok virg pt tirets euh hein bref "
     "dernier derniers chiffre chiffres"
 )
-_READABLE = _STEMS | frozenset(word[:4] for word in _FILLERS) | words("zéro zɘro zəro étoi aprè")
+_OPENING = (
+    _STEMS
+    | words("zéro zɘro zəro")
+    | frozenset(word for word in VALUES if len(word) <= 2)
+    | frozenset(first + second for first in "olibs" for second in ("", *"olibs"))
+)
+"""How a word begins that a run can begin with; of two letters or one, the whole word, folded."""
 _SOFT_GAP = re.compile(
     rf"(?:[^\w€$£]|_|[oOøØlLiIıSsBbZzGgqQD]|[^\W\d_]{{1,2}}(?![^\W\d_])|{'|'.join(sorted(_FILLERS))}|étoile|"
     rf"après){{0,40}}",
@@ -134,8 +140,9 @@ class _Reader:
         """Where what was read last ends: the next token may continue it."""
 
     def _flush_spoken(self) -> None:
-        self.run.extend(spoken_groups(self.spoken, tied=self.tied))
-        self.spoken = []
+        if self.spoken:
+            self.run.extend(spoken_groups(self.spoken, tied=self.tied))
+            self.spoken = []
 
     def _completes(self, item: Group) -> bool:
         """Tell whether one figure completes the tens before it: ``soixante-1``."""
@@ -167,6 +174,10 @@ class _Reader:
         ended: list[Group] = []
         if self.end is not None and not _GAP.fullmatch(self.text, self.end, item.start):
             ended = self.finish()
+        if not self.spoken and isinstance(item, Group):
+            self.run.append(item)
+            self.end = item.end
+            return ended
         if self.spoken and self.spoken[-1].value < TIMES:
             between = self.text[self.spoken[-1].end : item.start]
             if not _TIGHT.fullmatch(between):
@@ -194,12 +205,13 @@ class _Reader:
 
 def may_hold_number(seen: Seen) -> bool:
     """Tell whether a text can hold a number of many digits, however they are written."""
+    told = seen.topics & _TELLING and (seen.figures > 0 or seen.topics & _FIRST)
+    if not told and seen.figures <= 1:
+        return False
     if seen.figures < FEWEST_DIGITS and seen.figures + _told_at_most(seen) < FEWEST_DIGITS:
         return False
-    if seen.topics & _TELLING and (seen.figures > 0 or seen.topics & _FIRST):
+    if told:
         return True
-    if seen.figures <= 1:
-        return False
     if seen.topics & _SOFT_WORDS or any(map(_is_telling, seen.words)):
         return True
     return seen.figures >= _FEWEST_FIGURES and _clustered(seen.text)
@@ -209,7 +221,12 @@ def _told_at_most(seen: Seen) -> int:
     """Return more digits than words and letters can tell: two a number word, one a letter that looks like a figure."""
     if not seen.words.isdisjoint(_REPEATS):
         return FEWEST_DIGITS
-    return sum([_digits_at_most(word) * count for word, count in seen.counts.items()])
+    most = 0
+    for word in words_of(seen.text):
+        most += _digits_at_most(word)
+        if most >= FEWEST_DIGITS:
+            break
+    return most
 
 
 def _digits_at_most(word: str) -> int:
@@ -240,12 +257,16 @@ def _clustered(text: str) -> bool:
     return False
 
 
+def _beginning(word: str) -> str:
+    return word[:4].lower() if len(word) > 2 else fold(word)
+
+
 def runs(text: str, start: int = 0, end: int | None = None, *, tied: bool = False) -> Iterator[list[Group]]:
     """Give the runs of groups that may be one number each: only separators and filler words between two groups."""
     reader = _Reader(text, tied=tied)
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         token = found[0]
-        if reader.end is None and len(token) > 2 and token[:4].lower() not in _READABLE and token.isalpha():
+        if reader.end is None and token.isalpha() and _beginning(token) not in _OPENING:
             continue
         for item in _read(token, found.start()):
             ended = reader.finish() if item is None else reader.add(item)

@@ -108,11 +108,11 @@ def gate(seen: Seen) -> bool:
     """Tell whether any way to be paid may be named, or a number is long enough."""
     if seen.topics & _ANY_NAMED or seen.figures >= _CARD_FIGURES or "$" in seen.text:
         return True
-    return _longest(seen) >= _WALLET_LENGTH
+    return _may_hold_wallet(seen)
 
 
-def _longest(seen: Seen) -> int:
-    return max(map(len, seen.words), default=0)
+def _may_hold_wallet(seen: Seen) -> bool:
+    return seen.figures > 0 and max(map(len, seen.words), default=0) >= _WALLET_LENGTH
 
 
 def find(seen: Seen) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ def find(seen: Seen) -> Iterator[Finding]:
             yield Finding(*match.span(1), SpanKind.PAYMENT, "bic")
     if seen.figures >= _CARD_FIGURES:
         yield from _cards(text)
-    if _longest(seen) >= _WALLET_LENGTH:
+    if _may_hold_wallet(seen):
         yield from _wallets(text)
     if seen.topics & _CODES_NAMED:
         for match in _CODE.finditer(text):

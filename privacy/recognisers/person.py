@@ -215,6 +215,7 @@ def _capitals(seen: Seen, *, cued: bool) -> Iterator[Finding]:
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
     text = seen.text
     contacts = BARRIER in text
+    named = not seen.words.isdisjoint(_name_words())
     for match in cues.CAPITALS.finditer(text):
         start, run = match.start(), match[0]
         elided = cues.ELIDED.match(run) if run[1:2] in "'’u" else None
@@ -228,7 +229,7 @@ def _capitals(seen: Seen, *, cued: bool) -> Iterator[Finding]:
             initial = cues.INITIAL_BEFORE.search(text, max(0, start - 5), start) if dotted else None
             first = initial.start() if initial else start
             recogniser = _by_cue(text, first, parts[at:]) if cued else None
-            if not recogniser:
+            if not recogniser and named:
                 recogniser = _capital_name(text, start, parts, at, contacts=contacts)
                 recogniser = recogniser if recogniser and not _guarded(seen, start) else None
             if recogniser:

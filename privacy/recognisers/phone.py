@@ -67,6 +67,8 @@ class _Window:
         self.text = text
         self.groups = groups
         self.before = text[max(0, groups[0].start - _BEFORE) : groups[0].start]
+        self.plus = _PLUS.search(self.before[-_LONGEST_PLUS:]) is not None
+        """Whether a plus sign opens the number."""
 
     @functools.cached_property
     def cued(self) -> bool:
@@ -78,11 +80,6 @@ class _Window:
         """Tell whether a word nearby speaks of a number."""
         after = self.text[self.groups[-1].end : self.groups[-1].end + _BEFORE]
         return _NEAR_CUE.search(self.before) is not None or _ZERO_AFTER.match(after) is not None
-
-    @property
-    def plus(self) -> bool:
-        """Tell whether a plus sign opens the number."""
-        return _PLUS.search(self.before[-_LONGEST_PLUS:]) is not None
 
     def digits(self, first: int, last: int) -> str:
         """Return the digits of some of the groups."""

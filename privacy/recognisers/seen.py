@@ -5,14 +5,10 @@ Each recogniser looks at these first and reads the text itself only where what i
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from privacy.recognisers.finding import BARRIER
-
 _WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d")
 _STEM = 4
 
 
@@ -29,6 +25,30 @@ def _letters() -> dict[int, str]:
 _PLAIN = _letters()
 
 
+def _folded(code: int) -> int:
+    """Return the one byte that a character in a word reads as; a space parts words."""
+    letter = chr(code).lower()
+    plain = _PLAIN.get(ord(letter), letter)
+    return ord(plain) if letter.isalnum() and len(plain) == 1 else ord(" ")
+
+
+_BYTES = "latin-1"
+"""Most texts are read as bytes, a character each: what is beyond becomes a question mark there."""
+_FOLDED = bytes(map(_folded, range(256)))
+_OTHER = re.compile(r"[^\x00-ÅÇ-Þà-åç-ÿ€…•\uf8ff]")
+"""What bytes can't fold: a letter that reads as two, or is beyond them."""
+_LETTERS = bytes(code for code in range(256) if chr(code).isalpha() or chr(code).isspace())
+_FIGURES = b"0123456789"
+
+
+class _Sign(NamedTuple):
+    """A pattern that opens a topic; it can match only where one of some characters stands."""
+
+    bit: int
+    among: frozenset[int]
+    pattern: re.Pattern[str]
+
+
 class _Topics:
     """What recognisers ask of a text, one bit each: a word of theirs, a beginning of a word, a sign."""
 
@@ -36,20 +56,22 @@ class _Topics:
         self.count = 0
         self.by_word: dict[str, int] = {}
         self.by_stem: dict[str, int] = {}
-        self.signs: list[tuple[int, re.Pattern[str]]] = []
+        self.signs: list[_Sign] = []
 
-    def of_words(self, words: Iterable[str]) -> int:
+    def of_words(self, words: frozenset[str]) -> int:
         """Return the topics that these words open."""
         found = 0
-        for word in words:
-            found |= self.by_word.get(word, 0) | self.by_stem.get(word[:_STEM], 0)
+        for word in filter(self.by_word.__contains__, words):
+            found |= self.by_word[word]
+        for stem in filter(self.by_stem.__contains__, [word[:_STEM] for word in words]):
+            found |= self.by_stem[stem]
         return found
 
-    def of_signs(self, text: str, among: int) -> int:
+    def of_signs(self, text: str, characters: frozenset[int], among: int) -> int:
         """Return which of some topics the signs in a text open."""
         found = 0
-        for bit, sign in self.signs:
-            if among & bit and sign.search(text):
+        for bit, signs, pattern in self.signs:
+            if among & bit and not signs.isdisjoint(characters) and pattern.search(text):
                 found |= bit
         return found
 
@@ -58,18 +80,20 @@ _TOPICS = _Topics()
 ALL = -1
 
 
-def topic(words: Iterable[str] = (), stems: Iterable[str] = (), sign: str = "") -> int:
+def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[str] = (), shape: str = "") -> int:
     """Return a bit that `Seen.topics` has where one of these words, stems or signs stands in a text.
 
-    A sign is a pattern that a barrier put into a text can't make: what was not there at first never is.
+    Of signs in a shape, that pattern must match; a barrier put into a text can't make it: what was not there at first
+    never is.
     """
     bit = 1 << _TOPICS.count
     _TOPICS.count += 1
     for table, entries in ((_TOPICS.by_word, words), (_TOPICS.by_stem, stems)):
         for entry in entries:
             table[entry] = table.get(entry, 0) | bit
-    if sign:
-        _TOPICS.signs.append((bit, re.compile(sign)))
+    among = frozenset("".join(signs).encode(_BYTES, "replace"))
+    if among:
+        _TOPICS.signs.append(_Sign(bit, among, re.compile(shape)))
     return bit
 
 
@@ -82,8 +106,6 @@ class Seen(NamedTuple):
     topics: int
     """What stands in the text of all that recognisers ask about."""
     figures: int
-    counts: dict[str, int]
-    """How often each word stands."""
 
 
 def fold(word: str) -> str:
@@ -92,35 +114,21 @@ def fold(word: str) -> str:
     return word if word.isascii() else word.translate(_PLAIN)
 
 
-def _words(text: str) -> list[str]:
-    words: list[str] = _WORD.findall(text.lower())
-    if text.isascii():
-        return words
-    return [word if word.isascii() else word.translate(_PLAIN) for word in words]
+def words_of(text: str) -> list[str]:
+    """Return every word of a text, folded."""
+    return _words(text, text.encode(_BYTES, "replace"))
 
 
-def _seen(text: str, counts: dict[str, int], figures: int, among: int) -> Seen:
-    topics = _TOPICS.of_words(counts) | _TOPICS.of_signs(text, among)
-    return Seen(text, frozenset(counts), topics, figures, counts)
+def _words(text: str, encoded: bytes) -> list[str]:
+    if _OTHER.search(text):
+        return [fold(word) for word in _WORD.findall(text)]
+    return encoded.translate(_FOLDED).decode(_BYTES).split()
 
 
-def look(text: str) -> Seen:
-    """Look at a text once, for all recognisers."""
-    return _seen(text, Counter(_words(text)), len(_FIGURE.findall(text)), ALL)
-
-
-def look_past(seen: Seen, text: str, places: Sequence[tuple[int, int]]) -> Seen:
-    """Look at a text as ``text`` has it: with a barrier at each of these places of what was seen."""
-    if any(_within_word(seen.text, start) or _within_word(seen.text, end) for start, end in places):
-        return look(text)
-    hidden = BARRIER.join([seen.text[start:end] for start, end in places])
-    counts = dict(seen.counts)
-    for word in _words(hidden):
-        left = counts.pop(word, 1) - 1
-        if left:
-            counts[word] = left
-    return _seen(text, counts, seen.figures - len(_FIGURE.findall(hidden)), seen.topics)
-
-
-def _within_word(text: str, at: int) -> bool:
-    return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
+def look(text: str, among: int = ALL) -> Seen:
+    """Look at a text once, for all recognisers; ``among`` says which topics its signs may open."""
+    encoded = text.encode(_BYTES, "replace")
+    words = frozenset(_words(text, encoded))
+    signs = encoded.translate(None, _LETTERS)
+    topics = _TOPICS.of_words(words) | _TOPICS.of_signs(text, frozenset(signs), among)
+    return Seen(text, words, topics, len(signs) - len(signs.translate(None, _FIGURES)))

@@ -34,7 +34,7 @@ _END, _LONGEST = 70, 40
 _BETWEEN = re.compile(r"(?<=\w)(?:[ ](?:et|ou)[ ]|[ ]?[&/][ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
 _ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
 _TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
-_STANDS_IN = topic(sign=r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
+_STANDS_IN = topic(signs="!@$€|013457", shape=r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
 _MASKED = re.compile(r"(?<![\w@./$€#-])[^\W\d_][\w!@$€|]{1,24}[^\W\d_](?![\w@.])")
 _UNMASKED = str.maketrans({**SIGNS_FOR_LETTERS, "|": "l", "7": "t"})
 _CALLED = re.compile(

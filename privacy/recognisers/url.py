@@ -61,9 +61,11 @@ _SPOKEN_STOP = re.compile(
     r"(?:un|le|ce|au|du|quel|bon|mon|ton|son|petit|dernier|faire|sur)\s?point|(?!www)[^.]*[^.\s]\.\s+(?:net|com|eu)$",
     re.IGNORECASE,
 )
-_INNER_DOT = topic(sign=r"\.(?<=\w.)\w")
+_INNER_DOT = topic(signs=".", shape=r"\.(?<=\w.)\w")
 _SPOKEN_SIGN = topic(
-    words("point dot pt www"), sign=r"(?i)\.(?:(?<=[\s(\[{<].)|(?=\sm\s?e))|,(?<=\w.)(?:com|fr|net|org)(?![\w,-])"
+    words("point dot pt www"),
+    signs=".,",
+    shape=r"(?i)\.(?:(?<=[\s(\[{<].)|(?=\sm\s?e))|,(?<=\w.)(?:com|fr|net|org)(?![\w,-])",
 )
 _WWW = topic(words("www"))
 _PLATE = re.compile(r"[A-Z]{2}\.\d{3}\.[A-Z]{2}")
