@@ -6,10 +6,11 @@ ROOMS := models privacy collectors classifier casework review_app maraude
 # A browser keeps an event loop of its own: each of these files runs in a process of its own.
 BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py tests/teams/test_account_browser.py
 
-# The slowest first, or one core waits at the end for the other's last long file.
-UNITS := tests/maraude tests/teams tests/classifier tests/collectors tests
+# The slowest first, or one core waits at the end for the other's last long file; before them the first run of the
+# demonstration, whose home and model others take.
+UNITS := tests/maraude/test_demo.py tests/teams tests/collectors tests/maraude tests/classifier tests
 
-.PHONY: demo test check trials bench docs package audit clean requirements
+.PHONY: demo test check types manners trials bench docs package audit clean requirements
 .DELETE_ON_ERROR:
 
 .venv/.base: requirements/base.txt pyproject.toml
@@ -29,9 +30,14 @@ test: .venv/.test
 	@printf '%s\n' $(BROWSER) | xargs -P 2 -I FILE setup/patiently.sh $(PY) -m pytest -q FILE
 
 check: .venv/.test
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync types manners
+
+types:
+	.venv/bin/mypy
+
+manners:
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
 	.venv/bin/vulture
 	$(PY) -m privacy.lint
 	.venv/bin/bandit --quiet --recursive $(ROOMS) -ll --skip B506 # ruff's S506 reads those three loads, with reasons

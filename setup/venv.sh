@@ -25,10 +25,23 @@ fi
 files=(-r requirements/base.txt)
 [ "$wanted" = test ] && files+=(-r requirements/test.txt)
 echo "Installing the pinned requirements ($wanted); the first time takes a few minutes."
-told=(-qq)
-[ -t 1 ] && told=() # on a terminal, pip shows its own progress
-# The files hold every pin, so nothing is left to resolve; what is imported is compiled then, once. Twice as quick.
-.venv/bin/python -m pip install "${told[@]}" --disable-pip-version-check --no-deps --no-compile "${files[@]}"
-.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
-.venv/bin/python -m pip check --disable-pip-version-check >/dev/null || { .venv/bin/python -m pip check; exit 1; }
+told=(--quiet)
+[ -t 1 ] && told=() # on a terminal, the installer shows its own progress
+pip=(.venv/bin/python -m pip --disable-pip-version-check)
+uv=(.venv/bin/uv pip)
+own=(--python .venv/bin/python)
+
+# The files hold every pin, so nothing is left to resolve; what is imported is compiled then, once.
+with_uv() {
+    "${pip[@]}" install -qq --no-deps --no-compile "$(grep -o '^uv==[^ ]*' requirements/test.txt)" &&
+        "${uv[@]}" install "${told[@]}" "${own[@]}" --no-deps "${files[@]}" &&
+        "${uv[@]}" install --quiet "${own[@]}" --no-deps --editable . &&
+        "${uv[@]}" check --quiet "${own[@]}"
+}
+with_pip() {
+    "${pip[@]}" install "${told[@]}" --no-deps --no-compile "${files[@]}" &&
+        "${pip[@]}" install -qq --no-deps --editable . && "${pip[@]}" check
+}
+# uv takes half of pip's time; pip does it where uv can't (an index or a certificate that only pip is told of).
+with_uv || { echo "uv could not; pip installs, which takes longer." >&2 && with_pip; }
 touch ".venv/.$wanted"

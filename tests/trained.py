@@ -2,6 +2,9 @@
 
 import fcntl
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,11 +19,25 @@ def shared(factory: pytest.TempPathFactory) -> Path:
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
-def trained(factory: pytest.TempPathFactory) -> Settings:
-    """Return settings whose home holds the model; the processes of one run share it."""
-    base = shared(factory)
-    settings = Settings(home=base / "trained")
-    with (base / "trained.lock").open("w") as lock:
+@contextmanager
+def alone(base: Path, name: str) -> Iterator[Path]:
+    """Hold a thing that the processes of one test run share: its folder under `base`."""
+    with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield base / name
+
+
+def trained(factory: pytest.TempPathFactory) -> Settings:
+    """Return settings whose home holds the model; the processes of one run share it.
+
+    It is the model of the demonstration's first run, where that was or is under way.
+    """
+    base = shared(factory)
+    with alone(base, "trained") as home:
+        if not home.exists() and (base / "demonstration").exists():
+            with alone(base, "demonstration") as made:
+                if (made / "home" / "models").exists():
+                    shutil.copytree(made / "home" / "models", home / "models")
+        settings = Settings(home=home)
         ready_model(settings)
     return settings

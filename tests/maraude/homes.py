@@ -1,6 +1,5 @@
 """Demonstration homes for tests: run as a user runs them, in a process of their own."""
 
-import fcntl
 import os
 import shutil
 import sqlite3
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trained import shared
+from tests.trained import alone, shared
 
 ROOT = Path(__file__).parent.parent.parent
 LASTING = ("link", "audit", "register-1")
@@ -34,9 +33,7 @@ def maraude(*arguments: str, home: Path | None = None, timeout: float = 900) -> 
 
 def demonstrated(factory: pytest.TempPathFactory) -> Path:
     """Return a folder with what a first run left, `home`, and what it said, `FIRST`: one run for all tests."""
-    folder = shared(factory) / "demonstration"
-    with (shared(factory) / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(shared(factory), "demonstration") as folder:
         if not (folder / FIRST).exists():
             folder.mkdir(exist_ok=True)
             done = maraude("demo", "--no-serve", home=folder / "home")
