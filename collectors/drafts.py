@@ -17,6 +17,8 @@ from collectors.spider import collect
 from models.messages import Post, Shape
 
 QUESTIONS = Path(__file__).with_name("drafts.yaml")
+CHOICES = dict.fromkeys(("oui", "o", "yes", "y"), True) | dict.fromkeys(("non", "n", "no"), False)
+"""A plain answer in either language; any other is left for the definition to refuse."""
 TRIED = 5
 ROWS = 50
 FIELDS = ("title", "body", "city", "department", "posted", "contacts")
@@ -87,6 +89,8 @@ def _value(kind: str, answer: str) -> object:
             return date.fromisoformat(answer)
         except ValueError:
             return answer
+    if kind == "choice":
+        return CHOICES.get(answer.lower(), answer)
     return answer
 
 

@@ -69,6 +69,7 @@ class Run:
         if digest in self._met_digests:
             return Meeting(fetch=False, news=False)
         self._met_digests.add(digest)
+        self._there.add(digest)
         self.counts["found"] += 1
         known = self._known(digest)
         if known is None:
@@ -91,8 +92,9 @@ class Run:
         self._wait(None, Met(digest=self._digest(entry.url), change=Change.SAME, **_kept(known) | {"summary": summary}))
 
     def gone(self, entry: Entry) -> None:
-        """Note that a listing's page is no longer there."""
+        """Note that a listing's page is no longer there, whatever its list says."""
         self.reject("gone")
+        self._there.discard(self._digest(entry.url))
         self._wait(None, Met(digest=self._digest(entry.url), change=Change.GONE))
 
     def found(self, post: Post, known: Known | None = None, **remembered: str | None) -> None:

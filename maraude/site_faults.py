@@ -17,6 +17,7 @@ class Fault(StrEnum):
     """One way for an address to go wrong."""
 
     SERVER_ERROR = "server_error"
+    GONE = "gone"
     SLOW = "slow"
     WRONG_LENGTH = "wrong_length"
     TRUNCATED_GZIP = "truncated_gzip"
@@ -51,6 +52,7 @@ def _wrong(path: str) -> dict[Fault, tuple[int, bytes, dict[str, str]]]:
     html = {"Content-Type": "text/html"}
     return {
         Fault.SERVER_ERROR: (500, b"oops", html),
+        Fault.GONE: (410, b"", html),
         Fault.WRONG_LENGTH: (200, PAGE, html | {"Content-Length": str(len(PAGE) + 500), "Connection": "close"}),
         Fault.TRUNCATED_GZIP: (200, gzip.compress(PAGE * 20)[:-30], html | {"Content-Encoding": "gzip"}),
         Fault.REDIRECT_LOOP: (302, b"", {"Location": path}),

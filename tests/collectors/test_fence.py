@@ -164,6 +164,20 @@ def test_answers_make_a_definition_that_loads(tmp_path):
         draft(path, ANSWERS, today=date(2026, 3, 2))
 
 
+@pytest.mark.parametrize(
+    ("answer", "stops"), [(None, False), ("non", False), ("NO", False), ("oui", True), ("Yes", True), ("o", True)]
+)
+def test_whether_to_stop_where_all_is_known_is_asked(tmp_path, answer, stops):
+    answers = ANSWERS if answer is None else ANSWERS | {"stop_when_known": answer}
+    assert draft(tmp_path / "essai.yaml", answers, today=date(2026, 3, 2)).stop_when_known is stops
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_named(tmp_path):
+    with pytest.raises(SourceProblem) as caught:
+        draft(tmp_path / "essai.yaml", ANSWERS | {"stop_when_known": "parfois"}, today=date(2026, 3, 2))
+    assert {problem.field for problem in caught.value.problems} == {"stop_when_known"}
+
+
 def test_a_missing_or_wrong_answer_is_named_and_the_draft_kept(tmp_path):
     path = tmp_path / "essai.yaml"
     with pytest.raises(SourceProblem) as caught:

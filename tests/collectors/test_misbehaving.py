@@ -63,6 +63,20 @@ def test_each_fault_has_its_line_and_the_good_rest_is_stored(small, memory, capl
     assert not any(path in record.getMessage() for record in caplog.records for path in ("annonce-", "127.0.0.1"))
 
 
+def test_a_known_listing_whose_page_fails_is_still_there(small, memory):
+    failing, vanished = LISTINGS[: len(EACH)], LISTINGS[len(EACH)]
+    always = small.model_copy(update={"recheck": "always"})
+    with serve_site(SEED, 1) as server:
+        memory.run(always, server)
+    faults = dict(zip(failing, EACH, strict=True)) | {vanished: Fault.GONE}
+    with serve_site(SEED, 1, faults=faults) as server:
+        report = memory.run(always, server)
+    assert report.complete
+    assert report.rejected["server_error"] == report.rejected["timeout"] == report.rejected["gone"] == 1
+    there = {address_digest(f"http://site{path}") for path in LISTINGS if path != vanished}
+    assert report.there == there
+
+
 @pytest.mark.parametrize(("fault", "reason"), [(Fault.TOO_MANY, "asked_to_wait"), (Fault.CAPTCHA, "captcha")], ids=str)
 def test_a_site_that_asks_to_stop_is_left_alone(small, memory, fault, reason):
     one_by_one = small.model_copy(update={"rate": small.rate.model_copy(update={"concurrent": 1})})
