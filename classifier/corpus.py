@@ -16,6 +16,7 @@ from classifier.model import CONTROL, Detectors, Model, Said
 from classifier.reading import Reading, read
 from classifier.texts import Text
 from classifier.tokens import Words
+from classifier.whole import company
 from models.vocabulary import Category
 from privacy.wordlists import listed
 
@@ -38,6 +39,7 @@ class Corpus:
         self.concepts = self.sentences.concepts([list(self._forms.find(doc)) for doc in self.docs], columns)
         self.ages = age_flags([list(ages(reading.plain)) for reading in self.readings])
         self.wide = text_wide(self.sentences, self.families, self.concepts, self.ages)
+        self.company = company(self.sentences)
         self.labels = sentence_labels(texts, self.readings, self.sentences)
         near = np.array([_is_near(text) for text in texts], bool)[self.sentences.of_text]
         self.importance: Floats = np.where(near, NEAR, 1.0)

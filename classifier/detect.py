@@ -61,7 +61,10 @@ class Light(NamedTuple):
     """What a whole text says, in whose light its sentences are read."""
 
     control: float
+    words: dict[Category, float]
+    """How likely its words make the categories that are read whole: where a form of them stands."""
     texts: dict[Category, float]
+    """The same beside what stands near what: where none does."""
 
     def of(self, category: Category, chance: float) -> float:
         """Return how far to believe a finding of a category, given what its sentence says."""
@@ -106,9 +109,8 @@ class Detector:
         for number, (reading, doc, matches) in enumerate(zip(readings, docs, matched, strict=True)):
             own = said.chances[first[number] : first[number + 1]]
             of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
-            light = Light(
-                float(said.control[number]), dict(zip(READ_WHOLE, map(float, said.texts[number]), strict=True))
-            )
+            light = Light(float(said.control[number]), _whole(said.words[number]), _whole(said.texts[number]))
+            matches = [match for match in matches if self._counts(match, own, of_word, light)]
             found = list(self._from_forms(matches, doc, own, of_word, light))
             found += _ages(stated[number], self.model.lexicon)
             found += _contacts(reading, self.model.lexicon)
@@ -117,15 +119,20 @@ class Detector:
             results.append(sorted(found, key=lambda f: (f.start, f.end, f.id)))
         return results
 
+    def _counts(self, match: Match, chances: Floats, of_word: Ints, light: Light) -> bool:
+        """Say whether a form counts: a weak one where what was learned of its category agrees."""
+        category = match.concept.category
+        chance = light.words.get(category, _chance(category, chances, of_word, match.start))
+        return not match.concept.weak or (
+            chance is not None and chance >= WITH_FORM.get(category, self._floor(category))
+        )
+
     def _from_forms(
         self, matches: list[Match], doc: Doc, chances: Floats, of_word: Ints, light: Light
     ) -> Iterator[Found]:
         topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
         for concept, start, end in matches:
-            chance = light.texts.get(concept.category, _chance(concept.category, chances, of_word, start))
-            least = WITH_FORM.get(concept.category, self._floor(concept.category))
-            if concept.weak and (chance is None or chance < least):
-                continue
+            chance = light.words.get(concept.category, _chance(concept.category, chances, of_word, start))
             if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:
                 continue
             span = doc[start:end]
@@ -170,6 +177,10 @@ class Detector:
         if category in READ_WHOLE:
             return strength < self._floor(category) or (chance < SURE and not told)
         return chance < self._floor(category)
+
+
+def _whole(chances: Floats) -> dict[Category, float]:
+    return dict(zip(READ_WHOLE, map(float, chances), strict=True))
 
 
 def _sober(category: Category, strength: float) -> float:

@@ -37,10 +37,10 @@ MIX_FIRST, MIX_SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4E
 
 
 @cache
-def families() -> dict[int, int]:
-    """Word hash -> bits of the families it belongs to."""
+def families(name: str = "families") -> dict[int, int]:
+    """Word hash -> bits of the families it belongs to, in one of the word files."""
     bits: dict[int, int] = {}
-    for number, words in enumerate(data("families").values()):
+    for number, words in enumerate(data(name).values()):
         for word in words:
             key = int(hash_string(norm(word)))
             bits[key] = bits.get(key, 0) | 1 << number
@@ -71,7 +71,7 @@ class Sentences:
         self.sentence: Ints = np.cumsum(changed) - 1
         self.count = int(self.sentence[-1]) + 1 if len(flat) else 0
         self.of_text: Ints = self.text[changed]
-        self.words, self.bits = _known(table[:, 0], docs[0].vocab.strings if docs else StringStore())
+        self.words, self.bits, self.youth = _known(table[:, 0], docs[0].vocab.strings if docs else StringStore())
 
     def features(self) -> tuple[Ints, Hashes]:
         """Return (sentence, feature hash) of every word and pair of neighbouring words."""
@@ -144,19 +144,17 @@ def _sentence_of(starts: Ints, cuts: Sequence[int]) -> Ints:
     return number
 
 
-def _known(norms: Hashes, strings: StringStore) -> tuple[Hashes, Hashes]:
-    """Return for each word its hash (0 for what is never looked at) and the bits of its families."""
+def _known(norms: Hashes, strings: StringStore) -> Hashes:
+    """Return for each word its hash (0 for what is never looked at), its families and its youth kinds."""
     unique, inverse = np.unique(norms, return_inverse=True)
-    table = [_word(int(key), strings) for key in unique]
-    hashes = np.array([row[0] for row in table], np.uint64)
-    bits = np.array([row[1] for row in table], np.uint64)
-    return hashes[inverse], bits[inverse]
+    table = np.array([_word(int(key), strings) for key in unique], np.uint64).reshape(len(unique), 3)
+    return table[inverse].T
 
 
-def _word(key: int, strings: StringStore) -> tuple[int, int]:
+def _word(key: int, strings: StringStore) -> tuple[int, int, int]:
     text: str = strings[key]
     if text == NEUTRAL or text in MARKS or not any(map(str.isalnum, text)) or is_identity(text):
-        return 0, 0
+        return 0, 0, 0
     if text.isdigit():
-        return NUMBER, 0
-    return key, families().get(key, 0)
+        return NUMBER, 0, 0
+    return key, families().get(key, 0), families("youth").get(key, 0)

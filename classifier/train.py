@@ -19,8 +19,8 @@ from classifier.whole import READ_WHOLE, rarity, whole_texts, word_counts
 from models.vocabulary import Category
 
 Progress = Callable[[str, float], None]
-LIGHT_STRENGTH = 10.0
-"""The same for whole texts, whose rows are short."""
+LIGHT_STRENGTH, COMPANY_STRENGTH = 10.0, 30.0
+"""The same for whole texts, whose rows are short: on their words, and beside what stands near what."""
 MARKED = 3.0
 """Weight of a text that its author marked, where one in ten or in a hundred is."""
 FOLDS = 5
@@ -83,26 +83,37 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     weights = np.stack([weight for weight, _ in columns], axis=1)
     borders = np.cumsum([len(vocabulary), corpus.families.shape[1], corpus.concepts.shape[1]])
     seen, families, concepts, text = np.split(weights, borders)
-    rare, light = _light(corpus, words, chosen)
-    return Detectors(vocabulary, seen, families, concepts, text, rare, light, np.array([bias for _, bias in columns]))
+    rare, light, near = _light(corpus, words, chosen)
+    bias = np.array([bias for _, bias in columns])
+    return Detectors(vocabulary, seen, families, concepts, text, rare, light, near, bias)
 
 
-def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Floats]:
-    """Fit how whole texts read: control on the service listings, other categories on the words of all."""
+def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Floats, Floats]:
+    """Fit how whole texts read: control on the service listings, other categories on the words of all, and once more
+    on what stands near what."""
     services = [index for index in chosen if Category.SERVICE_CONTEXT in corpus.texts[index].labels]
     rare = rarity(word_counts(corpus.sentences, words)[services])
     table = whole_texts(corpus.sentences, words, rare, corpus.families, corpus.concepts, corpus.wide)
     narrow = table.shape[1] - corpus.wide.shape[1]
     labels = np.array([is_controlled(corpus.texts[index]) for index in services], float)
     columns = [_column(table[services, :narrow], labels, table.shape[1])]
-    for category in READ_WHOLE:
-        labels = np.array([category in corpus.texts[index].labels for index in chosen], float)
-        columns.append(_column(table[chosen, : words.shape[1]], labels, table.shape[1], MARKED))
-    return rare, np.stack(columns, axis=1)
+    told = csr_matrix(table[chosen, : words.shape[1]])
+    beside = csr_matrix(hstack([told, corpus.company[chosen]]))
+    marked = [np.array([category in corpus.texts[i].labels for i in chosen], float) for category in READ_WHOLE]
+    columns += [_column(told, labels, table.shape[1], MARKED) for labels in marked]
+    near = []
+    for labels in marked:
+        weights = _column(beside, labels, beside.shape[1], MARKED, strength=COMPANY_STRENGTH)
+        seen, company, bias = np.split(weights, [told.shape[1], beside.shape[1]])
+        columns.append(np.concatenate([seen, np.zeros(table.shape[1] - told.shape[1]), bias]))
+        near.append(company)
+    return rare, np.stack(columns, axis=1), np.stack(near, axis=1)
 
 
-def _column(table: csr_matrix, labels: Floats, width: int, marked: float = 1.0) -> Floats:
-    weights, bias = _fit(table, labels, np.where(labels > 0, marked, 1.0), width, strength=LIGHT_STRENGTH)
+def _column(
+    table: csr_matrix, labels: Floats, width: int, marked: float = 1.0, *, strength: float = LIGHT_STRENGTH
+) -> Floats:
+    weights, bias = _fit(table, labels, np.where(labels > 0, marked, 1.0), width, strength=strength)
     return np.append(weights, bias if weights.any() else 0.0)
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 
-from classifier.features import Floats, Sentences
+from classifier.features import Flags, Floats, Sentences, family_names
+from classifier.words import data
 from models.vocabulary import Category
 
 READ_WHOLE = (Category.SCHOOLING, Category.MINORITY_MENTION)
@@ -11,8 +12,14 @@ READ_WHOLE = (Category.SCHOOLING, Category.MINORITY_MENTION)
 are read for them, never forms: forms written after reading a batch would be believed there, its words not learned."""
 WITH_FORM = {Category.SCHOOLING: 0.3, Category.MINORITY_MENTION: 0.4}
 """How likely the words of a text must make one of these where a weak form of it stands."""
-ALONE = {Category.SCHOOLING: 0.95, Category.MINORITY_MENTION: 0.7}
-"""The same where no form stands. All chosen on batches that were left out of training."""
+ALONE = {Category.SCHOOLING: 0.92, Category.MINORITY_MENTION: 0.75}
+"""How likely words and what stands near what must make it where no form stands. All chosen on batches that were left
+out of training."""
+NEAR_BY = 7
+"""Words within which two kinds of words stand near each other."""
+KINDS = ("self", "not_me")
+"""Families of words that are kinds here too: who speaks, and no."""
+COMPANY = 0.1
 
 
 def word_counts(sentences: Sentences, words: csr_matrix) -> csr_matrix:
@@ -38,6 +45,44 @@ def whole_texts(
     gather = _gathering(sentences)
     counted = [0.05 * np.minimum(gather @ families, 3.0), 0.2 * np.minimum(gather @ concepts, 2.0), wide]
     return csr_matrix(hstack([diags(1.0 / np.maximum(length, 1e-9)) @ weighed, *map(csr_matrix, counted)]))
+
+
+def company(sentences: Sentences) -> csr_matrix:
+    """Return which kinds of words each text holds and which stand near each other in a sentence, at most twice."""
+    kinds = _kinds(sentences)
+    number = kinds.shape[1]
+    told = np.flatnonzero(kinds.any(axis=1))
+    pairs = [_alone(kinds[told])]
+    places = [sentences.sentence[told]]
+    for apart in range(1, NEAR_BY):
+        first = told[told + apart < len(kinds)]
+        first = first[kinds[first + apart].any(axis=1)]
+        first = first[sentences.sentence[first] == sentences.sentence[first + apart]]
+        one, other = kinds[first], kinds[first + apart]
+        low, high = np.triu_indices(number)
+        near = (one[:, low] & other[:, high]) | (one[:, high] & other[:, low])
+        pairs.append(np.concatenate([np.zeros_like(one), near], axis=1))
+        places.append(sentences.sentence[first])
+    rows, columns = csr_matrix(np.concatenate(pairs)).nonzero()
+    width = number + number * (number + 1) // 2
+    of_sentence = csr_matrix(
+        (np.ones(len(rows)), (np.concatenate(places)[rows], columns)), shape=(sentences.count, width)
+    )
+    counted = csr_matrix(_gathering(sentences) @ csr_matrix(of_sentence > 0, dtype=float))
+    counted.data = COMPANY * np.minimum(counted.data, 2.0)
+    return counted
+
+
+def _alone(kinds: Flags) -> Flags:
+    number = kinds.shape[1]
+    return np.concatenate([kinds, np.zeros((len(kinds), number * (number + 1) // 2), bool)], axis=1)
+
+
+def _kinds(sentences: Sentences) -> Flags:
+    """Return of which kinds each word is."""
+    own = [sentences.youth >> np.uint64(bit) for bit in range(len(data("youth")))]
+    own += [sentences.bits >> np.uint64(family_names().index(name)) for name in KINDS]
+    return np.stack([bits & np.uint64(1) for bits in own], axis=1).astype(bool)
 
 
 def _gathering(sentences: Sentences) -> csr_matrix:
