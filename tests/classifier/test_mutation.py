@@ -32,7 +32,7 @@ BY_FORM = {
 }
 BY_WORDING = {
     Category.SCHOOLING: "J'ai lycée demain matin et contrôle, mes cours finissent tard.",
-    Category.MINORITY_MENTION: "Comme deux d'entre nous sont mineurs, mon père vient signer.",
+    Category.MINORITY_MENTION: "Ma mère doit d'abord donner sa permission pour que je vienne",
     Category.YOUTH_LANGUAGE: "jsuis dégoûté les gars, jvous dis pas la galère",
     Category.THIRD_PARTY_CONTROL: "La dame de l'étage note tout et vous dira si c'est possible.",
     Category.MOVED_BY_OTHERS: "Demain on nous met dans une autre ville, laquelle, personne ne nous l'a dit.",
