@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from classifier.composed import Case, composed_cases, single_cases
-from classifier.features import Flags, Floats
+from classifier.features import Flags, Floats, Ints
 from classifier.found import Found
+from classifier.metrics import at_base_rate
 from classifier.model import CONTROL, LEARNED
 from classifier.texts import Text
 from classifier.triage import Calibration, Verdict, triage
@@ -21,11 +23,17 @@ COMPOSED = 200
 HIGH_SHARE = 0.005
 """Share of the negatives of each batch that `high` may hold: the next author may be like the hardest one."""
 FLOORS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+AS_GOOD = 0.01
+"""Floors whose F1 differs by no more are as good as each other: the lowest then, since what is missed costs more."""
 MISSED = 0.02
 """Share of positives that may fall under `medium`."""
 LEAST_EVIDENCE = 0.5
 """Evidence under which nothing is medium."""
 URGENT_SCORE = 0.8
+LEAST_SLOPE = 0.1
+TENTHS: Floats = (np.arange(10) + 0.5) / 10
+WIDTH = 0.07
+"""How far around each tenth of the score what is said is compared with what is seen."""
 UNIT = Calibration(base=0.0, slope=1.0, medium=0.5, high=0.5, urgent=0.5)
 
 
@@ -39,7 +47,8 @@ def floors(chances: Floats, labels: Floats) -> dict[str, float]:
 
 
 def _best_floor(chances: Floats, marked: Flags) -> float:
-    return float(max((_f1(chances >= floor, marked), floor) for floor in FLOORS)[1])
+    read = {floor: _f1(chances >= floor, marked) for floor in FLOORS}
+    return min(floor for floor in FLOORS if read[floor] >= max(read.values()) - AS_GOOD)
 
 
 def _f1(found: Flags, marked: Flags) -> float:
@@ -53,9 +62,9 @@ def calibrate(
     cases = single_cases(texts) + composed_cases(texts, count=COMPOSED, seed=seed)
     evidence = np.array([evidence_of(case, findings) for case in cases])
     positive = np.array([case.positive for case in cases])
-    slope, base = _fit(evidence, positive)
-    scores = 1.0 / (1.0 + np.exp(-(base + slope * evidence)))
-    author = np.array([texts[case.parts[0]].batch for case in cases])
+    author = np.unique([texts[case.parts[0]].batch for case in cases], return_inverse=True)[1]
+    slope, base = fit(evidence, positive, author)
+    scores = _logistic(base + slope * evidence)
     negatives = [scores[~positive & (author == batch)] for batch in np.unique(author)]
     calibration = _bands(scores[positive], negatives, base, slope)
     figures = {
@@ -84,13 +93,36 @@ def _share(flags: Flags) -> float:
     return float(flags.mean()) if len(flags) else 0.0
 
 
-def _fit(evidence: Floats, positive: Flags) -> tuple[float, float]:
+def fit(evidence: Floats, positive: Flags, author: Ints) -> tuple[float, float]:
+    """Return the slope and the base for which what is said lies nearest to what is seen, each author counting alike.
+
+    Likelihood alone would follow the few that are surely wrong, and the authors who are easily read.
+    """
     if positive.all() or not positive.any():
         return 1.0, math.log(BASE_RATE / (1 - BASE_RATE))
-    share = positive.mean()
-    weight = np.where(positive, BASE_RATE / share, (1 - BASE_RATE) / (1 - share))
-    fitted = LogisticRegression(C=1e3).fit(evidence[:, None], positive, sample_weight=weight)
-    return max(float(fitted.coef_[0][0]), 0.1), float(fitted.intercept_[0])
+    fitted = LogisticRegression(C=1e3).fit(evidence[:, None], positive, sample_weight=at_base_rate(positive, BASE_RATE))
+    start = float(fitted.intercept_[0]), max(float(fitted.coef_[0][0]), LEAST_SLOPE)
+    groups = [author == each for each in np.unique(author)]
+    groups = [here for here in groups if 0 < positive[here].mean() < 1]
+
+    def apart(at: Floats) -> float:
+        said = _logistic(at[0] + max(at[1], LEAST_SLOPE) * evidence)
+        return sum(_apart(said[here], positive[here]) for here in groups)
+
+    base, slope = minimize(apart, start, method="Nelder-Mead").x if groups else start
+    return max(float(slope), LEAST_SLOPE), float(base)
+
+
+def _apart(said: Floats, positive: Flags) -> float:
+    """Return how far what is said lies from what is seen, around each tenth of the score."""
+    near = np.exp(-(((said[:, None] - TENTHS) / WIDTH) ** 2) / 2)
+    weight = at_base_rate(positive, BASE_RATE)
+    return float(np.abs((weight * (said - positive)) @ (near / near.sum(axis=1, keepdims=True))).sum() / weight.sum())
+
+
+def _logistic(value: Floats) -> Floats:
+    score: Floats = 1.0 / (1.0 + np.exp(-value))
+    return score
 
 
 def _bands(positives: Floats, negatives: Sequence[Floats], base: float, slope: float) -> Calibration:

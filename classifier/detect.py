@@ -28,7 +28,8 @@ FLOOR, FAINT = 0.35, 0.12
 is kept down to the second, so that every service listing has its place in the queue."""
 KIND_FLOOR = 0.4
 """A kind of control is told from the others where its own sentence says so."""
-SURE = 0.5
+SURE, HINTED = 0.5, 0.05
+"""What a sentence must say by itself of what the whole text says: more than one, or the likeliest one."""
 SOBER = frozenset({*CONTROL, Category.YOUTH_LANGUAGE})
 GATES = {
     "recruit.vague_work": triage.VAGUE,
@@ -61,10 +62,7 @@ class Light(NamedTuple):
     """What a whole text says, in whose light its sentences are read."""
 
     control: float
-    words: dict[Category, float]
-    """How likely its words make the categories that are read whole: where a form of them stands."""
     texts: dict[Category, float]
-    """The same beside what stands near what: where none does."""
 
     def of(self, category: Category, chance: float) -> float:
         """Return how far to believe a finding of a category, given what its sentence says."""
@@ -109,7 +107,9 @@ class Detector:
         for number, (reading, doc, matches) in enumerate(zip(readings, docs, matched, strict=True)):
             own = said.chances[first[number] : first[number + 1]]
             of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
-            light = Light(float(said.control[number]), _whole(said.words[number]), _whole(said.texts[number]))
+            light = Light(
+                float(said.control[number]), dict(zip(READ_WHOLE, map(float, said.texts[number]), strict=True))
+            )
             matches = [match for match in matches if self._counts(match, own, of_word, light)]
             found = list(self._from_forms(matches, doc, own, of_word, light))
             found += _ages(stated[number], self.model.lexicon)
@@ -122,7 +122,7 @@ class Detector:
     def _counts(self, match: Match, chances: Floats, of_word: Ints, light: Light) -> bool:
         """Say whether a form counts: a weak one where what was learned of its category agrees."""
         category = match.concept.category
-        chance = light.words.get(category, _chance(category, chances, of_word, match.start))
+        chance = light.texts.get(category, _chance(category, chances, of_word, match.start))
         return not match.concept.weak or (
             chance is not None and chance >= WITH_FORM.get(category, self._floor(category))
         )
@@ -132,7 +132,7 @@ class Detector:
     ) -> Iterator[Found]:
         topical = sum(word.orth_ in TOPIC for word in doc) >= TOPIC_WORDS if _has_sector_word(matches) else False
         for concept, start, end in matches:
-            chance = light.words.get(concept.category, _chance(concept.category, chances, of_word, start))
+            chance = light.texts.get(concept.category, _chance(concept.category, chances, of_word, start))
             if topical and concept.category is Category.SERVICE_CONTEXT and not concept.synthetic:
                 continue
             span = doc[start:end]
@@ -175,12 +175,8 @@ class Detector:
         if category in CONTROL:
             return (chance < KIND_FLOOR and not told) or strength < FAINT
         if category in READ_WHOLE:
-            return strength < self._floor(category) or (chance < SURE and not told)
+            return strength < self._floor(category) or chance < (HINTED if told else SURE)
         return chance < self._floor(category)
-
-
-def _whole(chances: Floats) -> dict[Category, float]:
-    return dict(zip(READ_WHOLE, map(float, chances), strict=True))
 
 
 def _sober(category: Category, strength: float) -> float:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide
 from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
-from classifier.whole import READ_WHOLE, company, whole_texts
+from classifier.whole import company, whole_texts
 from models.vocabulary import Category
 
 FORMAT = "3"
@@ -93,10 +93,9 @@ class Said(NamedTuple):
     """The probability of each category in each sentence."""
     control: Floats
     """How each text reads as a service listing, control or none: a log-odds. Elsewhere it says nothing, nor counts."""
-    words: Floats
-    """The probability that a text holds each of the categories that are read whole, from its words."""
     texts: Floats
-    """The same from its words and from what stands near what."""
+    """The probability that a text holds each of the categories that are read whole, from its words and from what stands
+    near what."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +110,8 @@ class Detectors:
     rarity: Floats
     """How rare each word 1-2 is among service listings."""
     light: Floats
-    """What whole texts say: one column for control in service listings, two for each category that is read whole, first
-    by words alone, then beside their company; the last row is the bias."""
+    """What whole texts say: one column for control in service listings, one for each category that is read whole; the
+    last row is the bias."""
     company: Floats
     """What kinds of words say by standing near each other, one column for each category that is read whole."""
     bias: Floats
@@ -125,9 +124,7 @@ class Detectors:
         wide = text_wide(sentences, present, concepts, ages)
         whole = whole_texts(sentences, seen, self.rarity, present, concepts, wide) @ self.light[:-1] + self.light[-1]
         chances = _logistic(_shared(logits + (wide @ self.text)[sentences.of_text]))
-        words, beside = np.split(whole[:, 1:], [len(READ_WHOLE)], axis=1)
-        beside = beside + company(sentences) @ self.company
-        return Said(chances, whole[:, 0], _logistic(words), _logistic((words + beside) / 2.0))
+        return Said(chances, whole[:, 0], _logistic(whole[:, 1:] + company(sentences) @ self.company))
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""

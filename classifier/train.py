@@ -89,8 +89,8 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
 
 
 def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Floats, Floats]:
-    """Fit how whole texts read: control on the service listings, other categories on the words of all, and once more
-    on what stands near what."""
+    """Fit how whole texts read: control on the service listings, other categories on all, half by words alone and half
+    beside what stands near what: together they err less than either, and two sums are one."""
     services = [index for index in chosen if Category.SERVICE_CONTEXT in corpus.texts[index].labels]
     rare = rarity(word_counts(corpus.sentences, words)[services])
     table = whole_texts(corpus.sentences, words, rare, corpus.families, corpus.concepts, corpus.wide)
@@ -99,14 +99,14 @@ def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Flo
     columns = [_column(table[services, :narrow], labels, table.shape[1])]
     told = csr_matrix(table[chosen, : words.shape[1]])
     beside = csr_matrix(hstack([told, corpus.company[chosen]]))
-    marked = [np.array([category in corpus.texts[i].labels for i in chosen], float) for category in READ_WHOLE]
-    columns += [_column(told, labels, table.shape[1], MARKED) for labels in marked]
     near = []
-    for labels in marked:
+    for category in READ_WHOLE:
+        labels = np.array([category in corpus.texts[index].labels for index in chosen], float)
         weights = _column(beside, labels, beside.shape[1], MARKED, strength=COMPANY_STRENGTH)
         seen, company, bias = np.split(weights, [told.shape[1], beside.shape[1]])
-        columns.append(np.concatenate([seen, np.zeros(table.shape[1] - told.shape[1]), bias]))
-        near.append(company)
+        by_company = np.concatenate([seen, np.zeros(table.shape[1] - told.shape[1]), bias])
+        columns.append((_column(told, labels, table.shape[1], MARKED) + by_company) / 2.0)
+        near.append(company / 2.0)
     return rare, np.stack(columns, axis=1), np.stack(near, axis=1)
 
 

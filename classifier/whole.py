@@ -10,11 +10,10 @@ from models.vocabulary import Category
 READ_WHOLE = (Category.SCHOOLING, Category.MINORITY_MENTION)
 """Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's. Only words
 are read for them, never forms: forms written after reading a batch would be believed there, its words not learned."""
-WITH_FORM = {Category.SCHOOLING: 0.3, Category.MINORITY_MENTION: 0.4}
-"""How likely the words of a text must make one of these where a weak form of it stands."""
-ALONE = {Category.SCHOOLING: 0.92, Category.MINORITY_MENTION: 0.75}
-"""How likely words and what stands near what must make it where no form stands. All chosen on batches that were left
-out of training."""
+WITH_FORM = {Category.SCHOOLING: 0.25, Category.MINORITY_MENTION: 0.35}
+"""How likely a text must make one of these where a weak form of it stands."""
+ALONE = {Category.SCHOOLING: 0.9, Category.MINORITY_MENTION: 0.8}
+"""How likely where no form stands. All chosen on batches that were left out of training."""
 NEAR_BY = 7
 """Words within which two kinds of words stand near each other."""
 KINDS = ("self", "not_me")
