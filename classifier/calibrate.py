@@ -32,7 +32,7 @@ LEAST_EVIDENCE = 0.5
 URGENT_SCORE = 0.8
 LEAST_SLOPE = 0.1
 TENTHS: Floats = (np.arange(10) + 0.5) / 10
-WIDTH = 0.07
+WIDTH = 0.05
 """How far around each tenth of the score what is said is compared with what is seen."""
 UNIT = Calibration(base=0.0, slope=1.0, medium=0.5, high=0.5, urgent=0.5)
 
@@ -59,7 +59,7 @@ def calibrate(
     texts: Sequence[Text], findings: Sequence[Sequence[Found]], *, seed: int
 ) -> tuple[Calibration, dict[str, Any]]:
     """Fit the calibration on findings in texts that their detectors were not trained on."""
-    cases = single_cases(texts) + composed_cases(texts, count=COMPOSED, seed=seed)
+    cases = single_cases(texts) + _composed(texts, seed)
     evidence = np.array([evidence_of(case, findings) for case in cases])
     positive = np.array([case.positive for case in cases])
     author = np.unique([texts[case.parts[0]].batch for case in cases], return_inverse=True)[1]
@@ -75,6 +75,16 @@ def calibrate(
         "positives_medium": _share(scores[positive] >= calibration.medium),
     }
     return calibration, figures
+
+
+def _composed(texts: Sequence[Text], seed: int) -> list[Case]:
+    """Return cases composed within each batch, as they are measured: a new author's texts meet no one else's."""
+    cases = []
+    for batch in sorted({text.batch for text in texts}):
+        own = [index for index, text in enumerate(texts) if text.batch == batch]
+        drawn = composed_cases([texts[index] for index in own], count=COMPOSED, seed=seed)
+        cases += [case._replace(parts=tuple(own[part] for part in case.parts)) for case in drawn]
+    return cases
 
 
 def verdict_of(

@@ -15,6 +15,8 @@ from models.vocabulary import Category
 YOUTH = frozenset({Category.SCHOOLING, Category.MINORITY_MENTION, Category.YOUTH_LANGUAGE})
 CONTROL = frozenset(KINDS_OF_CONTROL)
 OFFERS = ("goods", "rentals", "commerce_pack")
+FEWEST = 10
+"""Texts of each sort from which cases are composed: fewer, drawn hundreds of times, would say how those are read."""
 
 
 class Case(NamedTuple):
@@ -45,7 +47,7 @@ def single_cases(texts: Sequence[Text]) -> list[Case]:
 
 
 def composed_cases(texts: Sequence[Text], *, count: int, seed: int) -> list[Case]:
-    """Return `count` composed positives, and as many negatives of each of four sorts."""
+    """Return `count` composed positives, and as many negatives of each of four sorts; none from too few texts."""
     rng = np.random.default_rng(seed)
     services = [
         index for index, text in enumerate(texts) if Category.SERVICE_CONTEXT in text.labels and not is_controlled(text)
@@ -54,7 +56,7 @@ def composed_cases(texts: Sequence[Text], *, count: int, seed: int) -> list[Case
         index for index, text in enumerate(texts) if is_young(text) and Category.SERVICE_CONTEXT not in text.labels
     ]
     goods = [index for index, text in enumerate(texts) if text.family in OFFERS and not is_young(text)]
-    if not (services and young and goods):
+    if min(len(services), len(young), len(goods)) < FEWEST:
         return []
 
     def draw(*groups: list[int]) -> tuple[int, ...]:
