@@ -3,8 +3,11 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 ROOMS := models privacy collectors classifier casework review_app maraude
 
-# A browser keeps an event loop of its own: each of these files runs in a process of its own.
-BROWSER := $(wildcard tests/browser/test_*.py) tests/teams/test_gate.py tests/teams/test_account_browser.py
+# A browser keeps an event loop of its own, so these run in processes apart. The longest first here too.
+LONGEST := $(patsubst %,tests/browser/test_%.py,tour outreach pages reach)
+BROWSER := $(LONGEST) $(filter-out $(LONGEST),$(wildcard tests/browser/test_*.py))
+# With pytest's memory of what failed, which is off elsewhere.
+BROWSE := setup/patiently.sh $(PY) -m pytest -q -o addopts=--import-mode=importlib $(BROWSER)
 
 # The slowest first, or one core waits at the end for the other's last long file; before them the first run of the
 # demonstration, whose home and model others take.
@@ -26,8 +29,8 @@ demo: .venv/.base
 test: .venv/.test
 	@setup/system.sh
 	$(MAKE) --no-print-directory check
-	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(UNITS) --ignore tests/office --ignore tests/canary $(BROWSER:%=--ignore %)
-	@printf '%s\n' $(BROWSER) | xargs -P 2 -I FILE setup/patiently.sh $(PY) -m pytest -q FILE
+	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(UNITS) --ignore tests/office --ignore tests/canary --ignore tests/browser
+	@$(BROWSE) -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.test
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync types manners
@@ -48,7 +51,7 @@ trials: .venv/.test
 	@setup/system.sh trials
 	MARAUDE_TRIALS=1 $(PY) -m pytest -q -m trial -p tests.trials
 	MARAUDE_TEST_DATABASE=postgresql $(PY) -m pytest -q -m "not trial" tests/casework # what runs on SQLite alone, there
-	@for file in $(BROWSER); do MARAUDE_TEST_DATABASE=postgresql setup/patiently.sh $(PY) -m pytest -q -m "not trial" $$file || exit 1; done
+	@MARAUDE_TEST_DATABASE=postgresql $(BROWSE) -m "not trial"
 
 bench: .venv/.test
 	.venv/bin/maraude bench --full --write docs/benchmarks.md

@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# Run a command, and once more if it fails: a real browser on a busy machine may paint later than a test waits.
-"$@" || { echo "Once more, in case the machine was busy: $*" >&2; "$@"; }
+# Run tests, and those that failed once more: a real browser on a busy machine may paint later than a test waits.
+"$@" || { echo "What failed once more, in case the machine was busy: $*" >&2; "$@" --last-failed; }

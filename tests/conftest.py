@@ -13,7 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine, text
 
 from models.database import migrate, open_engine
-from tests.houses import Town, build
+from tests.houses import Town, build, quick_folder
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of tests on two cores: threads would only wait
 hypothesis_settings.register_profile("house", deadline=None)  # speed is a benchmark, never a test
@@ -21,12 +21,6 @@ hypothesis_settings.load_profile("house")
 _numbers = itertools.count()
 BLANK = "house_blank"
 """A PostgreSQL database with its tables and nothing in them, which others are copied from."""
-
-
-def quick_folder() -> str | None:
-    """Return memory rather than a disk where there is some: a house waits for its disk at each commit."""
-    memory = Path("/dev/shm")
-    return str(memory) if os.access(memory, os.W_OK) else None
 
 
 class Cluster:

@@ -1,6 +1,7 @@
 """Houses for tests: opened in a temporary folder on either database, with a clock and arrivals made to measure."""
 
 import hashlib
+import os
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -111,6 +112,12 @@ class Town:
             return intake.store(act, arrivals, run_ref=None, similar=similar)
 
 
+def quick_folder() -> str | None:
+    """Return memory rather than a disk where there is some: a house waits for its disk at each commit."""
+    memory = Path("/dev/shm")
+    return str(memory) if os.access(memory, os.W_OK) else None
+
+
 @cache
 def blank() -> bytes:
     """Return a SQLite file with its tables and nothing in them: making them anew costs more than most tests."""
@@ -122,14 +129,19 @@ def blank() -> bytes:
         return path.read_bytes()
 
 
+def lay(home: Path) -> None:
+    """Make a home with a database that has its tables and nothing in them."""
+    home.mkdir(mode=0o700, exist_ok=True)
+    (home / "maraude.sqlite").write_bytes(blank())
+    (home / "maraude.sqlite").chmod(0o600)
+
+
 def build(folder: Path, url: str = "", **settings: Any) -> Town:
     """Open a new house in a folder; sampling is off unless asked for, so that order is predictable."""
     values: dict[str, Any] = {"home": folder / "home", "database_url": url, "sample_share": 0.0, **settings}
     made = Settings(**values)
     if not url:
-        made.home.mkdir(mode=0o700)
-        (made.home / "maraude.sqlite").write_bytes(blank())
-        (made.home / "maraude.sqlite").chmod(0o600)
+        lay(made.home)
     return Town(open_house(made, START))
 
 

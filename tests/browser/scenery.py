@@ -16,6 +16,10 @@ from privacy.digest import keyed_digest
 from privacy.redact import contacts, redact
 from review_app.services import Concept, Services
 from tests.browser.listings import CONCEPTS, LISTINGS, Written
+from tests.houses import lay
+
+Plots = Callable[[], Path]
+"""Gives a new empty folder for a house."""
 
 
 @dataclass
@@ -167,6 +171,8 @@ def raise_house(home: Path, *, toured: bool = True, **settings: object) -> Scene
     }
     if new_database is not None:
         defaults["database_url"] = new_database()
+    else:
+        lay(home)
     house = open_house(Settings(**(defaults | settings)), clock())
     with house.act(SYSTEM, clock()) as act:
         team = {name: people.add_user(act, name, roles) for name, roles in TEAM.items()}

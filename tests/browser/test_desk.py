@@ -1,6 +1,6 @@
 """The desk under use: three quick presses, F5, a second tab, drafts, lock, hiding, stopping, danger, random sample."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,10 +9,8 @@ from casework.act import SYSTEM, Actor
 from casework.people import actor_of, users
 from casework.shapes import Coordination, Evening
 from review_app.services import install
-from tests.browser.conftest import Visitor
-from tests.browser.scenery import Scenery, raise_house
-
-Visit = Callable[..., Visitor]
+from tests.browser.scenery import Plots, Scenery, raise_house
+from tests.browser.visitor import Visit, Visitor
 
 
 def actor(house: Scenery, name: str) -> Actor:
@@ -31,9 +29,9 @@ def coordination(house: Scenery) -> Coordination:
 
 
 @pytest.fixture
-def house(address: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Scenery]:
+def house(address: str, plots: Plots, request: pytest.FixtureRequest) -> Iterator[Scenery]:
     """A house for each test here, since each leaves its own mark; a parameter is the share drawn at random."""
-    scenery = raise_house(tmp_path_factory.mktemp("desk"), sample_share=getattr(request, "param", 0.0))
+    scenery = raise_house(plots(), sample_share=getattr(request, "param", 0.0))
     scenery.fill()
     install(scenery.services)
     yield scenery
@@ -42,8 +40,7 @@ def house(address: str, tmp_path_factory: pytest.TempPathFactory, request: pytes
 
 @pytest.fixture
 def awa(visit: Visit) -> Visitor:
-    visitor = visit("Awa")
-    visitor.go("relecture")
+    visitor = visit("Awa", "relecture")
     visitor.press("Lire une annonce")
     visitor.says("Pourquoi la lire")
     return visitor
@@ -69,8 +66,7 @@ def test_f5_and_a_second_tab_bring_back_the_same_item_and_its_draft(house: Scene
     awa.page.get_by_label("Note à un collègue").fill("Rappeler Hélène au 06 39 98 12 12")
     awa.page.get_by_label("Note à un collègue").blur()
     awa.settle()
-    awa.page.reload()
-    awa.ready()
+    awa.reload()
     assert awa.page.inner_text(".m-listing") == first
     awa.key("g")
     awa.says("Rien n'est choisi d'avance")
@@ -150,8 +146,7 @@ def test_a_drawn_item_hides_its_reasons_until_the_first_answer(house: Scenery, v
             queue.give_back(act)
             lent = queue.take(act)
         drawn = lent is not None and lent.sampled
-    awa = visit("Awa")
-    awa.go("relecture")
+    awa = visit("Awa", "relecture")
     awa.says("Tirée au sort")
     assert awa.page.locator("mark").count() == 0
     assert awa.page.locator(".m-reasons").count() == 0

@@ -4,7 +4,7 @@ import dataclasses
 import gc
 import http.client
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,8 +12,8 @@ from maraude import asgi
 from maraude.problems import Unusable
 from models.messages import Indicator
 from review_app.services import Concept, install
-from tests.browser.conftest import Visitor
 from tests.browser.scenery import Scenery
+from tests.browser.visitor import Visit
 
 SECRET = "words that nobody may see"
 
@@ -83,9 +83,7 @@ def test_a_taken_port_is_named_with_the_way_out() -> None:
             asgi.bind("127.0.0.1", port)
 
 
-def test_an_error_shows_neither_words_nor_place(
-    house: Scenery, visit: Callable[..., Visitor], caplog: pytest.LogCaptureFixture
-) -> None:
+def test_an_error_shows_neither_words_nor_place(house: Scenery, visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
     def broken(_indicators: Sequence[Indicator]) -> list[Concept]:
         raise ValueError(SECRET)
 
@@ -101,14 +99,13 @@ def test_an_error_shows_neither_words_nor_place(
     assert SECRET not in caplog.text
 
 
-def test_a_click_does_not_search_the_whole_memory(house: Scenery, visit: Callable[..., Visitor]) -> None:
+def test_a_click_does_not_search_the_whole_memory(house: Scenery, visit: Visit) -> None:
     searches: list[str] = []
 
     def note(phase: str, told: dict[str, int]) -> None:
         searches.extend([phase] if phase == "start" and told["generation"] == 2 else [])
 
-    awa = visit("Awa")
-    awa.go("relecture")
+    awa = visit("Awa", "relecture")
     presses = 8
     gc.callbacks.append(note)
     for _ in range(presses):

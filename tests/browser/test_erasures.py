@@ -1,6 +1,5 @@
 """Requests for erasure on the pages of the coordination and of the officer: counts, what is left, and nobody else."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from sqlmodel import select
@@ -10,19 +9,16 @@ from casework.contacts import Contact
 from casework.holds import HoldReason
 from models.tables import Fingerprint
 from models.vocabulary import RetainedKind
-from tests.browser.conftest import NARROW, Visitor
 from tests.browser.listings import LISTINGS
 from tests.browser.scenery import Scenery
 from tests.browser.test_outreach import actor, retained
 from tests.browser.test_pages import serious
-
-Visit = Callable[..., Visitor]
+from tests.browser.visitor import NARROW, Visit
 
 
 def test_what_a_request_gave_is_shown_with_what_is_left_to_do(house: Scenery, visit: Visit) -> None:
-    claire, denis = visit("Claire"), visit("Denis")
-    for visitor, path in ((claire, "coordination"), (denis, "donnees")):
-        visitor.go(path)
+    claire, denis = visit("Claire", "coordination"), visit("Denis", "donnees")
+    for visitor in (claire, denis):
         assert "Demandes d'effacement" not in visitor.text()
 
     ref = retained(house, "Awa", RetainedKind.POSSIBLE_MINOR)
@@ -46,13 +42,10 @@ def test_what_a_request_gave_is_shown_with_what_is_left_to_do(house: Scenery, vi
         ]
         assert "06 39 98" not in visitor.text()
         assert serious(visitor) == []
-        visitor.page.set_viewport_size(NARROW)
-        visitor.page.wait_for_timeout(300)
-        assert visitor.page.evaluate("document.querySelector('.stMain').scrollWidth") <= NARROW["width"]
+        assert visitor.width_on_a_phone() <= NARROW["width"]
         assert visitor.outside == []
     denis.whole_picture("effacements")
 
-    awa = visit("Awa")
-    awa.go("coordination")
+    awa = visit("Awa", "coordination")
     awa.says("Votre rôle ne permet pas cela")
     assert "effacement" not in awa.text()

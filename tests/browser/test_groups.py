@@ -1,6 +1,5 @@
 """One advertiser, one decision: a group of twelve read, changed by hand, set aside and undone, as the team does it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,11 +9,10 @@ from models.database import transaction
 from models.tables import Situation
 from models.vocabulary import Concern, Priority, SituationState
 from review_app.services import install
-from tests.browser.conftest import Visitor
 from tests.browser.listings import Written
-from tests.browser.scenery import Scenery, raise_house
+from tests.browser.scenery import Plots, Scenery, raise_house
+from tests.browser.visitor import Visit, Visitor
 
-Visit = Callable[..., Visitor]
 CONTACT = "06 39 98 10 31"
 TEXT = (
     "Femme de 28 ans, [service] sur rendez-vous, du soir au matin, appartement calme près de la gare. "
@@ -46,9 +44,9 @@ def waiting(house: Scenery) -> int:
 
 
 @pytest.fixture(scope="module")
-def house(address: str, tmp_path_factory: pytest.TempPathFactory) -> Scenery:
+def house(address: str, plots: Plots) -> Scenery:
     """Twelve reposts and another text of the same contact."""
-    scenery = raise_house(tmp_path_factory.mktemp("groups"))
+    scenery = raise_house(plots())
     scenery.fill([*map(repost, range(12)), other("Studio", OTHER_TEXT)])
     install(scenery.services)
     return scenery
@@ -82,8 +80,7 @@ def change_by_hand(awa: Visitor) -> None:
 
 
 def test_one_decision_for_twelve_and_only_for_what_says_the_same(house: Scenery, visit: Visit) -> None:
-    awa = visit("Awa")
-    awa.go("relecture")
+    awa = visit("Awa", "relecture")
     awa.press("Lire une annonce")
     awa.says("groupe de 12 annonces presque identiques")
     change_by_hand(awa)
@@ -98,8 +95,7 @@ def test_one_decision_for_twelve_and_only_for_what_says_the_same(house: Scenery,
     assert waiting(house) == 1  # the thirteenth doesn't come back
     house.fill([other("Ce soir", THIRD_TEXT, Priority.URGENT)])
     assert waiting(house) == 2
-    bruno = visit("Bruno", narrow=True)
-    bruno.go("relecture")
+    bruno = visit("Bruno", "relecture", narrow=True)
     bruno.press("Lire une annonce")
     bruno.says("autre texte du même contact")
     assert bruno.page.inner_text(".m-listing").startswith("Ce soir\n")

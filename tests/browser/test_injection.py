@@ -1,6 +1,5 @@
 """Markup in all that is collected or written about it, as if nothing were redacted: none runs, none is asked for."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,9 @@ from classifier.similar import alike, sign
 from models.messages import Arrival, Indicator, Post, WayBack, Words
 from models.vocabulary import Category, Concern, Context, Level, Outcome, Priority, RetainedKind
 from review_app.services import install
-from tests.browser.conftest import Visitor
-from tests.browser.scenery import Scenery, arrival, raise_house
+from tests.browser.scenery import Plots, Scenery, arrival, raise_house
+from tests.browser.visitor import Visit, Visitor
 
-Visit = Callable[..., Visitor]
 OUTSIDE = "https://elsewhere.example.net"
 HIT = "document.documentElement.dataset.hit=1"
 MARKUP = (
@@ -65,8 +63,8 @@ def planted(scenery: Scenery, place: int) -> Arrival:
 
 
 @pytest.fixture(scope="module")
-def house(address: str, tmp_path_factory: pytest.TempPathFactory) -> Scenery:
-    folder: Path = tmp_path_factory.mktemp("planted")
+def house(address: str, plots: Plots) -> Scenery:
+    folder: Path = plots()
     scenery = raise_house(folder, association=EVERYTHING, contact_person=EVERYTHING)
     with scenery.house.act(SYSTEM, scenery.clock()) as act:
         intake.store(act, [planted(scenery, place) for place in range(3)], run_ref=None, similar=alike)
@@ -83,7 +81,8 @@ def actor(house: Scenery, name: str) -> Actor:
 def untouched(visitor: Visitor) -> None:
     """Nothing ran, nothing was asked for, no element of theirs stands on the page."""
     page = visitor.page
-    page.wait_for_timeout(500)
+    visitor.settle()
+    page.wait_for_timeout(200)  # what fails to load, or runs, does so within this
     assert page.get_by_text("n'a pas marché").count() == 0
     assert page.evaluate("document.documentElement.dataset.hit") is None
     assert page.locator('[src*="example.net"], [href*="example.net"], [data*="example.net"], [srcdoc]').count() == 0
@@ -132,14 +131,12 @@ def test_what_is_written_about_it_stays_text(house: Scenery, visit: Visit) -> No
     for path in ("coordination", "equipe", "messages", "rapport"):
         claire.go(path)
         untouched(claire)
-    denis = visit("Denis")
-    denis.go("donnees")
+    denis = visit("Denis", "donnees")
     untouched(denis)
 
 
 def test_what_is_captured_by_hand_stays_text(house: Scenery, visit: Visit) -> None:
-    awa = visit("Awa")
-    awa.go("capture")
+    awa = visit("Awa", "capture")
     awa.page.get_by_label("Titre").fill(EVERYTHING[:100])
     awa.page.get_by_label("Texte lu").fill(f"{PLAIN} {EVERYTHING}")
     awa.page.get_by_role("radio", name="Réseau social").click()

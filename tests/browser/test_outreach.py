@@ -1,7 +1,6 @@
 """A pair's evening on a phone, and a coordinator's week: messages, decision, tasks, report."""
 
 import os
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,11 +11,9 @@ from casework.act import SYSTEM, Actor
 from casework.people import actor_of
 from casework.shapes import Choice
 from models.vocabulary import Level, Outcome, RetainedKind
-from tests.browser.conftest import IMAGES, NARROW, Visitor
 from tests.browser.scenery import Scenery
 from tests.browser.test_pages import serious
-
-Visit = Callable[..., Visitor]
+from tests.browser.visitor import IMAGES, NARROW, Visit, Visitor
 
 
 def actor(house: Scenery, name: str) -> Actor:
@@ -46,7 +43,7 @@ def pose(visitor: Visitor, name: str) -> None:
 
 def open_part(visitor: Visitor, key: str) -> None:
     visitor.page.locator(f".st-key-{key} summary").first.click()
-    visitor.page.wait_for_timeout(300)
+    visitor.settle()
 
 
 def fits(visitor: Visitor) -> None:
@@ -60,8 +57,7 @@ def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
         for line in templates.shipped():
             templates.approve(act, line.code, line.language, 0)
     adult = retained(house, "Awa", RetainedKind.POSSIBLE_COERCED_ADULT)
-    awa, bruno = visit("Awa", narrow=True), visit("Bruno", narrow=True)
-    awa.go("maraude")
+    awa = visit("Awa", "maraude", narrow=True)
     pose(awa, "maraude-debut")
     awa.page.get_by_role("radio", name="Bruno").click(force=True)
     awa.settle()
@@ -69,7 +65,7 @@ def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
     awa.says("Vous voyez tous les deux la même liste")
     awa.press("Lire une annonce")
     awa.page.wait_for_url("**/relecture")
-    bruno.go("maraude")
+    bruno = visit("Bruno", "maraude", narrow=True)
     bruno.says("Awa + Bruno")
     bruno.press("Reprendre l'annonce de mon binôme")
     bruno.page.wait_for_url("**/relecture")
@@ -116,8 +112,7 @@ def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
 
 def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visit: Visit) -> None:
     ref = retained(house, "Bruno", RetainedKind.POSSIBLE_MINOR)
-    bruno = visit("Bruno")
-    bruno.go("situations")
+    bruno = visit("Bruno", "situations")
     bruno.page.locator(f".st-key-open-{ref} button").click()
     bruno.says("Toute minorité possible reçoit une décision")
     open_part(bruno, "due")
@@ -135,8 +130,7 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     bruno.press("Demander l'accord de la coordination")
     bruno.says("Le délai de la décision continue")
 
-    claire = visit("Claire")
-    claire.go("equipe")
+    claire = visit("Claire", "equipe")
     claire.says("Bruno demande à prendre contact")
     claire.picture("equipe")
     claire.press("Donner mon accord")
@@ -154,8 +148,7 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     claire.says("Lignes nationales")
     claire.picture("ressources")
     house.clock.on(days=31)
-    claire = visit("Claire")
-    claire.go("rapport")
+    claire = visit("Claire", "rapport")
     open_part(claire, "publishing")
     claire.press("Publier à partir de")
     claire.says("les fichiers sont prêts")
@@ -181,12 +174,9 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     ],
 )
 def test_a_page_is_whole_and_accessible(house: Scenery, visit: Visit, name: str, path: str) -> None:
-    visitor = visit(name)
-    visitor.go(path)
+    visitor = visit(name, path)
     assert visitor.page.locator("h1").count() == 1
     assert visitor.page.get_by_text("n'a pas marché").count() == 0
     assert serious(visitor) == []
-    visitor.page.set_viewport_size(NARROW)
-    visitor.page.wait_for_timeout(300)
-    assert visitor.page.evaluate("document.querySelector('.stMain').scrollWidth") <= NARROW["width"]
+    assert visitor.width_on_a_phone() <= NARROW["width"]
     assert visitor.outside == []

@@ -1,14 +1,11 @@
 """Every page, at both widths: nothing overflows, nothing comes from outside, axe finds nothing serious that is ours."""
 
-from collections.abc import Callable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import NARROW, Visitor
 from tests.browser.scenery import Scenery
+from tests.browser.visitor import NARROW, Visit, Visitor
 
-Visit = Callable[..., Visitor]
 PICTURES = {"": "soir", "relecture": "file"}
 PAGES = [
     ("Awa", ""),
@@ -36,8 +33,7 @@ def serious(visitor: Visitor) -> list[str]:
 
 @pytest.mark.parametrize(("name", "path"), PAGES, ids=[path or "soir" for _name, path in PAGES])
 def test_a_page_is_whole_and_accessible(house: Scenery, visit: Visit, name: str, path: str) -> None:
-    visitor = visit(name)
-    visitor.go(path)
+    visitor = visit(name, path)
     if path == "relecture":
         visitor.press("Lire une annonce")
         visitor.says("Pourquoi la lire")
@@ -46,16 +42,12 @@ def test_a_page_is_whole_and_accessible(house: Scenery, visit: Visit, name: str,
     assert serious(visitor) == []
     if path != "capture":  # shown filled by the whole way
         visitor.picture(PICTURES.get(path, path))
-    visitor.page.set_viewport_size(NARROW)
-    visitor.page.wait_for_timeout(300)
-    width = visitor.page.evaluate("document.querySelector('.stMain').scrollWidth")
-    assert width <= NARROW["width"]
+    assert visitor.width_on_a_phone() <= NARROW["width"]
     assert visitor.outside == []
 
 
 def test_a_page_of_another_role_says_so_calmly_and_an_unknown_one_leads_home(house: Scenery, visit: Visit) -> None:
-    awa = visit("Awa")
-    awa.go("coordination")
+    awa = visit("Awa", "coordination")
     awa.says("Votre rôle ne permet pas cela")
     awa.go("nowhere-at-all")
     awa.says("Bonsoir Awa")

@@ -1,6 +1,5 @@
 """Qualité du tri in a real browser: three headings kept apart, no figure on too little, nothing of a listing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,11 +11,10 @@ from casework.counting import Counts, Measure, monday
 from models.vocabulary import Category, Priority, Role
 from review_app.model_reports import LearnedFrom, Measured, ModelReport, Place, Slice
 from review_app.services import install
-from tests.browser.conftest import NARROW, Visitor
 from tests.browser.scenery import Scenery
 from tests.browser.test_pages import serious
+from tests.browser.visitor import NARROW, Visit
 
-Visit = Callable[..., Visitor]
 FIGURES = {
     "control_area": 0.954, "control_recall": 0.988, "composed_area": 0.961, "negatives_high": 0.008,
     "far_from_service_high": 0.0, "calibration_error": 0.047, "identity_p99": 0.0,
@@ -77,8 +75,7 @@ def test_a_new_house_gives_no_figure_and_offers_to_measure(house: Scenery, visit
         reports[:] = [USED]
 
     install(replace(house.services, models=lambda: tuple(reports), measure=measure))
-    emma = visit(evaluator)
-    emma.go("qualite")
+    emma = visit(evaluator, "qualite")
     emma.says("n'a pas encore été mesuré")
     emma.says("échantillon trop petit pour conclure")
     emma.says("Aucune situation fermée")
@@ -90,8 +87,7 @@ def test_a_new_house_gives_no_figure_and_offers_to_measure(house: Scenery, visit
 def test_three_headings_stay_apart_and_every_figure_has_its_words(house: Scenery, visit: Visit, evaluator: str) -> None:
     weeks_of_figures(house)
     install(replace(house.services, models=lambda: (USED, CHALLENGER)))
-    emma = visit(evaluator)
-    emma.go("qualite")
+    emma = visit(evaluator, "qualite")
     emma.says("Rappel par rapport aux décisions de l'équipe")
     headings = emma.page.locator("h2").all_inner_texts()
     assert [one[:2] for one in headings] == ["1.", "2.", "3."]
@@ -107,24 +103,20 @@ def test_three_headings_stay_apart_and_every_figure_has_its_words(house: Scenery
     assert emma.page.locator("table caption").count() == emma.page.locator("table").count(), "each table has its name"
     assert serious(emma) == []
     emma.whole_picture("qualite")
-    emma.page.set_viewport_size(NARROW)
-    emma.page.wait_for_timeout(300)
-    assert emma.page.evaluate("document.querySelector('.stMain').scrollWidth") <= NARROW["width"]
+    assert emma.width_on_a_phone() <= NARROW["width"]
     assert emma.outside == []
 
 
 def test_what_speaks_against_a_model_is_said_in_words(house: Scenery, visit: Visit, evaluator: str) -> None:
     weak = replace(CHALLENGER, against=("control_area", "decisions_recall"), learned_from=None)
     install(replace(house.services, models=lambda: (USED, weak)))
-    emma = visit(evaluator)
-    emma.go("qualite")
+    emma = visit(evaluator, "qualite")
     emma.says("ne peut pas être mis en service")
     emma.says("Il retrouve moins des dernières décisions")
 
 
 def test_the_page_is_not_for_workers_and_speaks_english(house: Scenery, visit: Visit, evaluator: str) -> None:
-    awa = visit("Awa")
-    awa.go("qualite")
+    awa = visit("Awa", "qualite")
     awa.says("Votre rôle ne permet pas cela")
     emma = visit(evaluator)
     emma.press("Menu")

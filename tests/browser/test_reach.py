@@ -1,20 +1,16 @@
 """On a phone every action is under the thumb; at 200% nothing is lost; quiet mode greys."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.browser.conftest import NARROW, Visitor
 from tests.browser.scenery import Scenery
+from tests.browser.visitor import NARROW, Visit, Visitor
 
-Visit = Callable[..., Visitor]
 SMALLEST = 40
 
 
 @pytest.fixture
 def phone(house: Scenery, visit: Visit) -> Visitor:
-    visitor = visit("Awa", narrow=True)
-    visitor.go("relecture")
+    visitor = visit("Awa", "relecture", narrow=True)
     if visitor.page.locator(".st-key-take").count():
         visitor.press("Lire une annonce")
     visitor.page.wait_for_selector(".m-listing")

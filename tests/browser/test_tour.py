@@ -1,6 +1,6 @@
 """The guided tour: offered once to each person, through their own pages; skipped or ended; by keys, on a phone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -8,19 +8,18 @@ from casework import people
 from casework.act import SYSTEM
 from models.vocabulary import Role
 from review_app.services import install
-from tests.browser.conftest import NARROW, Visitor
-from tests.browser.scenery import Scenery, raise_house
+from tests.browser.scenery import Plots, Scenery, raise_house
 from tests.browser.test_pages import serious
 from tests.browser.test_reach import SMALLEST
+from tests.browser.visitor import NARROW, Visit, Visitor
 
-Visit = Callable[..., Visitor]
 PLACE = ".st-key-tour"
 
 
 @pytest.fixture
-def house(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scenery]:
+def house(address: str, plots: Plots) -> Iterator[Scenery]:
     """A house whose team signs in for the first time."""
-    scenery = raise_house(tmp_path_factory.mktemp("tour"), toured=False)
+    scenery = raise_house(plots(), toured=False)
     scenery.fill()
     with scenery.house.act(SYSTEM, scenery.clock()) as act:
         scenery.team["Eve"] = people.add_user(act, "Eve", [Role.EVALUATOR])
@@ -46,7 +45,7 @@ def walk(visitor: Visitor) -> Iterator[str]:
         before = title(visitor)
         visitor.press("Suivant")
         visitor.page.wait_for_function("old => document.querySelector('.m-step-title')?.innerText !== old", arg=before)
-        visitor.ready()
+        visitor.settle()
 
 
 ROUTES = {
@@ -79,8 +78,7 @@ def test_it_is_skipped_at_once_and_found_again_in_settings(house: Scenery, visit
     awa.picture("visite")
     awa.press("Passer la visite")
     awa.says("Vous la retrouverez dans Réglages")
-    awa.page.reload()
-    awa.ready()
+    awa.reload()
     assert awa.page.locator(PLACE).count() == 0
     awa.go("reglages")
     awa.press("Revoir la visite")

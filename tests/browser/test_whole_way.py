@@ -1,7 +1,5 @@
 """The whole way in a real browser: retain, set aside, undo, capture; assign; log a contact attempt and close."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,11 +7,8 @@ from casework import cases, queue
 from casework.act import SYSTEM
 from casework.people import actor_of, users
 from casework.shapes import CaseLine
-from tests.browser.conftest import Visitor
 from tests.browser.scenery import Scenery
-
-Visit = Callable[..., Visitor]
-
+from tests.browser.visitor import Visit
 
 CAPTURED = (
     "Femme majeure, joindre au 06 39 98 11 40 le soir. Elle dit devoir de l'argent à la personne qui la loge.",
@@ -94,8 +89,7 @@ def test_a_worker_and_a_coordinator_do_an_evening(house: Scenery, visit: Visit, 
     assert awa.outside == []
 
     (case,) = [line for line in board(house, "Claire") if line.assigned_to is None]
-    claire = visit("Claire")
-    claire.go("coordination")
+    claire = visit("Claire", "coordination")
     claire.says(case.ref)
     claire.page.get_by_role("radio", name="Bruno" if narrow else "Awa").click()
     claire.settle()

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from casework import people
 from models.vocabulary import Role
 from review_app.texts import Texts
-from tests.browser.conftest import CHROMIUM, FLAGS, NARROW, WIDE
+from tests.browser.stillness import wait_until_still
+from tests.browser.visitor import NARROW, WIDE, Browsers
 from tests.houses import build
 from tests.teams.doors import served
 from tests.teams.provider import provider
@@ -30,21 +30,16 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+def at_the_door(chromium: Browser, stage: Stage) -> Browsers:
+    return Browsers(chromium, f"http://127.0.0.1:{stage.door.port}")
 
 
 @pytest.fixture
-def page(browser: Browser, stage: Stage, tmp_path: Path) -> Iterator[Page]:
-    context = browser.new_context(viewport=WIDE, locale="fr-FR", reduced_motion="reduce")
-    page = context.new_page()
-    page.set_default_timeout(60_000)
+def page(at_the_door: Browsers, stage: Stage) -> Iterator[Page]:
+    page = at_the_door.lend(narrow=False)
     page.goto(f"http://127.0.0.1:{stage.door.port}/")
     yield page
-    context.close()
+    at_the_door.take_back(page, narrow=False)
 
 
 def through_the_provider(page: Page, stage: Stage, sub: str) -> None:
@@ -56,8 +51,7 @@ def through_the_provider(page: Page, stage: Stage, sub: str) -> None:
 
 
 def at_work(page: Page) -> None:
-    page.wait_for_selector(".m-desk", state="attached")
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    wait_until_still(page)
 
 
 def signed_out(page: Page) -> None:
