@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from maraude import cli_files, cli_house, cli_model, cli_officer, cli_outreach, cli_source, cli_teams, logs
 
@@ -42,8 +43,8 @@ def demo(
     no_serve: Annotated[
         bool, typer.Option("--no-serve", help="Fill the queue and stop, without the review app.")
     ] = False,
-    port: Annotated[int | None, typer.Option(help="Port of the review app.")] = None,
-    site_port: Annotated[int, typer.Option(help="Port of the synthetic site; 0: any free one.")] = 0,
+    port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port of the review app.")] = None,
+    site_port: Annotated[int, typer.Option(min=0, max=65_535, help="Port of the synthetic site; 0: any free one.")] = 0,
     day: Annotated[
         int,
         typer.Option(
@@ -65,8 +66,10 @@ def _in_plain_words(error: Exception) -> tuple[str, int]:
     from maraude.said import in_use, said
 
     language = in_use()
+    if isinstance(error, TyperException) and not error.format_message():
+        return "", 2  # nothing was asked, and the help is shown
     if words := told(error, language):
-        return words, 2
+        return words, 1 if isinstance(error, typer.Abort) else 2
     if isinstance(error, OURS):
         french = said(str(error)) if language == "fr" else None
         return f"{french}\n{error}" if french else str(error), 2
@@ -82,7 +85,8 @@ def main() -> None:
     """Run a command and turn what goes wrong into words and an exit status."""
     logs.set_up()
     try:
-        app()
+        # not standalone: Typer's own words, in English alone, come to this door too
+        sys.exit(app(prog_name="maraude", standalone_mode=False) or 0)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
@@ -90,5 +94,6 @@ def main() -> None:
         sys.exit(130)
     except Exception as error:  # the door: nothing passes it as a traceback that could quote a listing
         words, status = _in_plain_words(error)
-        typer.echo(words, err=True)
+        if words:
+            typer.echo(words, err=True)
         sys.exit(status)

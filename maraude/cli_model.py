@@ -21,10 +21,11 @@ def train(
 ) -> None:
     """Train the model on the written texts; the same seed gives the same model. Weights that decisions moved stay."""
     if from_decisions:
-        if forget_decisions or by:
-            raise typer.BadParameter("--from-decisions goes alone")
         from maraude.choosing import train_from_decisions
+        from maraude.problems import Unusable
 
+        if forget_decisions or by:
+            raise Unusable("--from-decisions goes alone: give it without --forget-decisions and --by")
         raise typer.Exit(train_from_decisions())
     from maraude.retraining import retrain
 

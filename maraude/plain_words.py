@@ -6,9 +6,12 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+import typer
 from pydantic import ValidationError
+from typer.exceptions import TyperException
 
 from casework.errors import Refused, Why
+from maraude.wrong_calls import wrong_call
 from review_app.texts import Texts
 
 Told = tuple[str, dict[str, object]]
@@ -65,6 +68,15 @@ def _database(error: Exception) -> str | None:
 
 
 def _found(error: Exception) -> list[Told]:
+    if isinstance(error, TyperException):
+        key, values = wrong_call(error)
+        return [(f"call.{key}", values)]
+    if isinstance(error, typer.Abort):
+        return [("command.stopped", {})]
+    return [(f"command.{key}", values) for key, values in _of_the_machine(error)]
+
+
+def _of_the_machine(error: Exception) -> list[Told]:
     if isinstance(error, ValidationError):
         return list(_settings(error))
     if isinstance(error, tomllib.TOMLDecodeError):
@@ -85,7 +97,7 @@ def told(error: Exception, language: str = "fr") -> str | None:
     """Return what to say of an error, French first so that the last line is the English one; None: not one of these."""
     languages = dict.fromkeys((language, "en"))
     found = _found(error)
-    lines = [Texts(each)(f"command.{key}", **values) for each in languages for key, values in found]
+    lines = [Texts(each)(key, **values) for each in languages for key, values in found]
     if isinstance(error, Refused):
         words = {each: _refused(error, Texts(each)) for each in languages}
         lines = list((words | {"en": f"{error}: {words['en']}"}).values())

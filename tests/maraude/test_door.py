@@ -23,7 +23,7 @@ def as_before() -> Iterator[None]:
     root.handlers[:], root.level, threading.excepthook = handlers, level, hook
 
 
-def careless() -> None:
+def careless(**_how: object) -> None:
     """Do all that libraries do with what they read."""
     logging.getLogger("a.library").warning(f"odd text: {SECRET}")
     logging.getLogger("a.library").error("odd text: %s", SECRET, exc_info=ValueError(SECRET))
