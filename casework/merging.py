@@ -13,33 +13,14 @@ from datetime import date
 from typing import NamedTuple
 
 from models.lessons import Answer
-from models.vocabulary import Category, Priority
+from models.vocabulary import FAMILIES, Category, Family, Priority
 
 K = 5
 STRONG = 0.5
 LEVELS = (0.0, 0.25, 0.75)
 """Absent, weak, strong: each level teaches its middle."""
-FAMILIES: Mapping[str, frozenset[Category]] = {
-    "youth": frozenset(
-        {
-            Category.AGE_STATED,
-            Category.SCHOOLING,
-            Category.MINORITY_MENTION,
-            Category.YOUTH_LANGUAGE,
-            Category.EVASIVE_ON_AGE,
-        }
-    ),
-    "control": frozenset(
-        {
-            Category.THIRD_PARTY_CONTROL,
-            Category.MOVED_BY_OTHERS,
-            Category.PAPERS_OR_MONEY_HELD,
-            Category.DEBT,
-        }
-    ),
-    "recruitment": frozenset({Category.RECRUITMENT_OFFER}),
-}
-"""The kinds of `weights.yaml` that say what an item is about."""
+TOLD = (Family.YOUTH, Family.CONTROL, Family.RECRUITMENT)
+"""The families that say what an item is about."""
 LAST = 5
 
 
@@ -85,7 +66,7 @@ def _levels(signals: Mapping[Category, float]) -> dict[str, int]:
 
 
 def _families(signals: Mapping[Category, float]) -> dict[str, int]:
-    found = {name: max((level(signals.get(c, 0.0)) for c in each), default=0) for name, each in FAMILIES.items()}
+    found = {each.value: max(level(signals.get(category, 0.0)) for category in FAMILIES[each]) for each in TOLD}
     return {name: found_level for name, found_level in found.items() if found_level}
 
 

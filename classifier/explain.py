@@ -8,27 +8,6 @@ from classifier.weights import page
 from models.messages import Assessment, Indicator
 from models.vocabulary import Category, Evidence
 
-LEARNED_LABELS = {
-    Category.SCHOOLING: ("Tournure qui évoque le collège ou le lycée", "Wording about school"),
-    Category.MINORITY_MENTION: ("Tournure qui évoque la minorité", "Wording about being a minor"),
-    Category.YOUTH_LANGUAGE: ("Façon d'écrire d'adolescents", "Teenagers' way of writing"),
-    Category.THIRD_PARTY_CONTROL: (
-        "Tournure qui évoque le contrôle par un tiers",
-        "Wording about control by someone else",
-    ),
-    Category.MOVED_BY_OTHERS: ("Tournure qui évoque des déplacements imposés", "Wording about being moved by others"),
-    Category.PAPERS_OR_MONEY_HELD: (
-        "Tournure qui évoque des papiers ou de l'argent retenus",
-        "Wording about papers or money held",
-    ),
-    Category.DEBT: ("Tournure qui évoque une dette", "Wording about a debt"),
-    Category.EVASIVE_ON_AGE: ("Tournure qui évite la question de l'âge", "Wording that dodges the question of age"),
-    Category.TRUST_LANGUAGE: ("Insiste sur la confiance", "Insists on trust"),
-    Category.RECRUITMENT_OFFER: ("Tournure d'offre de recrutement vague", "Wording of a vague recruitment offer"),
-    Category.RENTAL_PLACE: ("Lieu loué pour peu de temps", "Place rented for a short time"),
-    Category.MOBILITY: ("Parle de passages ou de déplacements", "Speaks of passing through or travelling"),
-}
-
 
 class Reason(NamedTuple):
     """One reason, in plain values: what was noticed, in both languages, and what stands behind it."""
@@ -60,8 +39,8 @@ def _reason(indicator: Indicator, lexicon: Lexicon, *, weighs: bool) -> Reason |
     if concept is not None:
         label = concept.label
         return Reason(indicator.category, label.fr, label.en, concept.evidence, concept.source, weighs)
-    if indicator.category not in LEARNED_LABELS:
+    backing = page().learned.get(indicator.category)
+    if backing is None:
         return None
-    french, english = LEARNED_LABELS[indicator.category]
-    backing = page().learned[indicator.category]
-    return Reason(indicator.category, french, english, backing.evidence, backing.source, weighs)
+    label = backing.label
+    return Reason(indicator.category, label.fr, label.en, backing.evidence, backing.source, weighs)

@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from classifier.features import Flags, Floats
 from classifier.lessons import MOVES, Table
 from classifier.triage import Calibration
-from classifier.weights import page
+from models.vocabulary import FAMILY_OF, Family
 
 FEWEST, FEWEST_EACH = 100, 10
 """Decisions, and decisions of each sort, below which nothing is learned."""
@@ -85,7 +85,7 @@ def _importance(stands_for: Floats, number: Floats) -> tuple[Floats, float]:
 
 def _bounds(prior: Floats, on_page: Floats) -> list[tuple[float, float]]:
     """Return how far each weight may go, in log-odds."""
-    least = [LEAST_YOUTH if page().kind_of(category) == "youth" else LEAST for category in MOVES]
+    least = [LEAST_YOUTH if FAMILY_OF[category] is Family.YOUTH else LEAST for category in MOVES]
     return [
         (low * given, MOST * given) if given > 0 else (0.0, MOST_SETTING)
         for low, given in zip(least, on_page, strict=True)

@@ -10,26 +10,15 @@ from pydantic import BaseModel, ConfigDict
 from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide
 from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
+from classifier.weights import page
 from classifier.whole import company, whole_texts
-from models.vocabulary import Category
+from models.vocabulary import FAMILIES, Category, Family
 
 FORMAT = "3"
-WORDS, FAMILIES = 2.0, 0.7
+WORDS, WORD_FAMILIES = 2.0, 0.7
 """Scale of the features, chosen by training on one batch and reading another."""
-LEARNED = (
-    Category.SCHOOLING,
-    Category.MINORITY_MENTION,
-    Category.YOUTH_LANGUAGE,
-    Category.THIRD_PARTY_CONTROL,
-    Category.MOVED_BY_OTHERS,
-    Category.PAPERS_OR_MONEY_HELD,
-    Category.DEBT,
-    Category.EVASIVE_ON_AGE,
-    Category.TRUST_LANGUAGE,
-    Category.RECRUITMENT_OFFER,
-    Category.RENTAL_PLACE,
-    Category.MOBILITY,
-)
+LEARNED = tuple(page().learned)
+"""Categories with a learned detector, in the order of its columns."""
 
 
 class Card(BaseModel):
@@ -64,12 +53,7 @@ def version_of(card: Card) -> str:
     return hashlib.sha256(described.encode()).hexdigest()[:12]
 
 
-CONTROL = (
-    Category.THIRD_PARTY_CONTROL,
-    Category.MOVED_BY_OTHERS,
-    Category.PAPERS_OR_MONEY_HELD,
-    Category.DEBT,
-)
+CONTROL = FAMILIES[Family.CONTROL]
 """Ways in which someone else holds a person: one more detector, in the last column, reads them together."""
 TEXT_WIDE = (
     Category.SCHOOLING,
@@ -120,7 +104,7 @@ class Detectors:
         """Return what sentences and whole texts say."""
         present, seen = sentences.families(), matrix(sentences, self.vocabulary)
         logits = WORDS * (seen @ self.words)
-        logits = logits + FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
+        logits = logits + WORD_FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
         wide = text_wide(sentences, present, concepts, ages)
         whole = whole_texts(sentences, seen, self.rarity, present, concepts, wide) @ self.light[:-1] + self.light[-1]
         chances = _logistic(_shared(logits + (wide @ self.text)[sentences.of_text]))
@@ -134,7 +118,7 @@ class Detectors:
         weight = np.where(known, WORDS * np.maximum(self.words[at, column], 0.0), 0.0)
         shifts = np.arange(self.families.shape[0], dtype=np.uint64)
         holds = (sentences.bits[here][:, None] >> shifts) & np.uint64(1)
-        weight = weight + FAMILIES * (holds @ np.maximum(self.families[:, column], 0.0))
+        weight = weight + WORD_FAMILIES * (holds @ np.maximum(self.families[:, column], 0.0))
         telling = here[weight >= 0.3 * max(weight.max(initial=0.0), 1e-9)]
         return telling if len(telling) else here
 

@@ -13,7 +13,18 @@ from classifier.corpus import Corpus
 from classifier.features import Floats, Ints, matrix
 from classifier.found import Found
 from classifier.lexicon import Lexicon
-from classifier.model import CONTROL, FAMILIES, LEARNED, TEXT_WIDE, WORDS, Card, Detectors, Model, digest_of, version_of
+from classifier.model import (
+    CONTROL,
+    LEARNED,
+    TEXT_WIDE,
+    WORD_FAMILIES,
+    WORDS,
+    Card,
+    Detectors,
+    Model,
+    digest_of,
+    version_of,
+)
 from classifier.texts import Text
 from classifier.whole import READ_WHOLE, rarity, whole_texts, word_counts
 from models.vocabulary import Category
@@ -73,7 +84,7 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     rows = np.isin(corpus.sentences.of_text, chosen)
     vocabulary = corpus.vocabulary(chosen)
     words = WORDS * matrix(corpus.sentences, vocabulary)
-    own = csr_matrix(hstack([words, csr_matrix(FAMILIES * corpus.families), csr_matrix(corpus.concepts)]))[rows]
+    own = csr_matrix(hstack([words, csr_matrix(WORD_FAMILIES * corpus.families), csr_matrix(corpus.concepts)]))[rows]
     whole = csr_matrix(hstack([own, csr_matrix(corpus.wide[corpus.sentences.of_text[rows]])]))
     wide = {LEARNED.index(category) for category in TEXT_WIDE}
     columns = [

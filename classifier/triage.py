@@ -12,19 +12,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from classifier.found import Found
 from classifier.weights import page
-from models.vocabulary import Category, Concern, Context, Priority
+from models.vocabulary import FAMILY_OF, Category, Concern, Context, Family, Priority
 
 SERVICE, VAGUE, PAID, SHARE = "service", "vague_work", "paid", "share"
-SETTING = "setting"
-"""Kind of what surrounds a listing: local decisions may let it weigh, and it never makes two with another."""
+SETTING = Family.SETTING
+"""What surrounds a listing: local decisions may let it weigh, and it never makes two with another."""
 SUREST = 20.0
 """Beyond this logit a score no longer tells its sum: the contributions shrink together to stay true to it."""
-KIND_CONCERN = (
-    ("youth", Concern.POSSIBLE_MINOR),
-    ("control", Concern.POSSIBLE_COERCED_ADULT),
-    ("recruitment", Concern.RECRUITMENT_OFFER),
+FAMILY_CONCERN = (
+    (Family.YOUTH, Concern.POSSIBLE_MINOR),
+    (Family.CONTROL, Concern.POSSIBLE_COERCED_ADULT),
+    (Family.RECRUITMENT, Concern.RECRUITMENT_OFFER),
 )
-LEADING = frozenset(kind for kind, _ in KIND_CONCERN)
+LEADING = frozenset(family for family, _ in FAMILY_CONCERN)
 TWO = 2
 FIRM = 0.5
 """Strength from which one learned finding may stand for itself in a body of indications."""
@@ -71,7 +71,7 @@ def open_gates(findings: Sequence[Found], contexts: Sequence[Context]) -> frozen
 
 def counts(category: Category, gates: frozenset[str]) -> bool:
     """Say whether the gate of a category is open."""
-    if page().kind_of(category) == "recruitment":
+    if FAMILY_OF[category] is Family.RECRUITMENT:
         return VAGUE in gates and bool({PAID, SHARE} & gates)
     return SERVICE in gates
 
@@ -104,10 +104,10 @@ def triage(
 
 def _is_a_body(best: Mapping[Category, tuple[float, int]], findings: Sequence[Found]) -> bool:
     """Say whether two categories speak besides the setting, and not by one weak learned finding alone."""
-    kinds = {category: page().kind_of(category) for category in best}
-    leading = [findings[-best[category][1]] for category, kind in kinds.items() if kind in LEADING]
+    families = {category: FAMILY_OF[category] for category in best}
+    leading = [findings[-best[category][1]] for category, family in families.items() if family in LEADING]
     firm = [found for found in leading if not found.id.startswith("learned.") or found.strength >= FIRM]
-    return sum(kind != SETTING for kind in kinds.values()) >= TWO and (len(leading) >= TWO or bool(firm))
+    return sum(family != SETTING for family in families.values()) >= TWO and (len(leading) >= TWO or bool(firm))
 
 
 def _logistic(value: float) -> float:
@@ -125,5 +125,5 @@ def _band(score: float, calibration: Calibration, *, body: bool, covered: bool) 
 
 
 def _concern(best: dict[Category, tuple[float, int]]) -> Concern:
-    kinds = {page().kind_of(category) for category in best}
-    return next((concern for kind, concern in KIND_CONCERN if kind in kinds), Concern.NONE)
+    families = {FAMILY_OF[category] for category in best}
+    return next((concern for family, concern in FAMILY_CONCERN if family in families), Concern.NONE)

@@ -7,7 +7,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from models.vocabulary import Category, Evidence
+from classifier.lexicon import Label
+from models.vocabulary import FAMILY_OF, Category, Evidence, Family
 
 PAGE = Path(__file__).parent / "weights.yaml"
 
@@ -23,36 +24,36 @@ class EvidenceWeight(_Row):
     why: str
 
 
-class Kind(_Row):
-    """A group of categories that weigh alike, and why."""
+class FamilyWeight(_Row):
+    """What the categories of a family weigh, and why."""
 
     weight: float = Field(ge=0)
     why: str
-    categories: tuple[Category, ...]
 
 
 class Backing(_Row):
-    """What stands behind a learned detector's finding."""
+    """What stands behind a learned detector's finding, and what a reviewer reads of it."""
 
     evidence: Evidence
     source: str
+    label: Label
 
 
 class Weights(_Row):
     """The whole page."""
 
     evidence: Mapping[Evidence, EvidenceWeight]
-    kinds: Mapping[str, Kind]
+    families: Mapping[Family, FamilyWeight]
     learned: Mapping[Category, Backing]
     counts_from: Mapping[Category, float]
 
-    def kind_of(self, category: Category) -> str:
-        """Return the name of the group that a category is in."""
-        return next(name for name, kind in self.kinds.items() if category in kind.categories)
+    def weight(self, category: Category) -> float:
+        """Return what the best supported signal of a category weighs."""
+        return self.families[FAMILY_OF[category]].weight
 
     def of(self, category: Category, evidence: Evidence, *, weighs: bool) -> float:
         """Return what a signal of full strength weighs; nothing when its source is one we don't hold."""
-        return self.evidence[evidence].weight * self.kinds[self.kind_of(category)].weight if weighs else 0.0
+        return self.evidence[evidence].weight * self.weight(category) if weighs else 0.0
 
 
 @cache

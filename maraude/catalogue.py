@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from classifier.explain import LEARNED_LABELS
 from classifier.lexicon import Lexicon
 from classifier.weights import page
 from models.messages import Indicator
@@ -28,13 +27,12 @@ def _lexical(identifier: str, lexicon: Lexicon) -> Concept | None:
 
 
 def _learned(category: Category) -> Concept:
-    french, english = LEARNED_LABELS[category]
     backing = page().learned[category]
     return Concept(
         id=f"learned.{category}",
         category=category,
-        label_fr=french,
-        label_en=english,
+        label_fr=backing.label.fr,
+        label_en=backing.label.en,
         evidence=backing.evidence,
         source=backing.source,
         weighs=True,
@@ -45,7 +43,7 @@ def explained(indicators: Sequence[Indicator], lexicon: Lexicon) -> list[Concept
     """Return the concepts behind indicators, what counted most first, each once."""
     ordered = sorted(indicators, key=lambda found: (-found.contribution, -found.strength))
     concepts = (
-        _lexical(found.id, lexicon) or (_learned(found.category) if found.category in LEARNED_LABELS else None)
+        _lexical(found.id, lexicon) or (_learned(found.category) if found.category in page().learned else None)
         for found in ordered
     )
     return list({concept.id: concept for concept in concepts if concept is not None}.values())
@@ -54,4 +52,4 @@ def explained(indicators: Sequence[Indicator], lexicon: Lexicon) -> list[Concept
 def catalogue(lexicon: Lexicon) -> list[Concept]:
     """Return everything that the machine looks for."""
     lexical = (_lexical(concept.id, lexicon) for concept in lexicon.concepts)
-    return [concept for concept in lexical if concept is not None] + [_learned(category) for category in LEARNED_LABELS]
+    return [concept for concept in lexical if concept is not None] + [_learned(category) for category in page().learned]

@@ -32,13 +32,12 @@ def signals_page(language: str) -> str:
     t = Texts(language)
     title, words, head, weight = HEADS[language]
     concepts = catalogue(ready_lexicon(Settings.model_construct()))
-    by_category = {category: kind.weight for kind in weights().kinds.values() for category in kind.categories}
     lines = [title, "", words, ""]
     for category in Category:
-        lines += [f"## {t.of('category', category)}", "", f"`{category}`. {weight} : {by_category[category]:g}."]
+        lines += [f"## {t.of('category', category)}", "", f"`{category}`. {weight} : {weights().weight(category):g}."]
         lines += ["", f"| {' | '.join(head)} |", "| --- | --- | --- | --- |"]
         for concept in (one for one in concepts if one.category == category):
-            counts = t("catalogue.weighs" if concept.weighs and by_category[category] else "catalogue.shown_only")
+            counts = t("catalogue.weighs" if concept.weighs and weights().weight(category) else "catalogue.shown_only")
             evidence = t.of("evidence", concept.evidence)
             lines.append(f"| {concept.label(language)} | {evidence} | `{concept.source}` | {counts} |")
         lines.append("")

@@ -1,5 +1,6 @@
 """The words of the house: one StrEnum for each vocabulary, named as in the field's own terms."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -42,6 +43,37 @@ class Category(StrEnum):
     RECRUITMENT_OFFER = "recruitment_offer"
     RENTAL_PLACE = "rental_place"
     MOBILITY = "mobility"
+
+
+class Family(StrEnum):
+    """What categories have in common: those of a family weigh alike, are counted together and share a colour."""
+
+    YOUTH = "youth"
+    CONTROL = "control"
+    RECRUITMENT = "recruitment"
+    PRESENTATION = "presentation"
+    SETTING = "setting"
+
+
+FAMILIES: Mapping[Family, tuple[Category, ...]] = {
+    Family.YOUTH: (
+        Category.AGE_STATED,
+        Category.SCHOOLING,
+        Category.MINORITY_MENTION,
+        Category.YOUTH_LANGUAGE,
+        Category.EVASIVE_ON_AGE,
+    ),
+    Family.CONTROL: (
+        Category.THIRD_PARTY_CONTROL,
+        Category.MOVED_BY_OTHERS,
+        Category.PAPERS_OR_MONEY_HELD,
+        Category.DEBT,
+    ),
+    Family.RECRUITMENT: (Category.RECRUITMENT_OFFER,),
+    Family.PRESENTATION: (Category.CONTACT_OBSCURED, Category.TRUST_LANGUAGE),
+    Family.SETTING: (Category.SERVICE_CONTEXT, Category.RENTAL_PLACE, Category.MOBILITY),
+}
+FAMILY_OF = {category: family for family, categories in FAMILIES.items() for category in categories}
 
 
 class Evidence(StrEnum):

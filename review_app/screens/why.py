@@ -7,25 +7,18 @@ import streamlit as st
 
 from casework.shapes import Lent, Reading
 from models.messages import Indicator
-from models.vocabulary import Category
+from models.vocabulary import FAMILY_OF, Category, Family
 from review_app import components
 from review_app.components import Mark, escape
 from review_app.desk import Desk
 from review_app.services import Concept
 
-FAMILY = {
-    Category.AGE_STATED: "youth",
-    Category.SCHOOLING: "youth",
-    Category.MINORITY_MENTION: "youth",
-    Category.YOUTH_LANGUAGE: "youth",
-    Category.THIRD_PARTY_CONTROL: "control",
-    Category.MOVED_BY_OTHERS: "control",
-    Category.PAPERS_OR_MONEY_HELD: "control",
-    Category.DEBT: "control",
-    Category.EVASIVE_ON_AGE: "control",
-    Category.CONTACT_OBSCURED: "contact",
-    Category.TRUST_LANGUAGE: "contact",
-    Category.RECRUITMENT_OFFER: "offer",
+COLOURS = {
+    Family.YOUTH: "youth",
+    Family.CONTROL: "control",
+    Family.RECRUITMENT: "offer",
+    Family.PRESENTATION: "contact",
+    Family.SETTING: "context",
 }
 VEILED = frozenset({"control"})
 YOUNG_UNTIL = 23
@@ -33,8 +26,8 @@ FIRST_BIRTH_YEAR = 1900
 
 
 def family(category: Category) -> str:
-    """Return the colour family of a category; what only sets the scene is grey."""
-    return FAMILY.get(category, "context")
+    """Return the colour of a category's family; what only sets the scene is grey."""
+    return COLOURS[FAMILY_OF[category]]
 
 
 def family_of(found: Indicator) -> str:

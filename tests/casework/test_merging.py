@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.merging import FAMILIES, LAST, K, Key, Vector, key_of, level, merge
-from classifier.weights import page
+from casework.merging import LAST, K, Key, Vector, key_of, level, merge
 from models.lessons import Answer
-from models.vocabulary import Category, Priority
+from models.vocabulary import FAMILIES, Category, Family, Priority
 
 SIGNALS = st.dictionaries(
     st.sampled_from([Category.DEBT, Category.SCHOOLING, Category.MOBILITY, Category.TRUST_LANGUAGE]),
@@ -88,7 +87,7 @@ def test_five_alike_found_a_count_and_a_sixth_joins_it() -> None:
 
 def test_rare_ones_are_merged_into_what_they_have_in_common() -> None:
     """Five kinds of control, once each: no category is shared, their family is."""
-    control = sorted(FAMILIES["control"])
+    control = sorted(FAMILIES[Family.CONTROL])
     rare = [
         ({control[n % 4]: 1.0, Category.MOBILITY: n / 10}, Answer.RETAINED, Priority.HIGH, False, n) for n in range(5)
     ]
@@ -96,11 +95,6 @@ def test_rare_ones_are_merged_into_what_they_have_in_common() -> None:
     ((key, (signals, number)),) = merged.founded.items()
     assert (key.rung, key.key, number) == (3, "control=2", 5)
     assert signals["debt"] == 0.3
-
-
-def test_the_families_are_those_of_the_weights() -> None:
-    for family, categories in FAMILIES.items():
-        assert {category for category in Category if page().kind_of(category) == family} == set(categories)
 
 
 def test_levels() -> None:

@@ -13,9 +13,8 @@ from classifier.found import Found
 from classifier.learn import LEAST, LEAST_YOUTH, MOST, TooFew, learn
 from classifier.lessons import MOVES, table, weights_of
 from classifier.triage import SERVICE, Calibration, triage
-from classifier.weights import page
 from models.lessons import Answer, Lesson
-from models.vocabulary import Category, Context, Priority
+from models.vocabulary import FAMILY_OF, Category, Context, Family, Priority
 
 CHAMPION = Calibration(base=-3.3, slope=1.6, medium=0.08, high=0.8, urgent=0.85)
 WEIGHTS = weights_of(lexicons.load())
@@ -142,4 +141,4 @@ def test_surroundings_that_weigh_by_local_decisions_never_make_two_categories() 
     moved = CHAMPION.model_copy(update={"plus": {Category.MOBILITY: 4.0, Category.RENTAL_PLACE: 4.0}})
     places = [found(category, 1.0) for category in (Category.SERVICE_CONTEXT, Category.MOBILITY, Category.RENTAL_PLACE)]
     assert triage(places, [], moved).priority is Priority.HIGH
-    assert all(page().kind_of(category) == "setting" for category in moved.plus)
+    assert all(FAMILY_OF[category] is Family.SETTING for category in moved.plus)
