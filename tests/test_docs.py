@@ -65,6 +65,7 @@ def test_every_setting_is_documented_and_says_what_it_does() -> None:
 def test_every_category_of_the_lexicon_is_documented(language: str) -> None:
     page = text(f"guide/indices.{language}.md")
     for category in Category:
+        assert f"`{category}`." in page, "run: python -m maraude.reference"
         part = page.split(f"`{category}`.", 1)[1].split("\n## ", 1)[0]
         assert part.count("\n| ") >= 3, f"{category} has no indicator on the page"
 

@@ -11,7 +11,7 @@ from classifier.lexicon import Lexicon, LexiconProblem, load, spellings
 from classifier.matching import Forms
 from classifier.tokens import Words
 from classifier.weights import page
-from models.vocabulary import Category, Evidence
+from models.vocabulary import FAMILIES, Category, Evidence, Family
 
 GOOD = """category: debt
 evidence: practice
@@ -27,6 +27,12 @@ concepts:
 def write(folder: Path, text: str) -> Path:
     (folder / "own.yaml").write_text(text, "utf-8")
     return folder
+
+
+def test_every_category_is_in_one_family_which_has_a_weight() -> None:
+    placed = sorted(category for categories in FAMILIES.values() for category in categories)
+    assert placed == sorted(Category), "give each category a place in FAMILIES, models/vocabulary.py"
+    assert set(page().families) == set(FAMILIES) == set(Family), "give each family a weight in weights.yaml"
 
 
 def test_it_is_broad(lexicon: Lexicon) -> None:
