@@ -82,6 +82,8 @@ def _document(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
         data = yaml.safe_load(text)
     except FileNotFoundError:
         raise SourceProblem(path, [Problem("file", "no such file; check the path")]) from None
+    except IsADirectoryError:
+        raise SourceProblem(path, [Problem("file", "is a folder; name a file")]) from None
     except OSError as error:
         raise SourceProblem(path, [Problem("file", f"can't be read ({error.strerror}); check the path")]) from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:

@@ -16,7 +16,7 @@ def _read(path: Path) -> str:
 
     try:
         return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         raise Unusable(f"{path}: can't be read as UTF-8 text; check the name and save it as UTF-8") from None
 
 

@@ -31,7 +31,7 @@ from collectors.spider import collect
 from maraude.alone import AlreadyRunning, alone
 from maraude.compose import Installation, opened
 from maraude.pipeline import stable_address
-from maraude.problems import Unusable
+from maraude.problems import Unusable, must_be_a_file
 from maraude.said import speak
 from models.messages import Post
 from models.vocabulary import RunState
@@ -226,9 +226,8 @@ def collect_all(paths: Sequence[Path], definition: Path | None) -> int:
         raise Unusable(f"{unknown[0]}: neither a definition (.yaml) nor a file ({' '.join(SUFFIXES)})")
     if feeds and definition is None:
         raise Unusable(f"{feeds[0]}: say which definition it belongs to, with --source S.yaml")
-    missing = [path for path in feeds if not path.is_file()]
-    if missing:
-        raise Unusable(f"{missing[0]}: no such file")
+    for path in feeds:
+        must_be_a_file(path)
     sources = [load(path, today=today) for path in paths if path not in feeds]
     feed_source = load(definition, today=today) if definition else None
     installation = opened(tell=partial(speak, err=True))

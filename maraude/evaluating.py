@@ -9,7 +9,7 @@ import typer
 from maraude.compose import TEXTS, ready_model
 from maraude.evaluation_cases import CaseProblem
 from maraude.own_figures import FILE
-from maraude.problems import Unusable
+from maraude.problems import Unusable, must_be_a_file
 from maraude.progress import bar
 from maraude.said import speak
 from models.settings import Settings
@@ -21,8 +21,8 @@ def evaluate_what(what: str, own_set: Path | None, folder: Path) -> int:
     """Write or print the report; status 1 when a row of one's own set was refused."""
     if what not in KINDS:
         raise Unusable(f"unknown kind {what!r}; one of: {', '.join(KINDS)}")
-    if own_set is not None and not own_set.is_file():
-        raise Unusable(f"{own_set}: no such file")
+    if own_set is not None:
+        must_be_a_file(own_set)
     if what == "groups":
         from maraude.groups_report import report_groups
 

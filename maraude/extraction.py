@@ -10,7 +10,7 @@ import typer
 
 from collectors.parse import parse
 from collectors.sources import read
-from maraude.problems import Unusable
+from maraude.problems import Unusable, must_be_a_file
 from models.messages import Post
 from privacy.places import department
 
@@ -30,8 +30,7 @@ def _row(post: Post) -> dict[str, Any]:
 
 def extract_page(page: Path, source: Path, *, url: str, at: datetime | None, target: str) -> int:
     """Write the listings of a page as JSON Lines; status 1 when something on the page was wrong."""
-    if not page.is_file():
-        raise Unusable(f"{page}: no such file")
+    must_be_a_file(page)
     if page.stat().st_size > LARGEST:
         raise Unusable(f"{page}: larger than {LARGEST // 1_000_000} MB; a page of listings is never that large")
     definition = read(source)

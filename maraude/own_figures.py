@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 
-from maraude.problems import Unusable
+from maraude.problems import Unusable, must_be_a_file
 from models.vocabulary import Priority
 from models.wrong_values import wrong
 
@@ -95,10 +95,9 @@ def _sum(rows: Sequence[Mapping[str, int]]) -> dict[str, int]:
 
 def read(path: Path) -> Figures:
     """Read a file of figures; what is wrong with it is named, never quoted."""
+    must_be_a_file(path)
     try:
         figures = Figures.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        raise Unusable(f"{path}: no such file") from None
     except ValidationError as problem:
         fault = problem.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in fault["loc"]) or "file"

@@ -1,5 +1,7 @@
 """The exceptions whose words are ours: safe to show, they never quote a listing."""
 
+from pathlib import Path
+
 from casework.errors import Refused
 from classifier.lexicon import LexiconProblem
 from classifier.problems import ModelProblem
@@ -12,6 +14,14 @@ from privacy.keys import KeyProblem
 
 class Unusable(Exception):
     """The call can't be carried out as it stands; the message says what to do."""
+
+
+def must_be_a_file(path: Path) -> None:
+    """Raise Unusable where a path leads to a folder or to nothing, and say which."""
+    if path.is_dir():
+        raise Unusable(f"{path}: is a folder; name a file")
+    if not path.is_file():
+        raise Unusable(f"{path}: no such file")
 
 
 OURS = (

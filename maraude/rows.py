@@ -116,7 +116,8 @@ def _encoded(result: dict[str, Any]) -> bytes:
 def convert(source: str, target: str, work: Work, label: str) -> int:
     """Run `work` over the lines of a file (``-``: standard input), write what it yields; return the exit status."""
     if source != "-" and not Path(source).is_file():
-        speak(f"{source}: no such file", err=True)
+        folder = Path(source).is_dir()
+        speak(f"{source}: is a folder; name a file" if folder else f"{source}: no such file", err=True)
         return 2
     if source != "-" and target != "-" and Path(target).exists() and Path(source).samefile(target):
         speak(f"{target}: the output would overwrite the input; name another file", err=True)

@@ -12,8 +12,8 @@ from review_app.texts import Texts, load
 
 GROUP = "rooms."
 PLACE = re.compile(r".+?:\d+: ")
-OF_PARTS = {"source_advised"}
-"""Messages that say nothing but their values."""
+OF_PARTS = {"source_advised": "advice"}
+"""Messages that say nothing but their values, and the value that must be known: else another message ends alike."""
 VALUE = re.compile(r"{\w+}")
 FIELD = re.compile(r"[\w.-]+: ")
 
@@ -67,7 +67,7 @@ def _message(text: str, language: str) -> str | None:
     for key, template in templates():
         if found := template.match(text):
             known = {name: said(value, language) for name, value in found.groupdict().items()}
-            if key in OF_PARTS and not any(known.values()):
+            if key in OF_PARTS and not known[OF_PARTS[key]]:
                 continue
             values = {name: new or found[name] for name, new in known.items()}
             return Texts(language)(f"rooms.{key}", **values)

@@ -5,6 +5,7 @@ from typing import Any
 
 WORDS = {
     "missing": "missing",
+    "json_invalid": "is not JSON; ask for it again",
     "extra_forbidden": "unknown key; remove it or correct its name",
     "string_type": "must be text",
     "string_too_short": "must not be so short: {min_length} characters at least",

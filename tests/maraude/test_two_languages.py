@@ -106,3 +106,31 @@ def test_a_refusal_speaks_the_language_that_is_set(run: Run) -> None:
     assert english.startswith("make_link: not_found: ")
     assert french
     assert run("user", "link", "nobody", language="en")[2].splitlines() == [english]
+
+
+PLACES = [
+    (("redact", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
+    (("evaluate", "--set", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
+    (("source", "check", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
+    (("register", "import", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
+    (("register", "import", "{d}/none"), "introuvable ; créez-le", "no such file or folder"),
+    (
+        ("collect", "{d}/none.yaml"),
+        "file: fichier introuvable ; vérifiez le chemin",
+        "file: no such file; check the path",
+    ),
+    (("evaluate-merge", "{f}", "-o", "x"), "file : ce n'est pas du JSON", "file: is not JSON"),
+]
+
+
+@pytest.mark.parametrize(("call", "french", "english"), PLACES, ids=lambda value: str(value)[:40])
+def test_a_folder_a_missing_file_and_a_wrong_one_are_told_apart(
+    run: Run, tmp_path: Path, call: tuple[str, ...], french: str, english: str
+) -> None:
+    (tmp_path / "f.json").write_text("x", "utf-8")
+    status, out, err = run(*(part.format(d=tmp_path, f=tmp_path / "f.json") for part in call))
+    assert (status, out) == (2, "")
+    first, last = err.splitlines()
+    assert str(tmp_path) in first
+    assert french in first
+    assert english in last
