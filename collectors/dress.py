@@ -22,17 +22,17 @@ SCRIPT = "script:not([type]),script[src],script[type*=script i],script[type=modu
 HEAD = 5_000
 
 
-def dressed(tree: LexborHTMLParser, html: str, lower: bytes) -> Look | None:
-    """Return a page as it is to be looked at; None when nothing of it hides."""
+def dressed(tree: LexborHTMLParser, html: str, lower: str, first: list[str]) -> Look | None:
+    """Return a page as it is to be looked at, ``first`` being sheets weaker than its own; None when nothing hides."""
     kinds = [selector for name, selector in KINDS.items() if name in lower]
-    coloured = b"<font" in lower or b"bgcolor" in lower
-    if not kinds and not coloured and b"style" not in lower:
+    coloured = "<font" in lower or "bgcolor" in lower
+    if not kinds and not coloured and "style" not in lower and not first:
         return None
     quirks = old(html)
     sheets, sure = _sheets(tree)
     hints = [hint for node in tree.css(COLOURED) for hint in _coloured(node)] if coloured else []
-    scripted = b":defined" in lower and bool(tree.css(SCRIPT))
-    return Look(tree, sheets, kinds, hints, quirks, sure, scripted)
+    scripted = ":defined" in lower and bool(tree.css(SCRIPT))
+    return Look(tree, [*first, *sheets], kinds, hints, quirks, sure, scripted)
 
 
 def old(html: str) -> bool:

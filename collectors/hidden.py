@@ -7,5 +7,5 @@ ELEMENTS = frozenset(
         *("meter", "progress"),
     )
 )
-KINDS = {b"hidden": "[hidden]", b"popover": "[popover]", b"dialog": "dialog:not([open])"}
+KINDS = {"hidden": "[hidden]", "popover": "[popover]", "dialog": "dialog:not([open])"}
 """What hides until a sheet displays it. `aria-hidden` isn't among them: it hides from a reading voice, not the eye."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from collectors import shadow
 from collectors.dress import dressed
 from collectors.hidden import ELEMENTS
 from collectors.unseen import unseen
@@ -127,19 +128,26 @@ def _pieces(root: LexborNode) -> Iterator[str]:
 
 def lexbor(html: str) -> tuple[LexborElement, list[str]]:
     """Parse a page; return its root without hidden parts, and the texts of its JSON-LD scripts."""
-    content = html.encode("utf-8", "replace")
-    tree = LexborHTMLParser(content)
-    lower = content.lower()
-    data = [node.text() for node in tree.css(JSON_LD)] if b"ld+json" in lower else []
-    look = dressed(tree, html, lower)
+    tree = LexborHTMLParser(html.encode("utf-8", "replace"))
+    data = [node.text() for node in tree.css(JSON_LD)] if "ld+json" in html.lower() else []
+    _clean(tree, html, 0, shadow.Room())
+    root = tree.root
+    return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
+
+
+def _clean(tree: LexborHTMLParser, html: str, depth: int, room: shadow.Room) -> None:
+    """Take out of a page what no eye sees; put what shadow roots show in place of what their hosts hold."""
+    lower = html.lower()
+    roots = shadow.set_aside(tree) if "shadowrootmode" in lower else {}
+    look = dressed(tree, html, lower, shadow.sheets_of(roots))
     if look is not None:
         _take_out(unseen(look))
     # Asked anew after each taking out: a list made before would lead to elements that are gone.
-    if b"<details" in lower:
+    if "<details" in lower:
         _take_out([node for details in tree.css("details:not([open])") for node in _folded(details)])
     _take_out([node for node in tree.css("*") if node.tag in ELEMENTS or (node.tag == "title" and _strays(node))])
-    root = tree.root
-    return LexborElement(root if root is not None else LexborHTMLParser("<p></p>").css("html")[0]), data
+    if roots:
+        shadow.show(tree, roots, _clean, depth, room)
 
 
 def _folded(details: LexborNode) -> Iterator[LexborNode]:

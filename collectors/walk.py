@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from collectors.colours import WHITE
 from collectors.computed import after_motions, computed
+from collectors.custom import Before, handed_down
 from collectors.custom import Handed as Custom
-from collectors.custom import handed_down
 from collectors.declarations import Values
 from collectors.effects import Handed, gone, handed
 from collectors.hidden import ELEMENTS
@@ -50,6 +50,7 @@ class Known:
     """Whether every colour that letters may stand on was."""
     motions: Mapping[str, tuple[Values, Values]] = field(default_factory=dict)
     alone: Mapping[str, str | None] = field(default_factory=dict)
+    before: Before = field(default_factory=dict)
 
 
 class _Step(NamedTuple):
@@ -90,7 +91,7 @@ def _within(node: LexborNode, around: Handed, custom: Custom, said: Said, known:
     tag = node.tag or ""
     if own is None:
         return (around._replace(boxes=False, flat=False) if around.boxes else around), custom
-    custom = handed_down(custom, own, known.alone)
+    custom = handed_down(custom, own, known.alone, known.before)
     values = computed(own, custom, known.quirks)
     values = after_motions(values, said.strong.get(node.mem_id, ()), known.motions, known.sure)
     if tag in ROOTS:

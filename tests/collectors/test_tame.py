@@ -37,6 +37,13 @@ HOSTILE = {
     "a sheet of open strings": "<style>" + '\\"' * N + "url(" * N + "/*" * N + "{display:none}</style>",
     "a sheet of nested rules": "<style>" + ".a,.b{" * N + "display:none</style><p class=a>",
     "a style of open strings": '<p style="' + "display:'none;" * N + '">',
+    "properties that stand for one another": "<style>*{"
+    + ";".join(f"--a{n}:var(--a{n + 1}) var(--a{n + 1})" for n in range(60))
+    + "}.q{display:var(--a0)}</style>"
+    + "<p class=q>x" * N,
+    "a sheet of commas": "<style>" + "a," * (5 * N) + "b{display:none}</style>",
+    "shadow roots": "<div><template shadowrootmode=open><p>x<slot></slot></template>y</div>" * N,
+    "shadow roots in shadow roots": "<div><template shadowrootmode=open>" * 3_000,
     "tags within an attribute": ('<a =">' + "<div>" * 3_000 + '">') * 30,
 }
 
