@@ -16,7 +16,7 @@ PLACE = rf":(?:first|last|only)-(?:child|of-type)|:empty|:checked|:disabled|:ena
 INNER = rf"(?:[>+~]\s?)?{LISTED}(?:\s?[ >+~]\s?{LISTED}){{0,3}}"
 HELD = rf":has\(\s?{INNER}(?:\s?,\s?{INNER}){{0,3}}\s?\)"
 WITHIN = rf"{LISTED}(?:\s?[ >+~]\s?{LISTED}){{0,3}}"
-PART = rf"{PLAIN_PART}|:(?:not|is|where)\(\s?{WITHIN}(?:\s?,\s?{WITHIN}){{0,8}}\s?\)|{PLACE}|{HELD}"
+PART = rf"{PLAIN_PART}|:not\({HELD}\)|:(?:not|is|where)\(\s?{WITHIN}(?:\s?,\s?{WITHIN}){{0,8}}\s?\)|{PLACE}|{HELD}"
 COMPOUND = rf"(?=[\w.#\[:*\\\u0080-\uffff-])(?:[A-Za-z][\w-]{{0,30}}|\*)?(?:{PART}){{0,6}}"
 SIMPLE = re.compile(rf"{COMPOUND}(?: ?[ >+~] ?{COMPOUND}){{0,8}}")
 SLOW = re.compile(r"~(?!=)|:nth-|:last-|:only-|:has\(")

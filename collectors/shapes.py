@@ -22,7 +22,7 @@ RECT = re.compile(r"rect\(([^()]*)\)?")
 CALL = re.compile(r"([a-z0-9]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)?")
 EDGEWISE = re.compile(r"[+-]?(?:90|270)deg|[+-]?0?\.[27]5turn|[+-]?100grad")
 BEHIND = re.compile(r"rotate(?:x|y|3d)?\((?:[\d.\s]+,){0,3}\s*[+-]?(?:180deg|0?\.5turn|200grad)\s*\)")
-THIN = re.compile(r"opacity\(\s*0*\.?0+%?\s*\)")
+THIN = re.compile(r"opacity\(\s*0*\.?0+%?\s*\)|blur\(\s*(?:[2-9]\d|\d{3,})(?:\.\d+)?px\s*\)")
 STOPS = re.compile(r"#[\da-f]{3,8}|(?:rgb|hsl)a?\([^()]*\)|[a-z]+")
 
 

@@ -21,6 +21,8 @@ STATEMENT = re.compile(r"@layer\s+([^{};]{1,300});", re.IGNORECASE)
 IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)", re.IGNORECASE)
 CONTAINER = re.compile(r"\bcontainer(?:-type)?\s*:", re.IGNORECASE)
 KEYFRAMES = re.compile(r"@(?:-webkit-)?keyframes\b", re.IGNORECASE)
+SCOPE = re.compile(r"@scope\s*\(([^()]{1,200})\)\s*$", re.IGNORECASE)
+"""A scope that ends nowhere is as good as nesting."""
 AT_RULE = re.compile(r"@([\w-]+)(.*)", re.DOTALL)
 MAX_RULES = 3_000
 DEEPEST = 12
@@ -115,7 +117,9 @@ def read(sheet: str, quirks: bool = False) -> Sheet:
         else:
             at = _weighed(inside, contains, unnamed)
             named += [at.layer] if at.layer else []
-            whole = tuple(level for level in inside if not level.startswith("@"))
+            whole = tuple(
+                SCOPE.sub(r"\1", level) for level in inside if not level.startswith("@") or SCOPE.match(level)
+            )
             values = declared(block, quirks) if at.holds and whole else ({}, {})
             if values[0] or values[1]:
                 found.append(Block(whole, at.layer, at.screens, *values))
@@ -143,7 +147,7 @@ def _weighed(inside: list[str], contains: bool, unnamed: "count[int]") -> _At:
             at = at._replace(holds=at.holds and supported(rest))
         elif kind == "container":
             at = at._replace(holds=at.holds and contains and contained(rest))
-        else:
+        elif SCOPE.match(level) is None:
             at = at._replace(holds=False)
     return at._replace(holds=at.holds and any(at.screens))
 
