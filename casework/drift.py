@@ -2,7 +2,10 @@
 
 Each share of a week is compared with that of the weeks before it (twelve at most, since its last alert) on the arcsine
 scale, where a share's error doesn't depend on the share. What weeks vary among themselves beyond chance widens that
-error. All comparisons of a week share one small risk of a false alert.
+error: of all shares of a source together (reposts bunch them all alike), corrected by the share's own weeks. That it is
+estimated from few weeks counts too: Student's t, moderated as Smyth does ("Linear Models and Empirical Bayes Methods",
+Statistical Applications in Genetics and Molecular Biology 3, 2004), with a fixed weight of the prior. All comparisons
+of a week share one small risk of a false alert; and a text that is posted many times must not make one by itself.
 """
 
 from collections import defaultdict
@@ -10,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, sqrt
-from statistics import NormalDist
 from typing import NamedTuple
 
 from casework.counting import Measure, Place
@@ -25,8 +27,12 @@ FEWEST_LISTINGS = 30
 FEWEST_ANSWERS = 20
 LEAST = 0.15
 """Smallest change told, on the arcsine scale: 30 to 23 in a hundred, 5 to 2. A smaller one is no reason to act."""
-PRIOR_WEEKS = 6
-"""How many weeks the variation that is usual in a source weighs beside that of the one share."""
+MOVED = 40
+"""Listings more or fewer than expected below which nothing is told: one text in a batch of reposts can give so many."""
+PRIOR_WEEKS, PRIOR_WEEKS_OF_ANSWERS = 40, 6
+"""How many weeks the variation that is usual in a source weighs beside that of the one share; for answers, chance."""
+COMMON = 3
+"""Expected listings a week, with and without, from which a share tells how much its source varies."""
 MANY = 3
 FIRST_READ = frozenset({Priority.URGENT.value, Priority.HIGH.value})
 
@@ -139,44 +145,57 @@ def _angle(share: Share) -> float:
     return 2 * asin(sqrt((share.part + 0.375) / (share.whole + 0.75)))
 
 
-def _pooled(before: Sequence[Share]) -> Share:
-    return Share(sum(each.part for each in before), sum(each.whole for each in before))
+class Past(NamedTuple):
+    """The weeks of a share before this one: their sum, how much they vary, by how many less one."""
+
+    pooled: Share
+    spread: float
+    """About `free`, by chance alone."""
+    free: int
+
+    @property
+    def common(self) -> bool:
+        """Whether it is frequent enough, and absent often enough, to tell how much weeks vary."""
+        return min(self.pooled.part, self.pooled.whole - self.pooled.part) >= COMMON * (self.free + 1)
 
 
-def spread(before: Sequence[Share]) -> float:
-    """Return how much the weeks of a share vary among themselves: about their number less one, by chance alone."""
-    middle = _angle(_pooled(before))
-    return sum((_angle(each) - middle) ** 2 * each.whole for each in before)
+def past_of(before: Sequence[Share]) -> Past:
+    """Sum up the weeks of a share."""
+    pooled = Share(sum(each.part for each in before), sum(each.whole for each in before))
+    middle = _angle(pooled)
+    return Past(pooled, sum((_angle(each) - middle) ** 2 * each.whole for each in before), len(before) - 1)
 
 
-def distance(before: Sequence[Share], now: Share, usual: float) -> tuple[float, float]:
-    """Return how far a share is from those before it: on the arcsine scale, and in standard errors.
+def distance(past: Past, now: Share, usual: float, weight: int) -> tuple[float, float]:
+    """Return how far a share is from those before it on the arcsine scale, and how likely by chance (both sides).
 
     `usual` is how many times more than by chance the shares of this source vary; the share's own weeks correct it.
     """
-    pooled = _pooled(before)
-    extra = max(1.0, (PRIOR_WEEKS * usual + spread(before)) / (PRIOR_WEEKS + len(before) - 1))
-    moved = _angle(now) - _angle(pooled)
-    return moved, moved / sqrt(extra * (1 / now.whole + 1 / pooled.whole))
+    from scipy.special import stdtr  # slow to import, and only this needs it
+
+    free = weight + past.free
+    extra = max(1.0, (weight * usual + past.spread) / free)
+    moved = _angle(now) - _angle(past.pooled)
+    return moved, 2 * float(stdtr(free, -abs(moved) / sqrt(extra * (1 / now.whole + 1 / past.pooled.whole))))
 
 
-def _usual(ready: Iterable[Sequence[Share]]) -> float:
-    """Return how many times more than by chance some shares vary, all together; never less than chance."""
-    followed = list(ready)
-    return max(1.0, sum(map(spread, followed)) / sum(len(before) - 1 for before in followed))
+def _usual(followed: Iterable[Past]) -> float:
+    """Return how many times more than by chance a source's shares vary, all together; never less than chance."""
+    every = list(followed)
+    some = [past for past in every if past.common] or every
+    return max(1.0, sum(past.spread for past in some) / sum(past.free for past in some)) if some else 1.0
 
 
 def alerts(counts: Mapping[Place, int]) -> tuple[Alert, ...]:
     """Return every alert of some weeks, oldest first. An alert starts its share's baseline anew."""
-    weeks = shares(counts)
     past: dict[Series, list[Share]] = defaultdict(list)
+    fresh = _new_sources(counts)
     told: list[Alert] = []
-    first_of: dict[str, str] = {}
-    for number, (week, seen) in enumerate(weeks.items()):
-        for source in sorted({series.source for series in seen} - set(first_of)):
-            first_of[source] = week
-            if number >= FEWEST_WEEKS:
-                told.append(Alert(week, source, Cause.NEW_SOURCE))
+    compared: set[str] = set()
+    for week, seen in shares(counts).items():
+        here = {series.source for series in seen}
+        told += [Alert(week, source, Cause.NEW_SOURCE) for source in sorted(here - compared) if week in fresh[source]]
+        compared |= here
         shifts = dict(_shifted(past, seen))
         told += _explained(week, shifts)
         for series, share in seen.items():
@@ -184,20 +203,36 @@ def alerts(counts: Mapping[Place, int]) -> tuple[Alert, ...]:
     return tuple(told)
 
 
+def _new_sources(counts: Mapping[Place, int]) -> dict[str, list[str]]:
+    """Return the weeks in which a source is new: none where it only grew, or was there from the beginning."""
+    came: dict[str, set[str]] = defaultdict(set)
+    for (week, source, measure, _), number in counts.items():
+        if measure == Measure.LISTING and number:
+            came[source].add(week)
+    weeks = sorted(set().union(*came.values()))
+    first = {source: weeks.index(min(its)) for source, its in came.items()}
+    fresh = {source: weeks[began : began + FEWEST_WEEKS + 1] for source, began in first.items()}
+    return defaultdict(list, {source: fresh[source] for source in fresh if first[source] >= FEWEST_WEEKS})
+
+
 def _shifted(past: Mapping[Series, list[Share]], seen: Mapping[Series, Share]) -> Iterator[tuple[Series, Shift]]:
-    ready = {series: share for series, share in seen.items() if len(past.get(series, ())) >= FEWEST_WEEKS}
-    if not ready:
-        return
-    limit = NormalDist().inv_cdf(1 - RISK / len(ready) / 2)
+    ready = {series: past_of(past[series]) for series in sorted(seen) if len(past.get(series, ())) >= FEWEST_WEEKS}
     usual = {
-        source: _usual(past[series] for series in ready if series.source == source)
+        source: _usual(its for series, its in ready.items() if series.source == source and not _answers(series))
         for source in {series.source for series in ready}
     }
-    for series, share in sorted(ready.items()):
-        moved, errors = distance(past[series], share, usual[series.source])
-        if abs(moved) >= LEAST and abs(errors) > limit:
-            before = _pooled(past[series])
-            yield series, Shift(series.kind, series.code, _hundredths(before), _hundredths(share))
+    for series, before in ready.items():
+        share, of_answers = seen[series], _answers(series)
+        expected = share.whole * before.pooled.part / before.pooled.whole
+        if of_answers or abs(share.part - expected) >= MOVED:
+            variation = (1.0, PRIOR_WEEKS_OF_ANSWERS) if of_answers else (usual[series.source], PRIOR_WEEKS)
+            moved, chance = distance(before, share, *variation)
+            if abs(moved) >= LEAST and chance < RISK / len(ready):
+                yield series, Shift(series.kind, series.code, _hundredths(before.pooled), _hundredths(share))
+
+
+def _answers(series: Series) -> bool:
+    return series.kind in (Kind.SET_ASIDE_OF_FIRST, Kind.RETAINED_OF_LAST)
 
 
 def _hundredths(share: Share) -> float:

@@ -41,11 +41,14 @@ class RunCounts:
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept for learning: living vectors, decisions that are counts, those merged until nothing is said."""
+    """What is kept for learning: living vectors, decisions that are counts, those merged until nothing is said.
 
-    living: int
-    counted: int
-    silent: int
+    None: under five.
+    """
+
+    living: int | None
+    counted: int | None
+    silent: int | None
     cells: int
 
 
@@ -164,8 +167,8 @@ def _kept(act: Act) -> Kept:
     living = act.session.exec(select(func.count()).select_from(Taught)).one()
     counts = act.session.exec(select(LearningCount.rung, LearningCount.number)).all()
     return Kept(
-        living=living,
-        counted=sum(number for _, number in counts),
-        silent=sum(number for rung, number in counts if rung == LAST),
+        living=told(living),
+        counted=told(sum(number for _, number in counts)),
+        silent=told(sum(number for rung, number in counts if rung == LAST)),
         cells=sum(rung < LAST for rung, _ in counts),
     )

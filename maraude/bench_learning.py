@@ -62,11 +62,13 @@ def _intervals(runs: int) -> Iterator[Row]:
 
 def _drift(sizes: Sizes) -> Iterator[Row]:
     from benchmarks.learning.drift import false_alerts, told_of
+    from benchmarks.learning.weeks import EVEN, LIVELY
 
-    quiet = false_alerts(sizes.years)
-    one = _share(quiet.at_most_one)
-    what = f"false alerts in 26 quiet weeks, mean of {quiet.years} half-years (at most one: {one}), beside the aim"
-    yield what, f"{quiet.mean:.2f}", "1", f"{quiet.mean:.2f}"
+    for world in (EVEN, LIVELY):
+        quiet = false_alerts(sizes.years, world)
+        one = _share(quiet.at_most_one)
+        where = f"{world.name} weeks, mean of {quiet.years} half-years (at most one: {one})"
+        yield f"false alerts in 26 quiet weeks, {where}, beside the aim", f"{quiet.mean:.2f}", "1", f"{quiet.mean:.2f}"
     for cause in Cause:
         told = told_of(cause, sizes.changes)
         what = f"changes told within a week with their cause, {cause.value.replace('_', ' ')}, beside those planted"

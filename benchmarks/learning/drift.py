@@ -1,6 +1,7 @@
 """Half a year of weeks in which nothing changes, and weeks in which something does: what does drift tell?
 
-Three sources of unlike size. Shares vary a little more from week to week than chance alone: reposts come in bunches.
+Four sources of unlike size, in two worlds (`benchmarks.learning.weeks`). A planted change has a size: 1 is the whole of
+it, one half goes half of the way.
 """
 
 from collections import Counter
@@ -10,114 +11,87 @@ from typing import NamedTuple
 
 import numpy as np
 
-from casework.counting import Measure, Place
+from benchmarks.learning.weeks import BANDS, EVEN, OFTEN, RETAINED, YEAR, Habits, World, draw, volume
+from casework.counting import Place
 from casework.drift import Alert, Cause, alerts
 from models.vocabulary import Category, Priority
 
 FIRST = date(2026, 1, 5)
 BEFORE, QUIET = 12, 26
-SOURCES: Mapping[str, int] = {"a": 400, "b": 150, "c": 60}
-OFTEN: Mapping[str, float] = dict(
-    zip(
-        Category,
-        (0.7, 0.5, 0.01, 0.005, 0.03, 0.06, 0.04, 0.01, 0.02, 0.015, 0.25, 0.12, 0.01, 0.25, 0.3),
-        strict=True,
-    )
-)
-BANDS: Mapping[Priority, float] = dict(zip(Priority, (0.01, 0.04, 0.15, 0.80), strict=True))
-AGREED = 0.6
-STEADY = 400
-"""How steady shares are: 400 listings of a week vary as 200 independent ones would."""
+SOURCES: Mapping[str, float] = {"a": 400, "b": 150, "c": 60, "d": 25}
+"""Listings a week. The last is mostly too small to be compared."""
+CHANGES, NEW = "a", "new"
+SIZES = (1.0, 0.75, 0.5)
 
 
 def _monday(week: int) -> str:
     return (FIRST + timedelta(weeks=week)).isoformat()
 
 
-def _week(
-    rng: np.random.Generator,
-    counts: Counter[Place],
-    week: int,
-    source: str,
-    size: int,
-    *,
-    often: Mapping[str, float] = OFTEN,
-    bands: Mapping[Priority, float] = BANDS,
-    agreed: float = AGREED,
-) -> None:
-    """Add one week of one source, with about as many answers as a pair gives."""
-    period, listings = _monday(week), max(1, int(rng.poisson(size)))
-    for signal, share in often.items():
-        here = rng.beta(share * STEADY, (1 - share) * STEADY) if share else 0.0
-        counts[period, source, Measure.SIGNAL, str(signal)] += int(rng.binomial(listings, here))
-    drawn = rng.multinomial(listings, rng.dirichlet([STEADY * share for share in bands.values()]))
-    for band, number in zip(bands, drawn, strict=True):
-        counts[period, source, Measure.LISTING, str(band)] += int(number)
-        step = "8" if band in (Priority.URGENT, Priority.HIGH) else "1"
-        counts[period, source, Measure.SCORE, step] += int(number)
-    answers = max(1, listings // 8)
-    kept = int(rng.binomial(answers, agreed))
-    counts[period, source, Measure.ANSWER, "high.order.retained"] += kept
-    counts[period, source, Measure.ANSWER, "high.order.set_aside"] += answers - kept
+def _add(counts: Counter[Place], week: int, source: str, found: Mapping[tuple[str, str], int]) -> None:
+    for (measure, code), number in found.items():
+        counts[_monday(week), source, measure, code] += number
 
 
-def quiet(seed: int) -> int:
-    """Return how many alerts came in half a year in which nothing changed."""
-    rng, counts = np.random.default_rng(seed), Counter[Place]()
-    for week in range(BEFORE + QUIET):
+def _weeks(rng: np.random.Generator, world: World, weeks: int) -> tuple[Counter[Place], int]:
+    """Let weeks pass in which nothing changes; return their counts, and when in the year they began."""
+    counts, began = Counter[Place](), int(rng.integers(YEAR))
+    for week in range(weeks):
         for source, size in SOURCES.items():
-            _week(rng, counts, week, source, size)
+            _add(counts, week, source, draw(rng, world, volume(rng, world, size, began + week), Habits()))
+    return counts, began
+
+
+def quiet(seed: int, world: World = EVEN) -> int:
+    """Return how many alerts came in half a year in which nothing changed."""
+    counts, _ = _weeks(np.random.default_rng(seed), world, BEFORE + QUIET)
     return sum(alert.week >= _monday(BEFORE) for alert in alerts(counts))
 
 
-Change = Callable[[np.random.Generator, Counter[Place], int], None]
+def _part(before: Mapping[str, float], after: Mapping[str, float], size: float) -> dict[str, float]:
+    return {name: share + size * (after.get(name, share) - share) for name, share in before.items()}
 
 
-def _wording(rng: np.random.Generator, counts: Counter[Place], week: int) -> None:
+def _wording(size: float) -> Habits:
     """Posters write their numbers in a way that no form knows: one signal nearly vanishes."""
-    _week(rng, counts, week, "a", SOURCES["a"], often={**OFTEN, Category.CONTACT_OBSCURED: 0.05})
+    return Habits(often=_part(OFTEN, {Category.CONTACT_OBSCURED: 0.05}, size))
 
 
-def _site(rng: np.random.Generator, counts: Counter[Place], week: int) -> None:
-    """The site's page changes: half of each text isn't read any more."""
-    _week(rng, counts, week, "a", SOURCES["a"], often={name: share / 3 for name, share in OFTEN.items()})
+def _site(size: float) -> Habits:
+    """The site's page changes: two thirds of what was read aren't any more."""
+    return Habits(often=_part(OFTEN, {name: share / 3 for name, share in OFTEN.items()}, size))
 
 
-def _bands(rng: np.random.Generator, counts: Counter[Place], week: int) -> None:
+def _bands(size: float) -> Habits:
     """The same signals are put in higher bands."""
-    bands = dict(zip(Priority, (0.03, 0.13, 0.24, 0.60), strict=True))
-    _week(rng, counts, week, "a", SOURCES["a"], bands=bands)
+    higher = dict(zip(Priority, (0.03, 0.13, 0.24, 0.60), strict=True))
+    return Habits(bands={band: share + size * (higher[band] - share) for band, share in BANDS.items()})
 
 
-def _decisions(rng: np.random.Generator, counts: Counter[Place], week: int) -> None:
+def _decisions(size: float) -> Habits:
     """The team sets nearly everything aside that comes first."""
-    _week(rng, counts, week, "a", SOURCES["a"], agreed=0.1)
+    return Habits(retained=_part(RETAINED, {"high.order": 0.1}, size))
 
 
-def _new(rng: np.random.Generator, counts: Counter[Place], week: int) -> None:
-    """Another source begins."""
-    _week(rng, counts, week, "a", SOURCES["a"])
-    _week(rng, counts, week, "d", 100)
-
-
-PLANTED: Mapping[Cause, tuple[str, Change]] = {
-    Cause.WORDING: ("a", _wording),
-    Cause.SITE_CHANGE: ("a", _site),
-    Cause.BANDS: ("a", _bands),
-    Cause.DECISIONS: ("a", _decisions),
-    Cause.NEW_SOURCE: ("d", _new),
+PLANTED: Mapping[Cause, Callable[[float], Habits]] = {
+    Cause.WORDING: _wording,
+    Cause.SITE_CHANGE: _site,
+    Cause.BANDS: _bands,
+    Cause.DECISIONS: _decisions,
+    Cause.NEW_SOURCE: lambda _: Habits(),
 }
+STARTS = 100
+"""Listings a week of a source that begins."""
 
 
-def planted(cause: Cause, seed: int, weeks: int = BEFORE) -> Alert | None:
+def planted(cause: Cause, seed: int, *, world: World = EVEN, size: float = 1.0, weeks: int = BEFORE) -> Alert | None:
     """Return what is told of the source that changed after one week of it."""
-    rng, counts = np.random.default_rng(seed), Counter[Place]()
-    for week in range(weeks + 1):
-        for source, size in SOURCES.items():
-            if week < weeks or source != "a":
-                _week(rng, counts, week, source, size)
-    source, change = PLANTED[cause]
-    change(rng, counts, weeks)
+    rng = np.random.default_rng(seed)
+    counts, began = _weeks(rng, world, weeks)
+    source = NEW if cause is Cause.NEW_SOURCE else CHANGES
+    for name, usual in {**SOURCES, **({NEW: size * STARTS} if source == NEW else {})}.items():
+        habits = PLANTED[cause](size) if name == source else Habits()
+        _add(counts, weeks, name, draw(rng, world, volume(rng, world, usual, began + weeks), habits))
     told = [alert for alert in alerts(counts) if alert.week == _monday(weeks) and alert.source == source]
     return told[0] if told else None
 
@@ -130,10 +104,10 @@ class Told(NamedTuple):
     right: int
 
 
-def told_of(cause: Cause, runs: int) -> Told:
+def told_of(cause: Cause, runs: int, *, world: World = EVEN, size: float = 1.0) -> Told:
     """Plant a change many times."""
-    alerts_told = [alert for seed in range(runs) if (alert := planted(cause, seed)) is not None]
-    return Told(runs, len(alerts_told), sum(alert.cause is cause for alert in alerts_told))
+    told = [planted(cause, seed, world=world, size=size) for seed in range(runs)]
+    return Told(runs, sum(alert is not None for alert in told), sum(a is not None and a.cause is cause for a in told))
 
 
 class Quiet(NamedTuple):
@@ -145,7 +119,7 @@ class Quiet(NamedTuple):
     at_most_one: float
 
 
-def false_alerts(years: int) -> Quiet:
+def false_alerts(years: int, world: World = EVEN) -> Quiet:
     """Let half-years pass in which nothing changes."""
-    false = [quiet(seed) for seed in range(years)]
+    false = [quiet(seed, world) for seed in range(years)]
     return Quiet(years, float(np.mean(false)), max(false), float(np.mean([number <= 1 for number in false])))

@@ -88,9 +88,9 @@ def _agreement(desk: Desk, read: Quality) -> None:
         )
     components.facts(
         [
-            (t("quality.living"), str(read.kept.living)),
-            (t("quality.counted"), str(read.kept.counted)),
-            (t("quality.silent"), str(read.kept.silent)),
+            (t("quality.living"), _few(desk, read.kept.living)),
+            (t("quality.counted"), _few(desk, read.kept.counted)),
+            (t("quality.silent"), _few(desk, read.kept.silent)),
         ]
     )
 

@@ -55,6 +55,14 @@ def test_an_item_that_rises_is_counted_where_it_rises_to(towns: Callable[..., To
         assert {code: number for (*_, code), number in counted.items() if number} == {"urgent": 1}
 
 
+def test_few_decisions_kept_for_learning_are_withheld(town: Town) -> None:
+    town.arrive(*many(6))
+    settle_all(town, 4, RETAIN)
+    assert (figures(town).kept.living, figures(town).kept.silent) == (None, 0)
+    settle_all(town, 1, RETAIN)
+    assert figures(town).kept.living == 5
+
+
 def closed(town: Town, outcome: CaseOutcome, number: int) -> None:
     with town.act("coordinator") as act:
         for line in cases.board(act)[:number]:
