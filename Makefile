@@ -13,7 +13,7 @@ BROWSE := setup/patiently.sh $(PY) -m pytest -q -o addopts=--import-mode=importl
 # demonstration, whose home and model others take.
 UNITS := tests/maraude/test_demo.py tests/teams tests/collectors tests/maraude tests/classifier tests
 
-.PHONY: demo test check types manners trials bench docs package audit clean requirements
+.PHONY: demo test check system types manners trials bench docs package audit clean requirements
 .DELETE_ON_ERROR:
 
 .venv/.base: requirements/base.txt pyproject.toml
@@ -27,13 +27,15 @@ demo: .venv/.base
 	@.venv/bin/maraude demo
 
 test: .venv/.test
-	@setup/system.sh
-	$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory --jobs 3 --output-sync system types manners
 	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(UNITS) --ignore tests/office --ignore tests/canary --ignore tests/browser
 	@$(BROWSE) -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.test
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync types manners
+
+system:
+	@setup/system.sh
 
 types:
 	.venv/bin/mypy

@@ -106,7 +106,7 @@ def _yaml_entries(node: yaml.Node) -> Iterator[Unit]:
 
 
 def _yaml(text: str) -> Iterator[Unit]:
-    for document in yaml.compose_all(text, Loader=yaml.SafeLoader):
+    for document in yaml.compose_all(text, Loader=yaml.CSafeLoader):
         if document is not None:
             yield from _yaml_entries(document)
 
