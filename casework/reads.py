@@ -15,6 +15,8 @@ from models.tables import AuditEvent, Case, Run, Situation, User
 from models.vocabulary import CaseState, Priority, RetainedKind, SituationState
 
 DAY = timedelta(days=1)
+NOTED = 10
+"""Openings or skips in a day from which a person's counts are shown."""
 STEPS = (24, 48, 72)
 """Hours by which the time to a decision is told."""
 SHOWN = 200
@@ -103,7 +105,7 @@ def _decided_within(act: Act) -> dict[int, int]:
 
 
 def _unusual(act: Act) -> tuple[Unusual, ...]:
-    """Counts of the last day, by name in alphabetical order: nobody is ranked."""
+    """Counts of the last day that ask for a word, by name in alphabetical order: nobody is ranked."""
     wanted = (Action.OPEN_WAY_BACK.value, Action.READ_TEXT.value, Action.DECIDE.value, "refused")
     rows = act.session.exec(
         select(User.name, AuditEvent.action, AuditEvent.codes)
@@ -116,7 +118,8 @@ def _unusual(act: Act) -> tuple[Unusual, ...]:
             continue
         place = (Action.OPEN_WAY_BACK.value, Action.READ_TEXT.value, Action.DECIDE.value, "refused").index(action)
         counts.setdefault(name, [0, 0, 0, 0])[place] += 1
-    return tuple(Unusual(name, *counts[name]) for name in sorted(counts))
+    lines = (Unusual(name, *counts[name]) for name in sorted(counts))
+    return tuple(line for line in lines if line.refusals or max(line.ways_back, line.skips) >= NOTED)
 
 
 def runs(act: Act, limit: int = 50) -> list[RunLine]:

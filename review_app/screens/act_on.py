@@ -17,11 +17,11 @@ def show(desk: Desk) -> None:
     """Draw the page."""
     t = desk.t
     with desk.act() as act:
-        line = next((case for case in cases.mine(act) if case.ref == st.session_state.get("case")), None)
+        mine = cases.mine(act)
+    line = next((case for case in mine if case.ref == st.session_state.get("case")), None)
     components.heading(t("act.title"))
     if line is None:
-        components.card("", [t("act.none")])
-        button(desk, t("evening.open_cases"), _back, key="act-none")
+        _which(desk, mine)
         return
     components.chips([(line.ref, "calm"), (t.of("kind", line.kind), "warm"), (t.of("case_state", line.state), "first")])
     button(desk, t("act.back"), _back, key="act-back", letter="b")
@@ -30,6 +30,19 @@ def show(desk: Desk) -> None:
         t("act.aim"), AIMS, format_func=lambda code: t(f"act.{code}"), key="aim", label_visibility="collapsed"
     )
     {"sheet": _sheet, "decide": transmit.show, "write": messages.write}.get(str(aim), messages.write)(desk, line)
+
+
+def _which(desk: Desk, mine: list[CaseLine]) -> None:
+    """Ask for which situation, after F5 too: no address says which one was open."""
+    t = desk.t
+    components.card("", [t("act.which") if mine else t("situations.none")])
+    for case in mine:
+        label = t("act.one", ref=case.ref, kind=t.of("kind", case.kind), state=t.of("case_state", case.state))
+        button(desk, label, _choose, case.ref, key=f"act-{case.ref}")
+
+
+def _choose(_desk: Desk, ref: str) -> None:
+    st.session_state["case"] = ref
 
 
 def _back(_desk: Desk) -> None:

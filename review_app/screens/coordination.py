@@ -137,12 +137,11 @@ def _figures(desk: Desk, board: Coordination) -> None:
             (t("coordination.decided_took"), t("coordination.decisions")),
             [(_took(desk, hours), number) for hours, number in board.decided_within.items()],
         )
-    unusual = [line for line in board.unusual if line.ways_back or line.skips or line.refusals]
-    if unusual:
+    if board.unusual:
         components.table(
             t("coordination.unusual"),
             [t("coordination.by"), t("coordination.ways"), t("coordination.skips"), t("coordination.refusals")],
-            [[line.name, str(line.ways_back), str(line.skips), str(line.refusals)] for line in unusual],
+            [[line.name, str(line.ways_back), str(line.skips), str(line.refusals)] for line in board.unusual],
         )
         components.plain(t("coordination.unusual_hint"), kind="m-hint")
 

@@ -142,7 +142,7 @@ def _more(desk: Desk, lent: Lent, _found: Sequence[Indicator]) -> None:
         button(
             desk, t("decide.second_opinion"), _choose, lent, Outcome.SECOND_OPINION, key="second-opinion", letter="s"
         )
-        button(desk, t("decide.known_person"), _choose, lent, Outcome.KNOWN_PERSON, key="known-person", letter="j")
+        button(desk, t("decide.known_person"), _open, lent.situation_ref, "known", key="known-person", letter="j")
         button(desk, t("queue.give_back"), _give_back, lent.token, key="give-back", letter="h")
         today = desk.now.astimezone(PARIS).date()
         day = st.date_input(
@@ -154,6 +154,14 @@ def _more(desk: Desk, lent: Lent, _found: Sequence[Indicator]) -> None:
             key=f"until-{lent.situation_ref}",
         )
         button(desk, t("decide.snooze"), _snooze, lent, key="snooze", letter="l", disabled=day is None)
+
+
+def _known(desk: Desk, lent: Lent, _found: Sequence[Indicator]) -> None:
+    """Ask once more: there is no undo, and the listing leaves this screen for good."""
+    t = desk.t
+    components.heading(t("decide.known_person"), t("decide.known_person_hint"), level=2)
+    confirm = t("decide.known_person_confirm")
+    button(desk, confirm, _choose, lent, Outcome.KNOWN_PERSON, key="known-person-now", letter="enter", kind="primary")
 
 
 def _give_back(desk: Desk, token: str) -> str:
@@ -168,4 +176,4 @@ def _snooze(desk: Desk, lent: Lent) -> str | None:
     return _decide(desk, lent, Choice(Outcome.SNOOZED, until=until))
 
 
-PANELS = {"retain": _retain, "set_aside": _set_aside, "skip": _skip, "more": _more}
+PANELS = {"retain": _retain, "set_aside": _set_aside, "skip": _skip, "more": _more, "known": _known}

@@ -5,6 +5,7 @@ import streamlit as st
 from casework import advice, templates, writing
 from casework.contacts import read_contacts
 from casework.errors import Refused, Why
+from casework.first_message import BLANKS
 from casework.shapes import CaseLine
 from casework.templates import TemplateLine
 from models.outreach_words import Channel, Stage
@@ -52,8 +53,15 @@ def _ordered(desk: Desk, usable: list[TemplateLine]) -> list[TemplateLine]:
 
 def _label(desk: Desk, one: TemplateLine, *, alone: bool) -> str:
     language = desk.t.of("language", one.language)
-    begins = one.body.replace("{first_name}", desk.user.name).replace("{association}", "…")[:60]
+    begins = _shown(desk, one.body.replace("{first_name}", desk.user.name))[:60]
     return language if alone else f"{language} : {begins}…"
+
+
+def _shown(desk: Desk, body: str) -> str:
+    """Return the words of a message with its blanks named: what is filled in only when it is prepared."""
+    for blank in BLANKS:
+        body = body.replace(f"{{{blank}}}", f"[{desk.t.of('message.blank', blank)}]")
+    return body
 
 
 def _prepare(desk: Desk, ref: str, stage: Stage) -> str | None:
@@ -124,7 +132,7 @@ def _one(desk: Desk, one: TemplateLine) -> None:
                 (state, "calm" if one.approved_by else "warm"),
             ]
         )
-        body = components.escape(one.body)
+        body = components.escape(_shown(desk, one.body))
         st.html(f'<p class="m-card" lang="{one.language}" dir="auto">{body}</p>')
         if one.approved_by is None and desk.may(Role.COORDINATOR):
             button(desk, t("message.approve"), _approve, one.code, one.language, one.version, key=f"ok-{name}")

@@ -30,12 +30,15 @@
 
   function hide() {
     const element = cover();
-    element.firstChild.textContent = words().title || "";
-    element.lastChild.textContent = words().show || "OK";
-    element.setAttribute("aria-label", words().title || "");
+    /* After a reload the page has no words yet, and a locked one never has: the cover keeps its own. */
+    const kept = JSON.parse(sessionStorage.getItem("m-hidden")) || { title: document.title, show: "OK" };
+    const label = marker ? { title: words().title, show: words().show } : kept;
+    element.firstChild.textContent = label.title;
+    element.lastChild.textContent = label.show;
+    element.setAttribute("aria-label", label.title);
     element.hidden = false;
     document.getElementById("root").inert = true;
-    sessionStorage.setItem("m-hidden", "1");
+    sessionStorage.setItem("m-hidden", JSON.stringify(label));
     element.lastChild.focus();
   }
 

@@ -83,8 +83,11 @@ def test_hiding_covers_everything_at_once_and_survives_f5(awa: Visitor) -> None:
     awa.page.get_by_role("button", name="Masquer").click()
     assert awa.page.locator("#m-cover").is_visible()
     assert awa.page.evaluate("document.getElementById('root').inert")
+    covered = awa.page.inner_text("#m-cover")
     awa.page.reload()
     awa.page.wait_for_selector("#m-cover", state="visible")
+    assert awa.page.inner_text("#m-cover") == covered
+    assert "Espace de travail" in covered
     awa.page.locator("#m-cover button").click()
     assert not awa.page.locator("#m-cover").is_visible()
     awa.page.keyboard.press("Escape")
@@ -120,6 +123,9 @@ def test_a_known_person_leaves_my_screen_for_the_coordination(house: Scenery, aw
     awa.key("o")
     awa.says("Je connais cette personne")
     awa.key("j")
+    awa.says("cela ne s'annule pas")
+    assert coordination(house).flagged == ()
+    awa.key("Enter")
     awa.says("C'est confié à la coordination")
     assert awa.page.inner_text(".m-listing") != first
     assert evening(house, "Awa").undoable == ()

@@ -244,6 +244,16 @@ def test_texts_and_ways_back_have_an_hourly_budget(towns: Callable[..., Town]) -
         assert (unusual.ways_back, unusual.texts, unusual.refusals) == (3, 2, 2)
 
 
+def test_a_skip_is_nothing_unusual_and_ten_are(town: Town) -> None:
+    town.arrive(*(make_arrival(number) for number in range(10)))
+    for skips in range(10):
+        with town.act("coordinator") as act:
+            assert reads.coordination(act).unusual == (), skips
+        decide(town, HARD)
+    with town.act("coordinator") as act:
+        assert [line.skips for line in reads.coordination(act).unusual] == [10]
+
+
 def test_a_way_back_is_its_holders_alone(town: Town) -> None:
     town.arrive(make_arrival(1))
     lent = take(town, "worker 1")
