@@ -127,6 +127,11 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     with bruno.page.expect_download() as saved:
         bruno.page.locator(".st-key-way-judicial_report a.m-file").click()
     assert saved.value.suggested_filename == f"{ref}-SJ1.docx"
+    bruno.reload()
+    bruno.says("Pour laquelle de vos situations ?")
+    bruno.press(ref)
+    bruno.page.get_by_role("radio", name="Orienter, décider, transmettre").click(force=True)
+    bruno.says("Les voies ouvertes")
     bruno.press("Demander l'accord de la coordination")
     bruno.says("Le délai de la décision continue")
 
@@ -143,6 +148,8 @@ def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visi
     claire.says("Astreinte retirée")
     claire.go("messages")
     claire.says("Premier message")
+    assert "[votre prénom]" in claire.text()
+    assert "{first_name}" not in claire.text()
     claire.picture("messages")
     claire.go("ressources")
     claire.says("Lignes nationales")
