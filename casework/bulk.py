@@ -1,8 +1,8 @@
 """Many rows at once: written by the driver itself, asked for by one parameter."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, JSON, Column, ColumnElement, Connection, Dialect, String, any_, func, literal, select
 from sqlalchemy.exc import DBAPIError
@@ -12,6 +12,15 @@ from sqlmodel import Session, SQLModel
 from models.columns import table_of
 
 Rows = Sequence[Mapping[str, Any]]
+T = TypeVar("T")
+CHUNK = 5_000
+"""Values in one IN list: below the limits of SQLite (32,766) and PostgreSQL (65,535)."""
+
+
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Cut values into lists of at most `size`."""
+    whole = list(values)
+    return (whole[at : at + size] for at in range(0, len(whole), size))
 
 
 def write(session: Session, model: type[SQLModel], rows: Rows) -> None:
@@ -56,6 +65,18 @@ def put(connection: Connection, table: str, columns: Sequence[str], rows: Sequen
         raise DBAPIError.instance(
             f"COPY {table}", None, plain, errors.Error, True, dialect=connection.dialect
         ) from None
+
+
+def read(session: Session, model: type[SQLModel], columns: Sequence[str], order: str) -> list[tuple[Any, ...]]:
+    """Read some columns of a whole table, bytes as they are: PostgreSQL would spell them out. All are our own names."""
+    asked = f"SELECT {', '.join(columns)} FROM {table_of(model).name} ORDER BY {order}"  # noqa: S608  # nosec B608
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        return [tuple(row) for row in connection.exec_driver_sql(asked).all()]
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor(binary=True) as cursor:
+        rows: list[tuple[Any, ...]] = cursor.execute(asked).fetchall()
+        return rows
 
 
 def among(session: Session, column: Mapped[str], values: Iterable[str]) -> ColumnElement[bool]:

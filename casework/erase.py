@@ -9,11 +9,11 @@ from sqlmodel import col, select
 from casework import access, audit, bands, learning, register, sealing
 from casework.access import Action
 from casework.act import Act
+from casework.bulk import chunks
 from casework.closing import undecided
 from casework.contacts import Contact
 from casework.deciding import listings
 from casework.holds import is_held
-from casework.matching import chunks
 from casework.notes import move_notes
 from casework.retention_rows import delete_situations
 from models.database import new_ref

@@ -10,8 +10,9 @@ from sqlmodel import SQLModel, col, select
 
 from casework import bands, bulk, counting
 from casework.act import Act
+from casework.bulk import chunks
 from casework.closing import undecided
-from casework.matching import COMMON, Book, Known, Similar, chunks
+from casework.matching import COMMON, Book, Known
 from casework.sealing import seal_listing
 from models.database import new_ref
 from models.messages import Arrival
@@ -40,7 +41,6 @@ class Filing:
 
     act: Act
     book: Book
-    similar: Similar
     new: int = 0
     seen: int = 0
     queued: int = 0
@@ -49,7 +49,7 @@ class Filing:
     """Plain values where nothing looks at them again: building an object costs more than storing its row."""
     added: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The new fingerprints of this batch, by reference."""
-    bands: list[tuple[int, str]] = field(default_factory=list)
+    bands: list[tuple[str, bytes]] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     opened: dict[str, Situation] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
@@ -72,7 +72,7 @@ class Filing:
             self._free_address(before)
         self.new += 1
         self.counts.listing(self.week, arrival)
-        repeats = self.book.repeats(arrival, self.similar)
+        repeats = self.book.repeats(arrival)
         sampled = drawn(self.link, self.act.settings.sample_share, arrival)
         if not arrival.by_hand and (cover := self._cover(repeats, arrival)) is not None:
             self.covered += 1
@@ -92,7 +92,7 @@ class Filing:
         signature = arrival.signature
         if before.exact == signature.exact or before.version != signature.version:
             return True
-        return self.similar(before.minhash, signature.minhash)
+        return self.book.similar(before.minhash, signature.minhash)
 
     def _see_again(self, before: Known) -> str | None:
         self.seen += 1
@@ -187,9 +187,10 @@ class Filing:
 
     def _fingerprint(self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Known | None) -> Known:
         signature, known = arrival.signature, _known_of(arrival, situation_ref, cover, self.act.now)
+        packed = bands.pack_bands(signature.bands)
         self.added[known.ref] = row = dict(zip(KEPT, _KEPT_OF(known), strict=True)) | {
             "source": arrival.source,
-            "bands": bands.pack_bands(signature.bands),
+            "bands": packed,
             "signals": {category.value: strength for category, strength in arrival.assessment.signals.items()},
             "priority": arrival.assessment.priority,
             "sampled": sampled,
@@ -197,7 +198,7 @@ class Filing:
             "online": True,
         }
         self.rows[Fingerprint].append(row)
-        self.bands += [(value, known.ref) for value in dict.fromkeys(signature.bands)]
+        self.bands.append((known.ref, packed))
         for contact in {contact.digest: contact for contact in arrival.contacts}.values():
             link = {"fingerprint_ref": known.ref, "digest": contact.digest, "kind": contact.kind}
             self.rows[ContactLink].append(link)
@@ -257,13 +258,13 @@ class Filing:
         for table in ORDER:
             bulk.write(self.act.session, table, self.rows[table])
         counting.add(self.act, self.counts)
-        bands.remember(self.act.session, self.bands)
         for some in chunks(self.marked):
             other = col(Situation.ref).in_(some) & ~col(Situation.same_contact)
             self.act.session.exec(update(Situation).where(other).values(same_contact=True))
         for some in chunks(self.again):
             seen = update(Fingerprint).where(col(Fingerprint.ref).in_(some))
             self.act.session.exec(seen.values(last_seen=self.act.now, online=True))
+        bands.remember(self.act.session, self.bands)
 
 
 def _known_of(arrival: Arrival, situation_ref: str | None, cover: Known | None, now: datetime) -> Known:

@@ -8,8 +8,9 @@ from sqlmodel import col, select
 from casework import access, audit
 from casework.access import Action
 from casework.act import Act, hold_lock
+from casework.bulk import chunks
 from casework.filing import Filing
-from casework.matching import Similar, chunks, open_book
+from casework.matching import Similar, open_book
 from casework.runs import Compared
 from casework.shapes import Stored
 from models.database import new_ref
@@ -74,7 +75,7 @@ def store(act: Act, arrivals: Iterable[Arrival], *, run_ref: str | None, similar
 def file_batch(act: Act, arrivals: Sequence[Arrival], similar: Similar) -> tuple[Stored, list[str | None]]:
     """File arrivals in one go; return the counts and each one's situation, if it has one."""
     hold_lock(act.session, "intake")
-    filing = Filing(act, open_book(act.session, arrivals), similar)
+    filing = Filing(act, open_book(act.session, arrivals, similar))
     situations = [filing.file(arrival) for arrival in arrivals]
     filing.write()
     return Stored(filing.new, filing.seen, filing.queued, filing.covered), situations

@@ -13,7 +13,7 @@ from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.errors import Refused, Why
 from casework.opening import record_key
-from models.tables import ContactLink, Fingerprint, FingerprintBand, KeyCheck, Listing, Register, User
+from models.tables import ContactLink, Fingerprint, KeyCheck, Listing, Register, User
 from models.vocabulary import Role
 from privacy.keys import COST, family
 
@@ -111,7 +111,7 @@ def _two_persons(act: Act, agreed_by: Sequence[str]) -> None:
 def _forget_links(act: Act) -> None:
     """Nothing seen before is recognised any more, nor covered: only what is being worked on keeps its row."""
     bands.forget(act.session, col(Fingerprint.situation_ref).is_(None))
-    act.session.exec(delete(FingerprintBand))
+    bands.forget_all(act.session)
     act.session.exec(delete(ContactLink))
     unknown = {"exact": col(Fingerprint.ref), "address_digest": col(Fingerprint.ref), "sealed_revisit": None}
     act.session.exec(update(Fingerprint).values(**unknown, minhash=b"", bands=b"", summary=None, version="none"))

@@ -9,8 +9,8 @@ from sqlmodel import col, select
 from casework import access, audit, counting, leases
 from casework.access import Action
 from casework.act import Act, hold_lock
+from casework.bulk import chunks
 from casework.counting import Counts, Measure, monday
-from casework.matching import chunks
 from casework.merging import LAST, K, Key, Vector, merge
 from models.lessons import Answer, Lesson
 from models.tables import Decision, Fingerprint, LearningCount, Situation, Taught

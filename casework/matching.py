@@ -1,31 +1,23 @@
 """Which known texts and contacts an arrival repeats: candidates come from indexed look-ups, once for a whole batch."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
 from casework import bands, bulk
-from models.messages import Arrival
+from models.messages import Arrival, Signature
 from models.tables import ContactLink, Fingerprint
 
 Similar = Callable[[bytes, bytes], bool]
 T = TypeVar("T")
-CHUNK = 5_000
-"""Values in one IN list: below the limits of SQLite (32,766) and PostgreSQL (65,535)."""
 TRIED = 40
 """Candidates compared at most for one text, freshest first: a flood of reposts must not slow intake down."""
-
-
-def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """Cut values into lists of at most `size`."""
-    whole = list(values)
-    return (whole[at : at + size] for at in range(0, len(whole), size))
 
 
 COMMON = 20
@@ -55,39 +47,47 @@ COLUMNS = [getattr(Fingerprint, each.name) for each in fields(Known)]
 class Book:
     """What is known of a batch's texts and contacts: read once, then kept up as the batch is stored."""
 
+    similar: Similar
     by_exact: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    near: dict[str, list[Known]] = field(default_factory=dict)
+    """By a text's exact digest: what was known before the batch and resembles it, freshest first."""
     by_band: dict[int, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    """Texts of the batch itself."""
     by_contact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_address: dict[tuple[str, str], Known] = field(default_factory=dict)
+    awaited: frozenset[int] = frozenset()
+    """Values that several texts of the batch look up: no other value of a new text will be asked for."""
 
     def add(self, known: Known, values: Iterable[int]) -> None:
         """Let later texts of the batch find this one; the newest is tried first."""
         self.by_exact[known.exact].insert(0, known)
-        for value in values:
+        for value in self.awaited.intersection(values):
             self.by_band[value].insert(0, known)
 
-    def repeats(self, arrival: Arrival, similar: Similar) -> list[Known]:
+    def repeats(self, arrival: Arrival) -> list[Known]:
         """Return the known texts that an arrival repeats, exactly or nearly."""
         signature = arrival.signature
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
-        tried: set[str] = set(found)
-        for value in filter(self.by_band.__contains__, signature.probes or signature.bands):
-            for known in self.by_band[value]:
-                if known.ref in tried or len(tried) >= TRIED:
-                    continue
-                tried.add(known.ref)
-                if known.version == signature.version and similar(known.minhash, signature.minhash):
-                    found[known.ref] = known
-        return list(found.values())
+        there = filter(self.by_band.__contains__, _asked(signature))
+        candidates = {known.ref: known for value in there for known in self.by_band[value]}
+        for ref, known in islice(candidates.items(), TRIED):
+            same_kind = ref not in found and known.version == signature.version
+            if same_kind and self.similar(known.minhash, signature.minhash):
+                found[ref] = known
+        return [*found.values(), *(known for known in self.near.get(signature.exact, ()) if known.ref not in found)]
+
+
+def _asked(signature: Signature) -> tuple[int, ...]:
+    return signature.probes or signature.bands
 
 
 def _read(session: Session, where: ColumnElement[bool]) -> list[Known]:
     return [Known(*row) for row in session.exec(select(*COLUMNS).where(where))]
 
 
-def open_book(session: Session, arrivals: Sequence[Arrival]) -> Book:
+def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -> Book:
     """Read what is known of a batch's addresses, texts, bands and contacts."""
-    book = Book()
+    book = Book(similar)
     by_source: dict[str, set[str]] = defaultdict(set)
     for arrival in arrivals:
         by_source[arrival.source].add(arrival.address_digest)
@@ -95,25 +95,46 @@ def open_book(session: Session, arrivals: Sequence[Arrival]) -> Book:
         here = bulk.among(session, col(Fingerprint.address_digest), digests)
         for known in _read(session, and_(col(Fingerprint.source) == source, here)):
             book.by_address[source, known.address_digest] = known
-    _read_texts(session, arrivals, book)
+    _read_texts(session, [arrival.signature for arrival in arrivals], book)
     _read_contacts(session, arrivals, book)
     return book
 
 
-def _read_texts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:
-    signatures = [arrival.signature for arrival in arrivals]
-    values: dict[str, list[int]] = defaultdict(list)
-    for value, refs in bands.sharing(
-        session, chain.from_iterable(one.probes or one.bands for one in signatures)
-    ).items():
-        for ref in refs:
-            values[ref].append(value)
+def _read_texts(session: Session, signatures: Sequence[Signature], book: Book) -> None:
+    asked = Counter(chain.from_iterable(map(_asked, signatures)))
+    book.awaited = frozenset(value for value, times in asked.items() if times > 1)
     exact = bulk.among(session, col(Fingerprint.exact), (one.exact for one in signatures))
-    found = {known.ref: known for known in _read(session, exact)}
-    if values:
-        found |= {known.ref: known for known in _read(session, bulk.among(session, col(Fingerprint.ref), values))}
-    for known in sorted(found.values(), key=lambda known: (known.last_seen, known.ref)):
-        book.add(known, values.get(known.ref, ()))
+    for known in sorted(_read(session, exact), key=lambda known: (known.last_seen, known.ref)):
+        book.add(known, ())
+    near = _resembling(session, signatures, asked, book.similar)
+    if not near:
+        return
+    refs = chain.from_iterable(near.values())
+    read = {known.ref: known for known in _read(session, bulk.among(session, col(Fingerprint.ref), refs))}
+    for digest, found in near.items():
+        book.near[digest] = [read[ref] for ref in found]
+
+
+def _resembling(
+    session: Session, signatures: Sequence[Signature], asked: Iterable[int], similar: Similar
+) -> dict[str, list[str]]:
+    """Return for texts, by exact digest, the known ones that they resemble; of candidates, only signatures are read."""
+    sharing = bands.sharing(session, asked)
+    if not sharing:
+        return {}
+    refs = bulk.among(session, col(Fingerprint.ref), chain.from_iterable(sharing.values()))
+    freshest = col(Fingerprint.last_seen).desc(), col(Fingerprint.ref).desc()
+    columns = col(Fingerprint.ref), col(Fingerprint.version), col(Fingerprint.minhash)
+    rows = session.connection().execute(select(*columns).where(refs).order_by(*freshest))
+    known = {ref: (at, version, minhash) for at, (ref, version, minhash) in enumerate(rows)}
+    near: dict[str, list[str]] = {}
+    for one in signatures:
+        there = chain.from_iterable(sharing.get(value, ()) for value in _asked(one))
+        tried = islice(dict.fromkeys(ref for ref in there if ref in known), TRIED)
+        found = [ref for ref in tried if known[ref][1] == one.version and similar(known[ref][2], one.minhash)]
+        if found:
+            near[one.exact] = sorted(found, key=known.__getitem__)
+    return near
 
 
 def _read_contacts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:

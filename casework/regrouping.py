@@ -8,7 +8,8 @@ from sqlmodel import SQLModel, col, select
 from casework import access, audit, bands
 from casework.access import Action
 from casework.act import Act, hold_lock
-from casework.matching import Similar, chunks
+from casework.bulk import chunks
+from casework.matching import Similar
 from casework.rereading import BATCH, Progress, Row, lead, opened, waiting
 from models.messages import Signature, Words
 from models.tables import (

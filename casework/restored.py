@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from casework import access, audit
 from casework.access import Action
 from casework.act import Act
-from casework.matching import chunks
+from casework.bulk import chunks
 from casework.retention_rows import delete_situations
 from models.tables import AppSession, Case, Draft, Lease, Listing, SignInLink, Situation
 from models.vocabulary import CaseState

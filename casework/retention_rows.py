@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from casework import bands, learning, queue, sealing
 from casework.act import Act
-from casework.matching import chunks
+from casework.bulk import chunks
 from models.tables import (
     AppSession,
     Decision,

@@ -15,23 +15,23 @@ from rensa import RMinHash
 
 from classifier.gist import numbers, read_tokens
 from classifier.keyed import NUMBER, Codes, Hashes, codes_of
-from classifier.sketch import WORD_BYTES, likeness, pack, unpack
+from classifier.sketch import EVIDENCE, WORD_BYTES, likeness, pack, unpack
 from models.messages import Signature
 
 VERSION = "minhash-4"
 PERMUTATIONS = 128
 BANDS = 8
 """Shingles of a text by which later texts find it: those whose keyed hashes are the lowest."""
-PROBES = 16
+PROBES = 12
 """Shingles by which a text looks for earlier ones, its own bands first."""
 SEED = 42
 ALIKE = 0.76
 """Share of the shorter text that the other must repeat to be the same listing reposted."""
-EVIDENCE = 4
-"""Content words and numbers in common below which only the exact digest can tell."""
+LEAST_AGREEING = 6
+"""Permutations on which two signatures of one listing agree at least: by far, unless two words are all they share."""
 BRIEF = 5
 """Content words and numbers of a body below which the title is read with it."""
-_MINHASH_BYTES = 2 * PERMUTATIONS
+_MINHASH, _MINHASH_BYTES = np.dtype("<u2"), 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _HALF, _POSITIVE = np.uint64(31), np.uint64(2**63 - 1)
 Places = NDArray[np.int64]
@@ -137,10 +137,14 @@ def sign(title: str, body: str, *, key: bytes) -> Signature:
     return sign_many([(title, body)], key=key)[0]
 
 
+def _agreeing(one: bytes, two: bytes) -> int:
+    first, second = np.frombuffer(one, _MINHASH, PERMUTATIONS), np.frombuffer(two, _MINHASH, PERMUTATIONS)
+    return int(np.count_nonzero(first == second))
+
+
 def agreement(one: bytes, two: bytes) -> float:
     """Return the share of permutations on which two signatures agree: an estimate of Jaccard's index."""
-    first, second = (np.frombuffer(packed[:_MINHASH_BYTES], dtype="<u2") for packed in (one, two))
-    return float(np.mean(first == second))
+    return _agreeing(one, two) / PERMUTATIONS
 
 
 def closeness(one: bytes, two: bytes, *, least: float = 0.0) -> float:
@@ -150,5 +154,5 @@ def closeness(one: bytes, two: bytes, *, least: float = 0.0) -> float:
 
 
 def alike(one: bytes, two: bytes) -> bool:
-    """Tell whether two signatures are of one listing reposted."""
-    return closeness(one, two, least=ALIKE) >= ALIKE
+    """Tell whether two signatures are of one listing reposted; most candidates share one common phrase and no more."""
+    return _agreeing(one, two) >= LEAST_AGREEING and closeness(one, two, least=ALIKE) >= ALIKE

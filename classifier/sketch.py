@@ -21,6 +21,8 @@ SOFT = 0.5
 """Weight of a price or an hour that each text has otherwise."""
 START = 3
 """Letters at the beginning of a word that a slip or an abbreviation must spare, unless it spares the consonants."""
+EVIDENCE = 4
+"""Content words and numbers in common below which only the exact digest can tell."""
 _VOWELS = str.maketrans("", "", "aeiouy")
 _START, _BONES = itemgetter(slice(2, 4)), itemgetter(slice(4, None))
 _COUNTS = struct.Struct("<HH")
@@ -98,12 +100,12 @@ def _numbers(one: tuple[bytes, ...], two: tuple[bytes, ...]) -> tuple[int, int]:
 def likeness(one: Sketch, two: Sketch, least: float = 0.0) -> tuple[float, float]:
     """Return how much of the shorter text the other one repeats, from 0 to 1, and the weight of what they share.
 
-    What can't reach `least` anyhow is not counted to the end: 0 then.
+    Given `least`, slips are counted only where they decide: what can't reach it anyhow gets 0, what reaches it without
+    them is said as it is.
     """
     shared = one.words & two.words
-    mine, theirs = one.words - shared, two.words - shared
     (sizes, clash), (_, changed) = _numbers(one.hard, two.hard), _numbers(one.soft, two.soft)
-    fewer = min(len(mine), len(theirs))
+    fewer = min(len(one.words), len(two.words)) - len(shared)
 
     def weigh(slips: int) -> tuple[float, float]:
         common = len(shared) + FUZZY * slips + sizes
@@ -111,9 +113,15 @@ def likeness(one: Sketch, two: Sketch, least: float = 0.0) -> tuple[float, float
         apart += max(HARD, HARD_SHARE * common) * clash + SOFT * changed
         return (common / (common + apart) if common else 0.0), common
 
-    if not fewer:
-        return weigh(0)
+    score, common = weigh(0)
+    if not fewer or (0 < least <= score and common >= EVIDENCE):
+        return score, common
+    if max(score, weigh(fewer)[0]) < least:
+        return 0.0, 0.0
+    mine, theirs = one.words - shared, two.words - shared
     able = _able(mine, theirs)
-    if not able or max(weigh(0)[0], weigh(min(len(able), fewer))[0]) < least:
-        return weigh(0) if not able else (0.0, 0.0)
+    if not able:
+        return score, common
+    if max(score, weigh(min(len(able), fewer))[0]) < least:
+        return 0.0, 0.0
     return weigh(_slips(able, _able(theirs, mine)))

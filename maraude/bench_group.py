@@ -88,9 +88,10 @@ def load(house: House, first: int, signatures: Sequence[Signature]) -> None:
     rows, index = [], []
     for number, one in enumerate(signatures, start=first):
         ref = new_ref()
+        packed = bands.pack_bands(one.bands)
         row = same | {"ref": ref, "address_digest": f"{number:064x}", "exact": one.exact, "version": one.version}
-        rows.append(row | {"minhash": one.minhash, "bands": bands.pack_bands(one.bands)})
-        index += [(value, ref) for value in one.bands]
+        rows.append(row | {"minhash": one.minhash, "bands": packed})
+        index.append((ref, packed))
     with transaction(house.engine) as session:
         bulk.write(session, Fingerprint, rows)
         bands.remember(session, index)
@@ -127,8 +128,8 @@ def _found(house: House, texts: Sequence[str]) -> int:
     signatures = sign_many([("", text) for text in texts], key=KEY)
     arrivals = [_arrival(0, text, signature, Priority.LOW) for text, signature in zip(texts, signatures, strict=True)]
     with house.act(SYSTEM, NOW) as act:
-        book = open_book(act.session, arrivals)
-        return sum(bool(book.repeats(arrival, alike)) for arrival in arrivals)
+        book = open_book(act.session, arrivals, alike)
+        return sum(bool(book.repeats(arrival)) for arrival in arrivals)
 
 
 def measure(house: House, size: int, batches: Sequence[Sequence[str]], priority: Priority) -> Figure:

@@ -2,7 +2,7 @@
 
 from models.tables.audit import AuditEvent, Checkpoint, KeyCheck, PendingDestruction
 from models.tables.cases import Case, ContactAttempt, Register
-from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, Run
+from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, RecentBands, Run
 from models.tables.coordination import Duty, PreparedTable, Profile, PublishedTable, StaffNotice, Structure, Tally
 from models.tables.holds import Hold
 from models.tables.learning import LearningCount, QualityCount, Taught
@@ -52,6 +52,7 @@ __all__ = [
     "Profile",
     "PublishedTable",
     "QualityCount",
+    "RecentBands",
     "Referral",
     "Register",
     "Run",

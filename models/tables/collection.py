@@ -77,6 +77,17 @@ class FingerprintBand(SQLModel, table=True):
     fingerprint_ref: str = column("fingerprint", "whose band", primary_key=True)
 
 
+class RecentBands(SQLModel, table=True):
+    """Bands of a few hundred fingerprints, the newest ones, on their way into `fingerprint_band`, which see."""
+
+    __tablename__ = "recent_bands"
+
+    number: int = column("fingerprint", "the order in which they came", primary_key=True)
+    bands: bytes = column("fingerprint", "keyed values, sorted")
+    owners: bytes = column("fingerprint", "for each value, which of the fingerprints has it")
+    refs: str = column("fingerprint", "the fingerprints, in their order")
+
+
 class ContactLink(SQLModel, table=True):
     """A contact of a listing as a keyed digest: several listings may share it."""
 
