@@ -52,6 +52,8 @@ class Filing:
     bands: list[tuple[str, bytes]] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     opened: dict[str, Situation] = field(default_factory=dict)
+    linked: list[tuple[str, str]] = field(default_factory=list)
+    """Pairs of items that a text repeats both of: they are one, where nobody has had either in hand."""
     marked: set[str] = field(default_factory=set)
     """Known items, and fingerprints without one, whose contact has another text since this batch."""
     counts: counting.Counts = field(default_factory=counting.Counts)
@@ -126,7 +128,9 @@ class Filing:
         live = [known for known in repeats if known.situation_ref and known.outcome != Outcome.SET_ASIDE]
         if not live:
             return self._open(arrival, sampled)
-        situation = self._known(str(live[0].situation_ref))
+        refs = list(dict.fromkeys(str(known.situation_ref) for known in live))
+        self.linked += [(refs[0], other) for other in refs[1:]]
+        situation = self._known(refs[0])
         situation.members += 1
         situation.last_seen, situation.online = self.act.now, True
         if RANK[arrival.assessment.priority] < situation.rank:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from casework import access, audit
+from casework import access, audit, regrouping
 from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.bulk import chunks
@@ -78,7 +78,9 @@ def file_batch(act: Act, arrivals: Sequence[Arrival], similar: Similar) -> tuple
     filing = Filing(act, open_book(act.session, arrivals, similar))
     situations = [filing.file(arrival) for arrival in arrivals]
     filing.write()
-    return Stored(filing.new, filing.seen, filing.queued, filing.covered), situations
+    now_in = regrouping.join(act, filing.linked)
+    found = [now_in.get(ref, ref) if ref else None for ref in situations]
+    return Stored(filing.new, filing.seen, filing.queued, filing.covered), found
 
 
 def known(act: Act, source: str) -> Callable[[str], bool]:

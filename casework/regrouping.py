@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import delete, exists, update
 from sqlmodel import SQLModel, col, select
 
-from casework import access, audit, bands
+from casework import access, audit, bands, counting
 from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.bulk import chunks
@@ -63,20 +63,28 @@ def _sign(act: Act, fingerprint: Fingerprint, signature: Signature) -> None:
 
 
 def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> int:
-    """Merge items that nobody has had in hand; the one seen first takes the others in."""
+    pairs = [
+        (situation.ref, other)
+        for (_, _, situation, fingerprint), signature in signed
+        for other in _repeated(act, fingerprint, signature, similar)
+    ]
+    return len(join(act, pairs))
+
+
+def join(act: Act, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Merge linked items that nobody has had in hand, the one seen first taking the others in; return what is where.
+
+    An item drawn at random and one that wasn't stay apart: what the sample tells would be told of texts not drawn.
+    """
     now_in: dict[str, str] = {}
-    joined = 0
-    for (_, _, situation, fingerprint), signature in signed:
-        here = now_in.get(situation.ref, situation.ref)
-        for other in _repeated(act, fingerprint, signature, similar):
-            there = now_in.get(other, other)
-            pair = untouched(act, {here, there}) if here != there else []
-            if len(pair) == 2 and pair[0].sampled == pair[1].sampled:
-                merge(act, *pair)
-                now_in = {old: pair[0].ref if new == pair[1].ref else new for old, new in now_in.items()}
-                now_in[pair[1].ref] = here = pair[0].ref
-                joined += 1
-    return joined
+    for one, other in pairs:
+        here, there = now_in.get(one, one), now_in.get(other, other)
+        pair = untouched(act, {here, there}) if here != there else []
+        if len(pair) == 2 and pair[0].sampled == pair[1].sampled:
+            kept, gone = pair[0].ref, pair[1].ref
+            merge(act, *pair)
+            now_in = {old: kept if new == gone else new for old, new in now_in.items()} | {gone: kept}
+    return now_in
 
 
 def _repeated(act: Act, fingerprint: Fingerprint, signature: Signature, similar: Similar) -> list[str]:
@@ -121,3 +129,20 @@ def merge(act: Act, kept: Situation, gone: Situation) -> None:
     act.session.exec(delete(Situation).where(col(Situation.ref) == gone.ref))
     act.session.expunge(gone)
     lead(act, kept)
+    _recount(act, kept, gone)
+
+
+def _recount(act: Act, kept: Situation, gone: Situation) -> None:
+    """Count one item, in the band that it has now, where two were counted."""
+    counts = counting.Counts()
+
+    def count(one: Situation, number: int) -> None:
+        if one.counted_as is not None:
+            counts.item(counting.monday(one.first_seen), one.source, one.counted_as, one.sampled, number)
+
+    count(kept, -1)
+    count(gone, -1)
+    if kept.counted_as is not None:
+        kept.counted_as = kept.priority.value
+    count(kept, 1)
+    counting.add(act, counts)
