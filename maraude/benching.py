@@ -1,11 +1,8 @@
 """`maraude bench`: every figure, each beside its baseline in the same run."""
 
 import itertools
-import os
-import platform
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,6 +18,7 @@ from rich.table import Table
 from casework.act import House
 from casework.opening import open_house
 from classifier import texts
+from maraude.bench_page import write_page
 from maraude.compose import TEXTS, Installation, ready_model
 from maraude.pipeline import Pipeline
 from maraude.problems import Unusable
@@ -34,18 +32,6 @@ class Measured(NamedTuple):
     figure: str
     baseline: str
     ratio: str
-
-
-HEAD = """# Benchmarks
-
-Written by `maraude bench --full --write docs/benchmarks.md`: every figure stands beside its baseline, measured in the
-same run. Ratios hold better than figures.
-
-Machine: {machine}. Date: {date}. Size: {size}.
-
-| command | what | figure | baseline | ratio |
-| --- | --- | ---: | ---: | ---: |
-"""
 
 
 def _redact(full: bool) -> Iterator[Measured]:
@@ -225,20 +211,17 @@ BENCHES: dict[str, Callable[[bool], Iterator[Measured]]] = {
 
 
 def bench(names: Sequence[str], *, full: bool, write: Path | None) -> int:
-    """Run benches, print their table, and write the page when asked."""
+    """Run benches, print their table, and write each one to the page as soon as it ends, when asked."""
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         raise Unusable(f"unknown bench {unknown[0]!r}; one of: {', '.join(BENCHES)}")
     table = Table("command", "what", "figure", "baseline", "ratio")
-    lines, size = [], " --full" if full else ""
     for name in names or BENCHES:
         typer.echo(f"bench {name}...", err=True)
-        for measured in BENCHES[name](full):
-            table.add_row(name, *measured)
-            lines.append(f"| `maraude bench {name}{size}` | {' | '.join(measured)} |")
+        figures = list(BENCHES[name](full))
+        for figure in figures:
+            table.add_row(name, *figure)
+        if write is not None:
+            write_page(write, name, figures, full=full)
     Console().print(table)
-    if write is not None:
-        machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-        head = HEAD.format(machine=machine, date=time.strftime("%Y-%m-%d"), size="full" if full else "small")
-        write.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
