@@ -5,6 +5,7 @@ follows signals at all, and a share of answers that anyone gives by mistake. Wha
 signals. Weights stay between bounds, never negative: more signals never lower a score, and no gate moves.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -93,27 +94,32 @@ def _bounds(prior: Floats, on_page: Floats) -> list[tuple[float, float]]:
 
 
 def _fit(strengths: Floats, retained: Flags, importance: Floats, prior: Floats, on_page: Floats) -> Floats:
-    """Return the weights, in the champion's log-odds, that explain the answers best beside the prior."""
+    """Return the weights, in the champion's log-odds, that explain the answers best beside the prior.
+
+    Where answers may be mistaken, a start far from them can end where all of one sort are: the fit that takes none for
+    a mistake is a second start, and the better end counts.
+    """
     spread = SPREAD + SPREAD_OF_PRIOR * prior
     share = float(np.clip(importance[retained].sum() / importance.sum(), 0.01, 0.99))
     start = np.concatenate([[np.log(share / (1 - share)), 0.0], prior])
 
-    def loss(values: Floats) -> tuple[float, Floats]:
+    def loss(values: Floats, mistaken: float) -> tuple[float, Floats]:
         level, sharp, beta = values[0], np.exp(values[1]), values[2:]
         plain = strengths @ beta
         chance = 1.0 / (1.0 + np.exp(-np.clip(level + sharp * plain, -30, 30)))
-        said = MISTAKEN + (1 - 2 * MISTAKEN) * chance
+        said = mistaken + (1 - 2 * mistaken) * chance
         seen = np.where(retained, said, 1 - said)
         away = (beta - prior) / spread
         total = -importance @ np.log(seen) + 0.5 * away @ away + 0.5 * (values[1] / SHARPNESS_SPREAD) ** 2
-        slope = -importance * np.where(retained, 1, -1) / seen * (1 - 2 * MISTAKEN) * chance * (1 - chance)
+        slope = -importance * np.where(retained, 1, -1) / seen * (1 - 2 * mistaken) * chance * (1 - chance)
         of_beta = sharp * (strengths.T @ slope) + away / spread
         of_sharp = sharp * (slope @ plain) + values[1] / SHARPNESS_SPREAD**2
         return float(total), np.concatenate([[slope.sum(), of_sharp], of_beta])
 
     bounds = [(-15.0, 15.0), (-1.5, 1.5), *_bounds(prior, on_page)]
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
-    fitted: Floats = found.x[2:]
+    fit = partial(minimize, loss, jac=True, method="L-BFGS-B", bounds=bounds)
+    ends = [fit(each, args=(MISTAKEN,)) for each in (start, fit(start, args=(0.0,)).x)]
+    fitted: Floats = min(ends, key=lambda end: float(end.fun)).x[2:]
     return fitted
 
 
