@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import chain, islice
-from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
@@ -15,7 +14,6 @@ from models.messages import Arrival, Signature
 from models.tables import ContactLink, Fingerprint
 
 Similar = Callable[[bytes, bytes], bool]
-T = TypeVar("T")
 TRIED = 40
 """Candidates compared at most for one text, freshest first: a flood of reposts must not slow intake down."""
 
