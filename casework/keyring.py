@@ -13,6 +13,7 @@ from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.errors import Refused, Why
 from casework.opening import record_key
+from models.naming import naming
 from models.tables import ContactLink, Fingerprint, KeyCheck, Listing, Register, User
 from models.vocabulary import Role
 from privacy.keys import COST, family
@@ -66,7 +67,7 @@ def back_up(act: Act, target: Path) -> list[str]:
 
 def _copy(data: bytes, path: Path) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with naming(path), os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -57,6 +57,11 @@ def open_house(settings: Settings, now: datetime, *, purge: bool = True) -> Hous
     """Open the installation that the settings name, making it when it isn't there; purge first, save for a dry run."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_engine(settings.database_url)
+    if not settings.key_dir.exists() and _recorded(engine):  # an empty folder made there would hide the loss
+        raise KeyProblem(
+            f"{settings.key_dir}: the key folder of this database isn't there; bring it back, "
+            "or say where it is in MARAUDE_KEY_DIR"
+        )
     ring = KeyRing.opened(settings.key_dir)
     new = check_keys(engine, ring)
     if new:

@@ -1,5 +1,6 @@
 """Serves the review app: Streamlit's ASGI app behind the house's own headers, shell page and sign-in routes."""
 
+import errno
 import gc
 import socket
 from collections.abc import Awaitable, Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 COOKIE = doorway.COOKIE
 GRACE_SECONDS = 8
+PORT, LAST_PORT = 8501, 65_535
 PATHS = frozenset({"", *(page.path for page in PAGES)})
 Listener: TypeAlias = socket.socket
 POLICY = (
@@ -180,10 +182,19 @@ def bind(host: str, port: int) -> socket.socket:
         taken.bind((host, port))
     except OSError as error:
         taken.close()
-        raise Unusable(
-            f"Port {port} on {host} is taken by another program. Choose another: maraude serve --port {port + 1}"
-        ) from error
+        raise _not_ours(host, port, error) from error
     return taken
+
+
+def _not_ours(host: str, port: int, error: OSError) -> Unusable:
+    if error.errno == errno.EACCES:
+        return Unusable(f"Port {port} on {host} is kept for the system. Choose one above 1024, with --port {PORT}")
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < LAST_PORT else PORT
+        return Unusable(f"Port {port} on {host} is taken by another program. Choose another, with --port {other}")
+    return Unusable(
+        f"{host} is not an address of this machine: check --host or MARAUDE_HOST; 127.0.0.1 is this machine alone"
+    )
 
 
 def server(app: "App") -> uvicorn.Server:

@@ -61,7 +61,7 @@ def demo(
 
 def _in_plain_words(error: Exception) -> tuple[str, int]:
     """Return what to tell about an exception, and the exit status. Never its own words, unless they are ours."""
-    from maraude.plain_words import told
+    from maraude.plain_words import status, told, unexpected
     from maraude.problems import OURS
     from maraude.said import in_use, said
 
@@ -69,16 +69,13 @@ def _in_plain_words(error: Exception) -> tuple[str, int]:
     if isinstance(error, TyperException) and not error.format_message():
         return "", 2  # nothing was asked, and the help is shown
     if words := told(error, language):
-        return words, 1 if isinstance(error, typer.Abort) else 2
+        return words, status(error)
     if isinstance(error, OURS):
         french = said(str(error)) if language == "fr" else None
         return f"{french}\n{error}" if french else str(error), 2
     places = traceback.extract_tb(error.__traceback__)[-4:]
     where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
-    return (
-        f"Maraude met an error it did not expect ({type(error).__name__} at {where}). Nothing half-done was stored.",
-        1,
-    )
+    return unexpected(type(error).__name__, where, language), 1
 
 
 def main() -> None:

@@ -27,11 +27,9 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
 ) -> None:
     """Open the review app."""
-    from maraude.compose import opened
     from maraude.serving import serve_app
-    from maraude.upgrading import patiently
 
-    raise typer.Exit(serve_app(patiently(opened), host=host, port=port))
+    raise typer.Exit(serve_app(host=host, port=port))
 
 
 def purge(

@@ -130,9 +130,9 @@ def run(*, home: Path | None, port: int | None, site_port: int, day: int, serve:
     typer.echo(GREETING)
     typer.echo(f"Home: {folder}")
     doorway = take_port(settings, port) if serve else None
-    installation = opened(settings, tell=speak)
-    members = team(installation.house)
     with serve_site(seed=SEED, day=day, port=site_port) as site:
+        installation = opened(settings, tell=speak)
+        members = team(installation.house)
         speak("Collecting the synthetic site over HTTP; this takes a minute or two the first time.")
         totals = collect_site(installation, site.url)
         typer.echo(f"In the queue / Dans la file : {waiting(installation.house)}")

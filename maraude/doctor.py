@@ -1,5 +1,6 @@
 """`maraude doctor`: what is wrong with a set-up and how to mend it. Looks only: it opens nothing, purges nothing."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -15,8 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from classifier import store
 from maraude import asgi
 from maraude.compose import model_folder, ready_lexicon
+from maraude.database_words import what_is_wrong
 from maraude.doctor_account import account
 from maraude.faults import Fault, Faults, modes
+from maraude.plain_words import told
 from maraude.problems import OURS, Unusable
 from maraude.said import said
 from models.database import is_later, open_engine, revision_of, revisions
@@ -34,6 +37,9 @@ AHEAD = timedelta(minutes=5)
 def home(settings: Settings, _now: datetime) -> Faults:
     """Look at the home folder: there, private, writable, with room left."""
     place = settings.home
+    if place.exists() and not place.is_dir():
+        yield Fault(f"{place} is a file", f"name a folder in MARAUDE_HOME: {place}")
+        return
     yield from modes(place, 0o700, "home folder")
     above = next(path for path in (place, *place.parents) if path.exists())
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
@@ -47,7 +53,9 @@ def keys(settings: Settings, now: datetime) -> Faults:
     """Look at the key folder: private, whole, nothing foreign, no key past its day."""
     folder = settings.key_dir
     if not folder.is_dir():
-        if _made(settings):
+        if folder.exists():
+            yield Fault(f"{folder} is a file", "name a folder in MARAUDE_KEY_DIR, or move this file away")
+        elif _made(settings):
             yield Fault(f"the key folder {folder} is missing", "bring it back, or set MARAUDE_KEY_DIR")
         return
     yield from modes(folder, 0o700, "key folder")
@@ -61,7 +69,8 @@ def keys(settings: Settings, now: datetime) -> Faults:
             yield Fault(f"{path} is not a key", "move it away: the key folder holds nothing else")
     missing = [key_id for key_id in LASTING if not (folder / key_id).exists()]
     if missing and _made(settings):
-        yield from (Fault(f"key {each} is missing: {COST[family(each)]}", "maraude restore it") for each in missing)
+        mend = f"copy it back from the keys' backup into {folder}"
+        yield from (Fault(f"key {each} is missing: {COST[family(each)]}", mend) for each in missing)
 
 
 def _sqlite_path(settings: Settings) -> Path | None:
@@ -80,24 +89,34 @@ def database(settings: Settings, now: datetime) -> Faults:
     if path is not None:
         if not path.exists():
             return
+        if path.is_dir():
+            yield Fault(f"{path} is a folder", "name a file in MARAUDE_DATABASE_URL, or move this folder away")
+            return
         yield from modes(path, 0o600, "database")
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-            try:
-                sound = connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
-            except sqlite3.DatabaseError:
-                sound = False
-        connection.close()
-        if not sound:
+        if not _sound(path):
             yield Fault(f"{path} is damaged", "restore the last backup into a new home: maraude restore FOLDER")
             return
     engine = open_engine(settings.database_url)
     try:
         yield from _inside(engine, settings, now)
     except SQLAlchemyError as error:
+        if path is not None:
+            raise
         place = engine.url.render_as_string(hide_password=True)
         yield Fault(f"the database does not answer at {place} ({type(error).__name__})", "start it, check the address")
     finally:
         engine.dispose()
+
+
+def _sound(path: Path) -> bool:
+    """Tell whether SQLite finds its file whole; raises where it can't look at it now."""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        try:
+            return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+        except sqlite3.DatabaseError as error:
+            if what_is_wrong(error) in (None, "database_damaged"):
+                return False
+            raise
 
 
 def _inside(engine: Engine, settings: Settings, now: datetime) -> Faults:
@@ -170,8 +189,19 @@ CHECKS: dict[str, Callable[[Settings, datetime], Faults]] = {
 
 
 def look(settings: Settings, now: datetime) -> dict[str, list[Fault]]:
-    """Return the faults of every check, by its name."""
-    return {name: list(check(settings, now)) for name, check in CHECKS.items()}
+    """Return the faults of every check, by its name; where one can't look, what stops it is the fault."""
+    return {name: list(_looked(check, settings, now)) for name, check in CHECKS.items()}
+
+
+def _looked(check: Callable[[Settings, datetime], Faults], settings: Settings, now: datetime) -> Faults:
+    try:
+        yield from check(settings, now)
+    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+        words = told(error, settings.language)
+        if words is None:
+            raise
+        what, _, mend = words.splitlines()[0].partition("; ")
+        yield Fault(what.strip(), mend)
 
 
 def examine() -> int:

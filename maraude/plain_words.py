@@ -1,17 +1,16 @@
 """What a person can mend, told in French and English: settings, files, the database. No exception speaks for itself."""
 
 import errno
-import sqlite3
-import tomllib
 from collections.abc import Iterator
-from typing import Any
 
 import typer
 from pydantic import ValidationError
 from typer.exceptions import TyperException
 
 from casework.errors import Refused, Why
+from maraude.database_words import TRY_AGAIN, place, what_is_wrong
 from maraude.wrong_calls import wrong_call
+from models.settings_file import NotSettings
 from review_app.texts import Texts
 
 Told = tuple[str, dict[str, object]]
@@ -24,6 +23,7 @@ BY_ERRNO = {
     errno.ENOTDIR: "not_folder",
     errno.EISDIR: "is_folder",
     errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
 }
 BY_FAULT = {
     "int_parsing": "whole_number",
@@ -36,8 +36,6 @@ BY_FAULT = {
     "string_pattern_mismatch": "pattern",
     "extra_forbidden": "unknown_setting",
 }
-DRIVERS = {"MySQLdb", "oracledb", "cx_Oracle", "pyodbc", "psycopg2"}
-"""What SQLAlchemy asks for when an address names another database."""
 NAMED = {
     "make_link": "person", "set_roles": "person", "add_user": "person", "hold": "situation", "manage_keys": "key",
 }  # fmt: skip
@@ -48,23 +46,8 @@ def _settings(error: ValidationError) -> Iterator[Told]:
     for fault in error.errors(include_url=False, include_input=False):
         bound = next((fault["ctx"][name] for name in BOUNDS if name in fault.get("ctx", {})), "")
         shown = str(bound).strip("^$()").replace("|", ", ")
-        name = f"MARAUDE_{'_'.join(str(part) for part in fault['loc']).upper()}"
+        name = f"MARAUDE_{fault['loc'][0] if fault['loc'] else ''}".upper()
         yield BY_FAULT.get(fault["type"], "other_setting"), {"name": name, "bound": shown}
-
-
-def _database(error: Exception) -> str | None:
-    from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-
-    if isinstance(error, ArgumentError | NoSuchModuleError):
-        return "database_address"
-    if isinstance(error, ModuleNotFoundError) and error.name in DRIVERS:
-        return "database_address"
-    original: Any = error.orig if isinstance(error, DBAPIError) else error
-    if type(original) is sqlite3.DatabaseError:  # what derives from it is a fault of ours, not of the file
-        return "database_damaged"
-    if isinstance(original, sqlite3.OperationalError):
-        return "database_busy" if "locked" in str(original) else "database_closed"
-    return "database_silent" if isinstance(error, OperationalError) else None
 
 
 def _found(error: Exception) -> list[Told]:
@@ -79,12 +62,24 @@ def _found(error: Exception) -> list[Told]:
 def _of_the_machine(error: Exception) -> list[Told]:
     if isinstance(error, ValidationError):
         return list(_settings(error))
-    if isinstance(error, tomllib.TOMLDecodeError):
-        return [("toml", {})]
-    if isinstance(error, OSError) and error.filename and error.errno in BY_ERRNO:
-        return [(BY_ERRNO[error.errno], {"path": error.filename})]
-    known = _database(error)
-    return [(known, {})] if known else []
+    if isinstance(error, NotSettings):
+        return [(error.what, {"place": error.place})]
+    if isinstance(error, OSError) and error.errno in BY_ERRNO and (error.filename or error.errno == errno.ENOSPC):
+        return [(BY_ERRNO[error.errno], {"path": error.filename or "-"})]
+    known = what_is_wrong(error)
+    return [(known, {"place": place()})] if known else []
+
+
+def unexpected(kind: str, where: str, language: str) -> str:
+    """Return what to say of an error that is a fault of ours: its kind and places, never its words."""
+    languages = dict.fromkeys((language, "en"))
+    return "\n".join(Texts(each)("command.unexpected", kind=kind, where=where) for each in languages)
+
+
+def status(error: Exception) -> int:
+    """Return the exit status: 1 when the same call works later, or was stopped; 2 when it can't work as it stands."""
+    full = isinstance(error, OSError) and BY_ERRNO.get(error.errno or 0) == "disk_full"
+    return 1 if full or isinstance(error, typer.Abort) or what_is_wrong(error) in TRY_AGAIN else 2
 
 
 def _refused(error: Refused, t: Texts) -> str:

@@ -1,7 +1,6 @@
 """`maraude restore`: a backup into an installation that holds nothing yet, checked before and settled after."""
 
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -24,7 +23,7 @@ from maraude.problems import Unusable
 from maraude.said import speak
 from models.database import migrate, open_engine
 from models.settings import Settings
-from privacy.keys import NAME, KeyRing, family
+from privacy.keys import NAME, KeyRing, family, write_private
 from privacy.puncture import SECRET_BYTES
 
 
@@ -45,8 +44,10 @@ def restore_into(settings: Settings, folder: Path, keys: Path | None) -> Settled
     manifest = read_manifest(folder)
     engine = empty_engine(settings, str(manifest["database"]))
     ring = KeyRing.opened(settings.key_dir)
-    placed = _place_keys(ring, keys) if keys else []
+    placed: list[str] = []
     try:
+        if keys:
+            _place_keys(ring, keys, placed)
         _load(engine, settings, folder, manifest)
         check_keys(engine, ring)
     except BaseException:
@@ -96,23 +97,17 @@ def empty_engine(settings: Settings, dialect: str) -> Engine:
     return engine
 
 
-def _place_keys(ring: KeyRing, keys: Path) -> list[str]:
-    """Copy lasting keys where there are none; any other file of the folder stays where it is."""
+def _place_keys(ring: KeyRing, keys: Path, placed: list[str]) -> None:
+    """Copy lasting keys where there are none, and name each as it is placed; any other file stays where it is."""
     if not keys.is_dir():
         raise Unusable(f"{keys}: no such folder of keys")
-    placed = []
     for path in sorted(keys.iterdir()):
         if NAME.fullmatch(path.name) and family(path.name) in BACKED_UP and not ring.has(path.name):
             data = path.read_bytes()
             if len(data) != SECRET_BYTES:
                 raise Unusable(f"{path}: damaged; a key has {SECRET_BYTES} bytes")
-            descriptor = os.open(ring.folder / path.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
             placed.append(path.name)
-    return placed
+            write_private(ring.folder / path.name, data)
 
 
 def _set_heads_apart(home: Path, now: datetime) -> None:

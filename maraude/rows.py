@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from maraude.said import speak
+from models.naming import naming
 from models.wrong_values import wrong
 
 LONGEST_LINE = 20_000_000
@@ -123,7 +124,7 @@ def convert(source: str, target: str, work: Work, label: str) -> int:
         speak(f"{target}: the output would overwrite the input; name another file", err=True)
         return 2
     reader = Reader(source)
-    with ExitStack() as open_files:
+    with naming(target), ExitStack() as open_files:
         stream: IO[bytes] = sys.stdin.buffer if source == "-" else open_files.enter_context(Path(source).open("rb"))
         total = 0 if source == "-" else Path(source).stat().st_size
         try:

@@ -2,10 +2,8 @@
 
 import functools
 import re
-import tomllib
 
 import typer
-from pydantic import ValidationError
 
 from models.settings import Settings
 from review_app.texts import Texts, load
@@ -78,7 +76,7 @@ def in_use() -> str:
     """Return the language of the settings; French while they can't be read."""
     try:
         return Settings().language
-    except (ValidationError, tomllib.TOMLDecodeError, OSError):
+    except (ValueError, OSError):  # whatever is wrong with them is a ValueError
         return "fr"
 
 

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from classifier.similar import alike
 from maraude import asgi, logs
 from maraude.catalogue import catalogue, explained
-from maraude.compose import Installation
+from maraude.compose import Installation, opened
 from maraude.current import Current, tools
 from maraude.model_reports import measure, reports
 from maraude.said import speak
 from maraude.schedule import scheduled, stop_gracefully
+from maraude.upgrading import patiently
 from models.messages import Arrival, Post
+from models.settings import Settings
 from privacy.redact import redact
 from review_app.services import Services
 
@@ -62,11 +64,12 @@ class Doorway:
             asgi.serve(services(installation, current), listener=self.listener)
 
 
-def serve_app(installation: Installation, *, host: str | None, port: int | None) -> int:
-    """`maraude serve`."""
+def serve_app(*, host: str | None, port: int | None) -> int:
+    """`maraude serve`: its port first, since opening a new installation takes a minute."""
     logs.set_up()
-    settings = installation.house.settings
+    settings = Settings()
     doorway = Doorway.at(host or settings.host, settings.port if port is None else port)
+    installation = patiently(opened)
     speak(f"The review app answers at {doorway.address} (sign in with a link: maraude user link REF)")
     doorway.serve(installation)
     return 0

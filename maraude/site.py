@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+from maraude.problems import Unusable
 from maraude.site_content import DATA, Ad, listings
 from maraude.site_faults import Fault, misbehave
 from maraude.site_pages import PER_PAGE, SECTIONS, detail_page, encoding, list_page
@@ -163,7 +164,14 @@ def serve_site(
     seed: int, day: int, port: int = 0, *, today: date = FIRST_DAY, faults: Mapping[str, Fault] | None = None
 ) -> Iterator[SiteServer]:
     """Serve a day of the site until the block ends; ``today`` is the date of its first day."""
-    with served(SiteServer(Site(seed, day, today), port, faults or {})) as server:
+    try:
+        server = SiteServer(Site(seed, day, today), port, faults or {})
+    except OSError as error:
+        raise Unusable(
+            f"Port {port} of the synthetic site is taken or not ours to take. Name another with --site-port, or leave "
+            "it out: any free one does"
+        ) from error
+    with served(server):
         yield server
 
 

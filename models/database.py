@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import ArgumentError, ProgrammingError
 from sqlmodel import Session
 
 from models.turns import write_in_turns
@@ -84,6 +84,8 @@ def open_engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(LIVELY), **CROWDED)
     path = Path(url.removeprefix("sqlite:///"))
+    if path.name in ("", "sqlite:"):
+        raise ArgumentError("an address without a file")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
     engine = create_engine(url, hide_parameters=True, max_overflow=-1)

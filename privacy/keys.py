@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from models.naming import naming
 from privacy.digest import keyed_digest
 from privacy.puncture import SECRET_BYTES, Forgotten, Tree
 
@@ -82,12 +83,11 @@ class KeyRing:
     def _write(self, key_id: str, data: bytes) -> None:
         target = self._path(key_id)
         draft = self.folder / f".{key_id}.{secrets.token_hex(6)}"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            _write_all(descriptor, data)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            write_private(draft, data)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
         old = _opened(target)
         draft.replace(target)
         _sync_folder(self.folder)
@@ -121,13 +121,22 @@ class KeyRing:
         except FileNotFoundError:
             if family(key_id) in ("intake", "case"):
                 raise KeyGone(f"key {key_id} is gone") from None
-            raise KeyProblem(f"key {key_id} is missing from {self.folder}: {COST[family(key_id)]}") from None
+            raise self._missing(key_id) from None
+
+    def _missing(self, key_id: str) -> KeyProblem:
+        return KeyProblem(
+            f"key {key_id} is missing from {self.folder}; bring it back from its backup, or name the folder that holds "
+            f"it in MARAUDE_KEY_DIR. Without it {COST[family(key_id)]}"
+        )
 
     def lasting(self, key_id: str) -> bytes:
         """Return the 32 bytes of a register, link or audit key."""
         data = self._read(key_id)
         if len(data) != SECRET_BYTES:
-            raise KeyProblem(f"key {key_id} is damaged ({len(data)} bytes): {COST[family(key_id)]}")
+            raise KeyProblem(
+                f"key {key_id} in {self.folder} is damaged ({len(data)} bytes); bring the right one back from its "
+                f"backup. Without it {COST[family(key_id)]}"
+            )
         return data
 
     def registers(self) -> list[bytes]:
@@ -139,7 +148,7 @@ class KeyRing:
         """Name the register key that new entries are written under."""
         ids = [k for k in self.ids() if family(k) == "register"]
         if not ids:
-            raise KeyProblem(f"key register-1 is missing from {self.folder}: {COST['register']}")
+            raise self._missing("register-1")
         return max(ids, key=lambda k: int(k.split("-")[1]))
 
     def _tree(self, key_id: str, *, held: bool = False) -> Tree:
@@ -154,7 +163,9 @@ class KeyRing:
             try:
                 kept = (stamp, Tree.load(self._read(key_id, held=held)))
             except ValueError:
-                raise KeyProblem(f"key {key_id} is damaged: {COST['intake']}") from None
+                raise KeyProblem(
+                    f"key {key_id} in {self.folder} is damaged and has no backup: {COST['intake']}; move it away"
+                ) from None
             self._trees[key_id] = kept
         return kept[1]
 
@@ -204,6 +215,17 @@ def _overwrite(descriptor: int | None) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a new file of mode 0600; it is on disk when this returns."""
+    with naming(path):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -105,6 +105,6 @@ def test_the_command_itself_says_so(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1].startswith("maraude.toml can't be read as TOML")
+    assert done.stderr.splitlines()[-1].startswith(f"{tmp_path / 'maraude.toml'}:1: can't be read as TOML")
     assert "ne se lit pas" in done.stderr
     assert not done.stdout

@@ -80,10 +80,8 @@ def test_no_french_is_left_over() -> None:
 
 
 def test_values_stay_as_they_are_and_are_said_too_where_they_are_messages() -> None:
-    lost = said(f"key link is missing from /srv/clés: {COST['link']}")
-    assert lost == (
-        "la clé link manque dans /srv/clés : les annonces connues et les contacts déjà vus ne sont plus reconnus"
-    )
+    lost = said(f"key link is missing: {COST['link']}")
+    assert lost == ("la clé link manque : les annonces connues et les contacts déjà vus ne sont plus reconnus")
     assert said("/srv/k can be read by other users (key folder)") == (
         "/srv/k (dossier des clés) : d'autres comptes de cette machine peuvent le lire"
     )
