@@ -4,6 +4,7 @@ Everything is hashed with a key before it is signed, so that a stolen signature 
 """
 
 import secrets
+import struct
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import chain
@@ -31,13 +32,14 @@ LEAST_AGREEING = 6
 """Permutations on which two signatures of one listing agree at least: by far, unless two words are all they share."""
 BRIEF = 5
 """Content words and numbers of a body below which the title is read with it."""
+_ROW = struct.Struct(f"<{PERMUTATIONS}I").pack
 _MINHASH, _MINHASH_BYTES = np.dtype("<u2"), 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _HALF, _POSITIVE = np.uint64(31), np.uint64(2**63 - 1)
 Places = NDArray[np.int64]
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """A text as it is signed: the places of its content words, the codes of its numbers, all that is read."""
 
     words: list[int]
@@ -77,22 +79,21 @@ def _sorted(values: Hashes, texts: Places, count: int) -> tuple[Hashes, list[int
 def _minhashes(shingles: Hashes, ends: Places) -> bytes:
     """Return the MinHash of each text, one after the other."""
     rows = RMinHash.digest_matrix_from_flat_token_hashes(shingles, ends.astype(np.uint64), PERMUTATIONS, SEED).to_rows()
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.uint32, count=PERMUTATIONS * len(rows))
-    return flat.astype("<u2").tobytes()
+    return np.frombuffer(b"".join([_ROW(*row) for row in rows]), dtype="<u4").astype("<u2").tobytes()
 
 
-def _read_one(text: str, known: Codes) -> _Read:
+def _read_one(text: str, known: Codes) -> Read:
     tokens = read_tokens(text)
     places = [*map(known.places.__getitem__, tokens)]
     whole = " ".join(tokens)
     if NUMBER not in places:
-        return _Read([*filter(None, places)], [], [], whole)
+        return Read([*filter(None, places)], [], [], whole)
     hard, soft = numbers(tokens)
     coded = [*map(known.hard.__getitem__, hard)], [*map(known.soft.__getitem__, soft)]
-    return _Read([place for place in places if place > 0], *coded, whole)
+    return Read([place for place in places if place > 0], *coded, whole)
 
 
-def _read(title: str, body: str, known: Codes) -> _Read:
+def _read(title: str, body: str, known: Codes) -> Read:
     """Read a text; the title counts only where the body says little, since reposters change it."""
     read = _read_one(body, known)
     return _read_one(f"{title}\n{body}", known) if len(read.words) + len(read.hard) < BRIEF else read
@@ -100,10 +101,15 @@ def _read(title: str, body: str, known: Codes) -> _Read:
 
 def sign_many(texts: Sequence[tuple[str, str]], *, key: bytes) -> list[Signature]:
     """Sign redacted texts, given as title and body, in their order."""
-    if not texts:
+    known = codes_of(key)
+    return sign_read([_read(title, body, known) for title, body in texts], key=key)
+
+
+def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
+    """Sign what was read of texts, with the same key."""
+    if not read:
         return []
     known = codes_of(key)
-    read = [_read(title, body, known) for title, body in texts]
     lengths = [len(one.words) for one in read]
     ends = np.cumsum([0, *lengths])
     flat = np.fromiter(chain.from_iterable(one.words for one in read), dtype=np.int64, count=ends[-1])

@@ -1,17 +1,17 @@
 """What one more listing costs as the house fills, beside datasketch's in-memory index and shingling with rensa alone.
 
-The listings go through casework's own intake and tables; only the filling between two measures is a bulk load.
+The listings go through casework's own intake and tables; only the filling between two measures is a bulk load. What is
+compared is processor time, the database server's included, since other work on the machine changes elapsed time most.
 """
 
-import gc
 import itertools
 import random
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from statistics import median
+from functools import partial
 from typing import Any
 
 from rensa import RMinHash
@@ -19,7 +19,9 @@ from rensa import RMinHash
 from casework import bands, bulk, intake
 from casework.act import SYSTEM, House
 from casework.matching import open_book
-from classifier.similar import PERMUTATIONS, SEED, alike, sign_many
+from classifier.keyed import codes_of
+from classifier.similar import PERMUTATIONS, SEED, Read, alike, sign_many, sign_read
+from maraude.bench_turns import Clock, Figure, Turn, Way, measure, settle
 from maraude.groups_report import DATASKETCH_BANDS, word_shingles
 from maraude.reposts import repost
 from models.database import new_ref, transaction
@@ -28,7 +30,7 @@ from models.tables import Fingerprint
 from models.vocabulary import Concern, Priority
 
 SIZES = (10_000, 100_000, 1_000_000)
-BATCH, BATCHES = 500, 5
+BATCH, BATCHES = 500, 11
 CHUNK = 5_000
 LARGEST_IN_MEMORY = 100_000
 """datasketch keeps its index in memory: a million listings would take more than most laptops have."""
@@ -36,17 +38,6 @@ NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 KEY = bytes(32)
 SYLLABLES = [first + then for first in (*"bcdfglmnprstv", "ch", "tr", "pl") for then in (*"aeiou", "ou", "an")]
 VOCABULARY = 60_000
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One way at one size: milliseconds for one listing, the write alone and all told, and the reposts it finds."""
-
-    way: str
-    size: int
-    write: float
-    whole: float
-    recall: float
 
 
 def _vocabulary() -> tuple[list[str], list[float]]:
@@ -67,6 +58,16 @@ def synthetic(seed: int) -> Iterator[str]:
     while True:
         text = rng.choices(words, cum_weights=weights, k=rng.randrange(15, 61))
         yield " ".join(word + ("." if rng.random() < 0.1 else "") for word in text)
+
+
+def unwritten(seed: int) -> Iterator[Read]:
+    """Yield what would be read of such listings, which nobody needs as texts: a large house fills sooner."""
+    rng = random.Random(seed)  # noqa: S311  repeatable, not secret
+    words, weights = _vocabulary()
+    places = [*map(codes_of(KEY).places.__getitem__, words)]
+    for number in itertools.count():
+        said = [place for place in rng.choices(places, cum_weights=weights, k=rng.randrange(15, 61)) if place > 0]
+        yield Read(said, [], [], f"unwritten listing number {seed} {number}")
 
 
 def _arrival(number: int, text: str, signature: Signature, priority: Priority) -> Arrival:
@@ -105,23 +106,23 @@ def _batches(known: Sequence[str], seed: int, batch: int) -> Iterator[list[str]]
         yield [*again, *itertools.islice(fresh, batch - len(again))]
 
 
-def _settle() -> None:
-    """Let nobody pay for rubbish that others left, nor for walking what lies in memory for good."""
-    gc.collect()
-    gc.freeze()
+def _stored(
+    house: House, clock: Clock, first: int, texts: Sequence[str], priority: Priority
+) -> tuple[float, float, float]:
+    """Sign a batch and store it in one transaction; return the seconds of storing, of both, and elapsed.
 
-
-def _stored(house: House, first: int, texts: Sequence[str], priority: Priority) -> tuple[float, float]:
-    """Sign a batch and store it in one transaction; return the seconds of storing, and of both."""
-    _settle()
-    start = time.perf_counter()
+    What else an arrival holds comes from collecting and assessing: putting it together isn't timed.
+    """
+    settle()
+    start, begun = time.perf_counter(), clock()
     signatures = sign_many([("", text) for text in texts], key=KEY)
+    signed, signing = clock() - begun, time.perf_counter() - start
     arrivals = [_arrival(first + at, text, signatures[at], priority) for at, text in enumerate(texts)]
-    signed = time.perf_counter()
+    start, begun = time.perf_counter(), clock()
     with house.act(SYSTEM, NOW) as act:
         intake.store(act, arrivals, run_ref=None, similar=alike)
-    end = time.perf_counter()
-    return end - signed, end - start
+    stored = clock() - begun
+    return stored, signed + stored, signing + time.perf_counter() - start
 
 
 def _found(house: House, texts: Sequence[str]) -> int:
@@ -132,21 +133,26 @@ def _found(house: House, texts: Sequence[str]) -> int:
         return sum(bool(book.repeats(arrival)) for arrival in arrivals)
 
 
-def measure(house: House, size: int, batches: Sequence[Sequence[str]], priority: Priority) -> Figure:
-    """Measure casework's intake: candidates looked up, compared, and the batch written in one transaction.
+class Kept:
+    """Casework's intake: candidates looked up, compared, and the batch written in one transaction.
 
     The lowest band leaves a fingerprint and its bands only, which is what an index in memory is compared with; any
     other band is all of intake, words and way back sealed.
     """
-    if priority is Priority.LOW:  # no random sample of it, whose words would be sealed
-        house = replace(house, settings=house.settings.model_copy(update={"sample_share": 0.0}))
-    found = sum(_found(house, texts[: len(texts) // 2]) for texts in batches)
-    reposts = sum(len(texts) // 2 for texts in batches)
-    first = (2 * size + (priority is Priority.LOW)) * 1_000_000
-    times = [_stored(house, first + 10_000 * number, texts, priority) for number, texts in enumerate(batches)]
-    write, whole = (median(1000 * took / len(batches[0]) for took in some) for some in zip(*times, strict=True))
-    name = house.engine.dialect.name if priority is Priority.LOW else f"{house.engine.dialect.name}, all of intake"
-    return Figure(f"maraude, {name}", size, write, whole, found / reposts)
+
+    def __init__(self, house: House, size: int, priority: Priority) -> None:
+        database, lowest = house.engine.dialect.name, priority is Priority.LOW
+        self.name = f"maraude, {database}" + ("" if lowest else ", all of intake")
+        if lowest:  # no random sample of it, whose words would be sealed
+            house = replace(house, settings=house.settings.model_copy(update={"sample_share": 0.0}))
+        self._house, self._clock, self._priority = house, Clock(house), priority
+        self._first = (2 * size + lowest) * 1_000_000
+
+    def __call__(self, texts: Sequence[str]) -> Turn:
+        """Take one batch in."""
+        found = _found(self._house, texts[: len(texts) // 2])
+        self._first += 10_000
+        return Turn(*_stored(self._house, self._clock, self._first, texts, self._priority), found)
 
 
 class InMemory:
@@ -187,59 +193,63 @@ class InMemory:
         signed = self._hash.bulk(map(self._shingles, texts), num_perm=PERMUTATIONS)
         return [self._found(minhash) for minhash in signed]
 
-    def measure(self, size: int, batches: Sequence[Sequence[str]], *, bulk: bool) -> Figure:
-        """Measure batches."""
-        times, found = [], 0
-        for texts in batches:
-            _settle()
-            start = time.perf_counter()
-            answers = self.add(texts, bulk=bulk)
-            times.append(1000 * (time.perf_counter() - start) / len(texts))
-            found += sum(answers[: len(texts) // 2])
-        reposts = sum(len(texts) // 2 for texts in batches)
-        name = f"datasketch, in memory, {'in batches' if bulk else 'one at a time'}"
-        return Figure(name, size, median(times), median(times), found / reposts)
+    def turn(self, texts: Sequence[str], *, bulk: bool) -> Turn:
+        """Measure one batch."""
+        settle()
+        start, begun = time.perf_counter(), time.process_time()
+        answers = self.add(texts, bulk=bulk)
+        took, elapsed = time.process_time() - begun, time.perf_counter() - start
+        return Turn(took, took, elapsed, sum(answers[: len(texts) // 2]))
 
 
 def floor(texts: Sequence[str]) -> Figure:
     """Measure shingling with rensa alone: nothing looked up, nothing written."""
-    start = time.perf_counter()
+    start, begun = time.perf_counter(), time.process_time()
     for text in texts:
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
         sketch.update(list(word_shingles(text)))
         sketch.digest()
-    took = 1000 * (time.perf_counter() - start) / len(texts)
-    return Figure("rensa, shingling alone", 0, 0.0, took, 0.0)
+    took, elapsed = time.process_time() - begun, time.perf_counter() - start
+    each = 1000 / len(texts)
+    return Figure("rensa, shingling alone", 0, 0.0, each * took, each * elapsed, 0.0)
 
 
 def bench_group(
     houses: Sequence[House], *, sizes: Sequence[int] = SIZES, batch: int = BATCH, tell: Callable[[str], object] = str
-) -> list[Figure]:
-    """Fill every house together to each size in turn, and measure there; they are left full."""
-    texts, known, loaded = synthetic(2), list[str](), 0
+) -> Iterator[list[Figure]]:
+    """Fill every house together to each size in turn, and yield what is measured there; they are left full."""
+    texts, others, known, loaded = synthetic(2), unwritten(4), list[str](), 0
     memory: InMemory | None = InMemory()
-    figures = [floor(list(itertools.islice(synthetic(3), batch)))]
+    yield [floor(list(itertools.islice(synthetic(3), batch)))]
     for size in sizes:
         if size > LARGEST_IN_MEMORY:
             memory = None
         while loaded < size:
-            some = list(itertools.islice(texts, min(CHUNK, size - loaded)))
-            signatures = sign_many([("", text) for text in some], key=KEY)
+            count = min(CHUNK, size - loaded)
+            if memory or size - loaded <= 20 * batch:
+                some = list(itertools.islice(texts, count))
+                signatures = sign_many([("", text) for text in some], key=KEY)
+                known = (known + some)[-20 * batch :]
+            else:
+                signatures = sign_read(list(itertools.islice(others, count)), key=KEY)
             for house in houses:
                 load(house, loaded, signatures)
             if memory:
                 memory.add(some)
-            loaded += len(some)
-            known = (known + some)[-20 * batch :]
-        batches = list(_batches(known, size, batch))
-        others = list(_batches(known, size + 1, batch))
-        new = [measure(house, size, batches, Priority.LOW) for house in houses]
-        new += [measure(house, size, others, Priority.HIGH) for house in houses]
+            loaded += count
+        batches, second, third = (list(_batches(known, size + seed, batch)) for seed in range(3))
+        ways: dict[str, tuple[Way, Sequence[Sequence[str]]]] = {}
+        for house in houses:
+            kept = Kept(house, size, Priority.LOW)
+            ways[kept.name] = kept, batches
         if memory:
-            new += [memory.measure(size, batches, bulk=False), memory.measure(size, others, bulk=True)]
-        figures += new
-        tell(f"{size}: " + ", ".join(f"{one.way} {one.whole:.2f} ms" for one in new))
-    return figures
+            ways["datasketch, in memory, one at a time"] = partial(memory.turn, bulk=False), batches
+            ways["datasketch, in memory, in batches"] = partial(memory.turn, bulk=True), second
+        whole = [Kept(house, size, Priority.HIGH) for house in houses]
+        new = measure(size, ways) + measure(size, {kept.name: (kept, third) for kept in whole})
+        told = (f"{one.way} {one.whole:.3f} ms ({one.write:.3f} storing, recall {one.recall:.3f})" for one in new)
+        tell(f"{size}: {', '.join(told)}")
+        yield new
 
 
 def peak_memory() -> float:

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 HEAD = """# Benchmarks
 
@@ -18,6 +19,15 @@ Machine: {machine}.
 | --- | --- | ---: | ---: | ---: | --- |
 """
 LINE = re.compile(r"^\| `maraude bench (?P<name>\w+)")
+
+
+class Measured(NamedTuple):
+    """One figure beside its baseline."""
+
+    what: str
+    figure: str
+    baseline: str
+    ratio: str
 
 
 def _lines(page: str) -> dict[str, list[str]]:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 import typer
 from rich.console import Console
@@ -18,20 +17,11 @@ from rich.table import Table
 from casework.act import House
 from casework.opening import open_house
 from classifier import texts
-from maraude.bench_page import write_page
+from maraude.bench_page import Measured, write_page
 from maraude.compose import TEXTS, Installation, ready_model
 from maraude.pipeline import Pipeline
 from maraude.problems import Unusable
 from models.settings import Settings
-
-
-class Measured(NamedTuple):
-    """One figure beside its baseline."""
-
-    what: str
-    figure: str
-    baseline: str
-    ratio: str
 
 
 def _redact(full: bool) -> Iterator[Measured]:
@@ -131,18 +121,12 @@ def _crawl(full: bool) -> Iterator[Measured]:
 
 def _group(full: bool) -> Iterator[Measured]:
     from maraude.bench_group import SIZES, bench_group, peak_memory
+    from maraude.bench_group_rows import compared
 
     with _house() as house, _teams_houses() as others:
         tell = partial(typer.echo, err=True)
-        figures = bench_group([house, *others], sizes=SIZES if full else (1_000, 4_000), tell=tell)
+        yield from compared(bench_group([house, *others], sizes=SIZES if full else (1_000, 4_000), tell=tell))
     yield Measured("peak memory of the run, MB", f"{peak_memory():.0f}", "", "")
-    for one in figures:
-        yield Measured(
-            f"one more listing among {one.size}, {one.way}, a second (recall)",
-            f"{1000 / one.whole:.0f}",
-            f"{1000 / figures[0].whole:.0f}",
-            f"{one.recall:.3f}",
-        )
 
 
 def _desk(full: bool) -> Iterator[Measured]:
@@ -211,17 +195,18 @@ BENCHES: dict[str, Callable[[bool], Iterator[Measured]]] = {
 
 
 def bench(names: Sequence[str], *, full: bool, write: Path | None) -> int:
-    """Run benches, print their table, and write each one to the page as soon as it ends, when asked."""
+    """Run benches, print their table, and write each figure to the page as soon as it is measured, when asked."""
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         raise Unusable(f"unknown bench {unknown[0]!r}; one of: {', '.join(BENCHES)}")
     table = Table("command", "what", "figure", "baseline", "ratio")
     for name in names or BENCHES:
         typer.echo(f"bench {name}...", err=True)
-        figures = list(BENCHES[name](full))
-        for figure in figures:
+        figures: list[Measured] = []
+        for figure in BENCHES[name](full):
+            figures.append(figure)
             table.add_row(name, *figure)
-        if write is not None:
-            write_page(write, name, figures, full=full)
+            if write is not None:
+                write_page(write, name, figures, full=full)
     Console().print(table)
     return 0

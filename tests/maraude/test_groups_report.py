@@ -1,11 +1,17 @@
 """The report on groups and its bench, small: figures that can be right or wrong, beside what they are compared with."""
 
 import json
+from itertools import islice
+from statistics import mean
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maraude.bench_group import bench_group, synthetic
+from classifier.similar import sign_many, sign_read
+from maraude.bench_group import KEY, bench_group, synthetic, unwritten
+from maraude.bench_group_rows import compared
+from maraude.bench_turns import Figure
 from maraude.groups_report import benchmark_rows, evaluate_groups, joined, own_rows, pairwise, report_groups
 
 
@@ -52,16 +58,43 @@ def test_synthetic_listings_are_repeatable_and_distinct():
     assert len(set(texts)) == 200
 
 
+def test_listings_that_are_never_written_fill_a_house_as_texts_do():
+    texts = sign_many([("", text) for text in islice(synthetic(1), 400)], key=KEY)
+    unwrittens = sign_read(list(islice(unwritten(2), 400)), key=KEY)
+    assert len({one.exact for one in unwrittens}) == 400
+    for size in (lambda one: len(one.minhash), lambda one: len(one.bands)):
+        assert mean(map(size, unwrittens)) == pytest.approx(mean(map(size, texts)), rel=0.05)
+
+
 def test_the_bench_finds_reposts_on_both_sides(town):
-    figures = bench_group([town.house], sizes=(300, 900), batch=20)
+    stages = list(bench_group([town.house], sizes=(300, 900), batch=20))
+    figures = [one for stage in stages for one in stage]
     database = town.house.engine.dialect.name
     assert [(one.way.split(",")[0], one.size) for one in figures] == [
         ("rensa", 0),
-        *(("maraude", 300), ("maraude", 300), ("datasketch", 300), ("datasketch", 300)),
-        *(("maraude", 900), ("maraude", 900), ("datasketch", 900), ("datasketch", 900)),
+        *(("maraude", 300), ("datasketch", 300), ("datasketch", 300), ("maraude", 300)),
+        *(("maraude", 900), ("datasketch", 900), ("datasketch", 900), ("maraude", 900)),
     ]
     for one in figures[1:]:
         assert one.recall >= 0.95
         assert one.whole >= one.write > 0
+        assert one.elapsed > 0
     assert figures[1].way.endswith(database)
-    assert figures[2].way.endswith("all of intake")
+    assert figures[4].way.endswith("all of intake")
+
+    lines = list(compared(stages))
+    beside = [line for line in lines if "maraude" in line.what and "beside datasketch" in line.what]
+    assert len(beside) == 4, "the house at each size beside both of datasketch's ways"
+    one_at_a_time, ours = figures[2], figures[1]
+    assert beside[0].ratio == f"{one_at_a_time.whole / ours.whole:.2f}"
+    assert sum("beside among 300" in line.what for line in lines) == 4
+
+
+def test_a_size_that_only_a_database_holds_is_compared_with_the_largest_in_memory():
+    def figure(way: str, size: int, whole: float) -> Figure:
+        return Figure(way, size, whole, whole, whole, 1.0)
+
+    small = [figure("maraude, sqlite", 10, 0.5), figure("datasketch", 10, 2.0)]
+    lines = list(compared([[figure("rensa", 0, 0.1)], small, [figure("maraude, sqlite", 100, 1.0)]]))
+    assert [line.ratio for line in lines] == ["4.00", "0.05", "2.00", "2.00"]
+    assert lines[2].what.endswith("beside datasketch, among 10")
