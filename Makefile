@@ -1,6 +1,8 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 SHELL := /bin/bash
 PY := .venv/bin/python
+# Tests wait for processes, databases and pages for a third of their time: one more at work than there are cores.
+HANDS := $(shell echo $$(($$(nproc) + 1)))
 ROOMS := models privacy collectors classifier casework review_app maraude
 
 # A browser keeps an event loop of its own, so these run in processes apart. The longest first here too.
@@ -28,8 +30,8 @@ demo: .venv/.base
 
 test: .venv/.test
 	@$(MAKE) --no-print-directory --jobs 3 --output-sync system types manners
-	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(UNITS) --ignore tests/office --ignore tests/canary --ignore tests/browser
-	@$(BROWSE) -n 2 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -q -n $(HANDS) --dist loadfile --no-loadscope-reorder $(UNITS) --ignore tests/office --ignore tests/canary --ignore tests/browser
+	@$(BROWSE) -n $(HANDS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/.test
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync types manners

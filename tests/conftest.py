@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from models.database import migrate, open_engine
 from tests.houses import Town, build, quick_folder
@@ -18,9 +20,19 @@ from tests.houses import Town, build, quick_folder
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of tests on two cores: threads would only wait
 hypothesis_settings.register_profile("house", deadline=None)  # speed is a benchmark, never a test
 hypothesis_settings.load_profile("house")
+for _dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):  # engines of one sort understand the same statements
+    _dialect.__eq__ = lambda one, other: type(one) is type(other)  # type: ignore[assignment, method-assign]
+    _dialect.__hash__ = lambda one: hash(type(one))  # type: ignore[assignment, method-assign]
 _numbers = itertools.count()
+_statements: dict[Any, Any] = {}
 BLANK = "house_blank"
 """A PostgreSQL database with its tables and nothing in them, which others are copied from."""
+
+
+@event.listens_for(Engine, "engine_connect")
+def _compile_once(connection: Connection) -> None:
+    """Share compiled statements: SQLAlchemy keeps them by engine, and each test has one of its own."""
+    connection.execution_options(compiled_cache=_statements)
 
 
 class Cluster:
@@ -53,7 +65,7 @@ class Cluster:
             engine.dispose()
             self.blank = True
         name = f"house_{next(_numbers)}"
-        self._say(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return str(self.server.get_uri(database=name))
 
     def drop(self, address: str) -> None:
@@ -65,8 +77,8 @@ class Cluster:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Cluster]:
     """Return what makes PostgreSQL databases."""
-    # As root the server runs under a user of its own, which must be able to reach its folder: so one apart, in /tmp.
-    folder = Path(tempfile.mkdtemp(prefix="maraude-pg-", dir="/tmp"))
+    # As root the server runs under a user of its own, which must be able to reach its folder: so one that all reach.
+    folder = Path(tempfile.mkdtemp(prefix="maraude-pg-", dir=quick_folder() or "/tmp"))
     cluster = Cluster(folder)
     yield cluster
     if cluster.server is not None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,8 @@ from models.settings import Settings
 from models.vocabulary import Concern, Context, Priority, Role
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+ENOUGH = 4 << 30
+"""Bytes of memory that the houses and PostgreSQL servers of a whole run fit in."""
 SCORES = {Priority.URGENT: 0.9, Priority.HIGH: 0.7, Priority.MEDIUM: 0.4, Priority.LOW: 0.1}
 
 
@@ -115,7 +118,7 @@ class Town:
 def quick_folder() -> str | None:
     """Return memory rather than a disk where there is some: a house waits for its disk at each commit."""
     memory = Path("/dev/shm")
-    return str(memory) if os.access(memory, os.W_OK) else None
+    return str(memory) if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ENOUGH else None
 
 
 @cache
@@ -142,7 +145,7 @@ def build(folder: Path, url: str = "", **settings: Any) -> Town:
     made = Settings(**values)
     if not url:
         lay(made.home)
-    return Town(open_house(made, START))
+    return Town(open_house(made, START, purge=False))  # a new house holds nothing to purge; `reopen` does
 
 
 __all__ = ["START", "Town", "build", "make_arrival", "similar"]

@@ -100,5 +100,5 @@ class Machine(RuleBasedStateMachine):
 
 @pytest.mark.trial
 def test_no_evening_breaks_an_invariant() -> None:
-    few = settings(max_examples=size(25, 2_000), stateful_step_count=size(25, 50), deadline=None)
+    few = settings(max_examples=size(12, 2_000), stateful_step_count=size(25, 50), deadline=None)
     run_state_machine_as_test(Machine, settings=few)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from maraude.demo import MARK
+from tests.trained import trained
 
 ROOT = Path(__file__).parent.parent.parent
 REVIEW = """
@@ -55,7 +59,9 @@ def test_a_release_is_built_the_same_twice_and_says_what_it_is_made_of(release: 
     assert {f"{part['name']}=={part['version']}" for part in made_of["components"]} == set(pinned)
 
 
-def test_a_wheel_away_from_the_checkout_does_the_whole_way(release: Path, tmp_path: Path) -> None:
+def test_a_wheel_away_from_the_checkout_does_the_whole_way(
+    release: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     with zipfile.ZipFile(release) as wheel:
         wheel.extractall(tmp_path / "installed")
     environment = dict(os.environ) | {"PYTHONPATH": str(tmp_path / "installed"), "MARAUDE_HOME": str(tmp_path / "home")}
@@ -65,6 +71,11 @@ def test_a_wheel_away_from_the_checkout_does_the_whole_way(release: Path, tmp_pa
         done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    for batch in (ROOT / "fixtures" / "texts").glob("*.jsonl"):  # what first use trains on, which takes long
+        assert (tmp_path / "installed" / batch.relative_to(ROOT)).read_bytes() == batch.read_bytes()
+    shutil.copytree(trained(tmp_path_factory).home / "models", tmp_path / "home" / "models")
+    (tmp_path / "home" / MARK).touch()
 
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert run("-m", "maraude", "--version") == f"maraude {version}\n"

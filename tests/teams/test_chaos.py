@@ -32,7 +32,7 @@ from tests.teams.workers import WAIT, definition, make_tools, states
 
 SOURCES = ("one", "two", "three", "four")
 CREW = ["worker"] * 4 + ["reviewer"] * 2 + ["app"] * 2
-FEWEST = 8
+FEWEST = 5
 FATES = (0.5, 0.1, 0.5, 0.0)
 """A kill, a cut, a kill, a crash; then whatever comes."""
 Process = subprocess.Popen[bytes]
@@ -159,7 +159,7 @@ def test_everything_fails_at_random_and_nothing_is_lost(
             began, made = time.monotonic(), asked(town.house)
             until(lambda: {"stored", "decided"} <= words(trace))
             warm = time.monotonic() - began  # what a process needs to be at work, on this machine now
-            ends = time.monotonic() + size(15, 600)
+            ends = time.monotonic() + size(5, 600)
             while time.monotonic() < ends or done.total() < FEWEST:
                 time.sleep(chance.uniform(0.05, 0.25) * warm)
                 fate = FATES[done.total()] if done.total() < len(FATES) else chance.random()
