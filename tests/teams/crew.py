@@ -3,10 +3,10 @@
 import hashlib
 import os
 import random
-import subprocess
-import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -23,7 +23,9 @@ from models.settings import Settings
 from models.vocabulary import Level, Outcome, RetainedKind, Role
 from privacy.keys import KeyRing
 from tests.houses import make_arrival, similar
-from tests.teams.workers import PACE, ROOT, make_tools, report
+from tests.teams import doors
+from tests.teams.warm import Begun, begin
+from tests.teams.workers import PACE, make_tools, report
 
 A_RUN = 12
 ASIDE = Choice(Outcome.SET_ASIDE, reasons=("no_indication",))
@@ -76,8 +78,8 @@ def decide(place: House, trace: Path, person: Actor, seed: int) -> None:
             time.sleep(0.3)
 
 
-def hire(prefix: list[str], settings: Settings, job: str, trace: Path, *more: str) -> subprocess.Popen[bytes]:
-    """Start one process of the crew."""
+def hire(settings: Settings, job: str, trace: Path, *more: str, at: Callable[[], None]) -> Begun:
+    """Start one process of the crew at one end of the wire."""
     environment = dict(os.environ) | {
         "MARAUDE_HOME": str(settings.home),
         "MARAUDE_KEY_DIR": str(settings.key_dir),
@@ -85,23 +87,21 @@ def hire(prefix: list[str], settings: Settings, job: str, trace: Path, *more: st
         "MARAUDE_SOURCES_DIR": str(settings.sources_dir),
         "MARAUDE_TEXTS_AN_HOUR": "100000",
     }
-    command = [*prefix, sys.executable, "-m", "tests.teams.crew", job, str(trace), *more]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return begin(environment, work, at, job, trace, *more)
 
 
-def main() -> None:
-    job, trace = sys.argv[1], Path(sys.argv[2])
+def here() -> None:
+    """The near end."""
+
+
+def work(at: Callable[[], None], job: str, trace: Path, *more: str) -> None:
+    """Do a job until killed."""
+    at()
     if job == "app":
-        from tests.teams import doors  # what serves is slow to import: the others are killed and started without it
-
-        doors.main()
+        doors.main(partial(write_down, trace, "serves", os.getpid()))
         return
     place = house()
     if job == "worker":
         run(make_tools(place, lambda source: deliver(place, trace, source)), pace=PACE)
         return
-    decide(place, trace, Actor(sys.argv[3], "worker", frozenset({Role.WORKER})), int(sys.argv[4]))
-
-
-if __name__ == "__main__":
-    main()
+    decide(place, trace, Actor(more[0], "worker", frozenset({Role.WORKER})), int(more[1]))

@@ -2,16 +2,17 @@
 
 import http.client
 import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from models.settings import Settings
+from tests.teams.warm import Begun, begin
 
 if TYPE_CHECKING:
     from maraude.pipeline import Pipeline
@@ -32,7 +33,7 @@ class Answer(NamedTuple):
 class Door:
     """A running app."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, process: Begun, port: int) -> None:
         self.process, self.port = process, port
 
     def ask(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
@@ -58,17 +59,11 @@ def served(settings: Settings, **changes: str) -> Iterator[Door]:
         "MARAUDE_DATABASE_URL": settings.database_url,
         **{f"MARAUDE_{name.upper()}": value for name, value in changes.items()},
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.teams.doors"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdout is not None
-    port = int(process.stdout.readline() or 0)
-    door = Door(process, port)
+    told, tells = Pipe(duplex=False)
+    process = begin(environment, main, tells.send)
+    tells.close()
     try:
+        door = Door(process, told.recv())
         _wait(door)
         yield door
     finally:
@@ -87,7 +82,8 @@ def _wait(door: Door) -> None:
     raise AssertionError("the app did not answer")
 
 
-def main() -> None:
+def main(tell: Callable[[int], None]) -> None:
+    """Serve, and tell at which port."""
     # Here, so that a test that only asks a door doesn't import what serves.
     from casework.opening import open_house
     from maraude import asgi
@@ -98,10 +94,10 @@ def main() -> None:
 
     house = patiently(lambda: open_house(Settings(), datetime.now(UTC), purge=False))
     doorway = Doorway.at("127.0.0.1", 0)
-    print(doorway.address.rsplit(":", 1)[1], flush=True)
+    tell(int(doorway.address.rsplit(":", 1)[1]))
     stop_gracefully()  # pages alone: the chores beside them need a model
     asgi.serve(services(Installation(house, cast("Pipeline", cast(Any, None)))), listener=doorway.listener)
 
 
 if __name__ == "__main__":
-    main()
+    main(partial(print, flush=True))

@@ -4,7 +4,6 @@ import contextlib
 import http.client
 import random
 import socket
-import subprocess
 import tempfile
 import time
 from collections import Counter
@@ -26,7 +25,8 @@ from models.tables import Case, Decision, Fingerprint, Situation
 from models.vocabulary import Outcome
 from tests.houses import Town, build
 from tests.sizes import size
-from tests.teams.crew import hire
+from tests.teams.crew import here, hire
+from tests.teams.warm import Begun
 from tests.teams.wires import Wire, wire
 from tests.teams.workers import WAIT, definition, make_tools, states
 
@@ -35,7 +35,6 @@ CREW = ["worker"] * 4 + ["reviewer"] * 2 + ["app"] * 2
 FEWEST = 5
 FATES = (0.5, 0.1, 0.5, 0.0)
 """A kill, a cut, a kill, a crash; then whatever comes."""
-Process = subprocess.Popen[bytes]
 
 
 class Server:
@@ -76,14 +75,13 @@ class Crew:
         self.people = [town.person(f"worker {number}").ref for number in range(2)]
         self.processes = [self.start(place) for place in range(len(CREW))]
 
-    def start(self, place: int) -> Process:
+    def start(self, place: int) -> Begun:
         settings, far = self.town.house.settings, place % 2 == 1
-        prefix = self.way.prefix if far else []
         if far:
             url = f"postgresql://postgres@{self.way.host}:{self.way.port}/chaos"
             settings = settings.model_copy(update={"database_url": url})
         more = (self.people[place % 2], str(time.time_ns() % 1000)) if CREW[place] == "reviewer" else ()
-        return hire(prefix, settings, CREW[place], self.trace, *more)
+        return hire(settings, CREW[place], self.trace, *more, at=self.way.far_end if far else here)
 
     def kill(self, place: int) -> None:
         self.processes[place].kill()
@@ -118,6 +116,12 @@ def asked(house: House) -> int:
 def words(trace: Path) -> set[str]:
     """Name what has happened at least once."""
     return {line.split()[0] for line in trace.read_text("utf-8").splitlines()} if trace.exists() else set()
+
+
+def ports(trace: Path, app: str) -> list[int]:
+    """Return where a process serves, once it does."""
+    lines = [line.split() for line in trace.read_text("utf-8").splitlines()]
+    return [int(port) for word, process, port in lines if (word, process) == ("serves", app)]
 
 
 def jobs(house: House) -> Counter[str]:
@@ -176,10 +180,8 @@ def test_everything_fails_at_random_and_nothing_is_lost(
             town.house.engine.dispose()
             until(lambda: not jobs(town.house)["doing"])
             crew.kill(6)
-            app = crew.processes[6].stdout
-            assert app is not None
-            port = int(app.readline())
-            until(lambda: ready(port))
+            app = str(crew.processes[6].pid)
+            until(lambda: any(ready(port) for port in ports(trace, app)))
         finally:
             crew.leave()
     until(lambda: jobs(town.house).total() >= made)

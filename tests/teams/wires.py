@@ -1,6 +1,7 @@
 """A network that can be cut: a namespace whose link goes down where that is allowed, else a proxy that lets go."""
 
 import contextlib
+import ctypes
 import os
 import shutil
 import socket
@@ -8,8 +9,10 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol
 
+CLONE_NEWNET = 0x40000000
 HERE, THERE = "10.203.77.1", "10.203.77.2"
 
 
@@ -19,8 +22,9 @@ class Wire(Protocol):
     kind: str
     host: str
     port: int
-    prefix: list[str]
-    """What a command begins with, to live at the far end."""
+
+    def far_end(self) -> None:
+        """Let this process live at the far end."""
 
     def cut(self, seconds: float) -> None:
         """Let nothing through for a while."""
@@ -35,7 +39,6 @@ class Namespace:
         self.name = f"maraude-{os.getpid()}"
         self.link, self.far = f"mar{os.getpid() % 100_000}", f"maf{os.getpid() % 100_000}"
         self.host, self.port = HERE, port
-        self.prefix = ["ip", "netns", "exec", self.name]
 
     def open(self) -> None:
         for command in (
@@ -53,6 +56,11 @@ class Namespace:
         subprocess.run(["ip", "link", "del", self.link], check=False, capture_output=True)
         subprocess.run(["ip", "netns", "del", self.name], check=False, capture_output=True)
 
+    def far_end(self) -> None:
+        with Path("/run/netns", self.name).open("rb") as namespace:
+            if ctypes.CDLL(None, use_errno=True).setns(namespace.fileno(), CLONE_NEWNET):
+                raise OSError(ctypes.get_errno(), "setns")
+
     def cut(self, seconds: float) -> None:
         subprocess.run(["ip", "link", "set", self.link, "down"], check=True)
         time.sleep(seconds)
@@ -63,7 +71,6 @@ class Proxy:
     """A proxy on loopback; cutting drops every connection and takes no new one."""
 
     kind = "proxy"
-    prefix: list[str] = []  # noqa: RUF012 - nothing is ever added
 
     def __init__(self, port: int) -> None:
         self.target, self.host = port, "127.0.0.1"
@@ -74,6 +81,10 @@ class Proxy:
 
     def open(self) -> None:
         threading.Thread(target=self._listen, daemon=True).start()
+
+    @staticmethod
+    def far_end() -> None:
+        """Nothing makes it but the address."""
 
     def close(self) -> None:
         self.listener.close()

@@ -1,8 +1,6 @@
 """A worker in a process of its own, whose collection is slow and leaves a trace; started and killed by the tests."""
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +20,7 @@ from maraude.worker import Pace, run
 from models.settings import Settings
 from models.vocabulary import RunState
 from tests.houses import make_arrival, similar
+from tests.teams.warm import Begun, begin
 
 ROOT = Path(__file__).parent.parent.parent
 SYNTHETIC = ROOT / "collectors" / "sources" / "synthetic.yaml"
@@ -80,15 +79,14 @@ def make_tools(house: House, collect: Callable[[Source], RunReport] = report) ->
     return Tools(house, collect, unchanged)
 
 
-def started(settings: Settings, trace: Path, seconds: float) -> subprocess.Popen[bytes]:
+def started(settings: Settings, trace: Path, seconds: float) -> Begun:
     """Start a worker."""
     environment = dict(os.environ) | {
         "MARAUDE_HOME": str(settings.home),
         "MARAUDE_DATABASE_URL": settings.database_url,
         "MARAUDE_SOURCES_DIR": str(settings.sources_dir),
     }
-    command = [sys.executable, "-m", "tests.teams.workers", str(trace), str(seconds)]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    return begin(environment, main, trace, seconds)
 
 
 def asked(house: House, *names: str) -> list[bool]:
@@ -125,12 +123,8 @@ def tries(url: str) -> int:
         return int(row[0] or 0) if row else 0
 
 
-def main() -> None:
+def main(trace: Path, seconds: float) -> None:
+    """Work at collections that take some seconds each."""
     house = open_house(Settings(), datetime.now(UTC), purge=False)
-    trace, seconds = Path(sys.argv[1]), float(sys.argv[2])
     tools = replace(make_tools(house, lambda source: slow(seconds, trace, source)), busy_wait=1)
     run(tools, pace=PACE, concurrency=2)
-
-
-if __name__ == "__main__":
-    main()
