@@ -129,14 +129,19 @@ class KeyRing:
             f"it in MARAUDE_KEY_DIR. Without it {COST[family(key_id)]}"
         )
 
+    def _damaged(self, key_id: str) -> KeyProblem:
+        cost = COST[family(key_id)]
+        if family(key_id) in ("intake", "case"):
+            return KeyProblem(f"key {key_id} in {self.folder} is damaged and has no backup: {cost}; move it away")
+        return KeyProblem(
+            f"key {key_id} in {self.folder} is damaged; bring the right one back from its backup. Without it {cost}"
+        )
+
     def lasting(self, key_id: str) -> bytes:
         """Return the 32 bytes of a register, link or audit key."""
         data = self._read(key_id)
         if len(data) != SECRET_BYTES:
-            raise KeyProblem(
-                f"key {key_id} in {self.folder} is damaged ({len(data)} bytes); bring the right one back from its "
-                f"backup. Without it {COST[family(key_id)]}"
-            )
+            raise self._damaged(key_id)
         return data
 
     def registers(self) -> list[bytes]:
@@ -163,9 +168,7 @@ class KeyRing:
             try:
                 kept = (stamp, Tree.load(self._read(key_id, held=held)))
             except ValueError:
-                raise KeyProblem(
-                    f"key {key_id} in {self.folder} is damaged and has no backup: {COST['intake']}; move it away"
-                ) from None
+                raise self._damaged(key_id) from None
             self._trees[key_id] = kept
         return kept[1]
 
