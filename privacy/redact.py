@@ -23,6 +23,7 @@ MARKS = {
     SpanKind.ID: "[identifiant]",
 }
 _MARK = re.compile("|".join(re.escape(mark) for mark in MARKS.values()))
+_STEPS = tuple((recogniser.gate, recogniser.find) for recogniser in RECOGNISERS)
 _DIGEST_KINDS = {SpanKind.PHONE: "phone", SpanKind.EMAIL: "email", SpanKind.HANDLE: "handle", SpanKind.URL: "url"}
 
 
@@ -56,32 +57,40 @@ class _Work:
     def take(self, findings: Sequence[Finding]) -> bool:
         """Note what was found, the longest first at each place, and put a barrier there; tell whether anything was."""
         taken: list[Finding] = []
-        end = 0
+        done = 0
         for finding in sorted(findings, key=_in_order) if len(findings) > 1 else findings:
-            if end <= finding.start < finding.end and BARRIER not in self.text[finding.start : finding.end]:
+            start, end = finding[:2]
+            if done <= start < end and BARRIER not in self.text[start:end]:
                 taken.append(finding)
-                end = finding.end
-        self.found += map(self._taken, taken, self._cover([(finding.start, finding.end) for finding in taken]))
+                done = end
+        self.found += map(self._taken, taken, self._cover([finding[:2] for finding in taken]))
         return bool(taken)
 
     def _taken(self, finding: Finding, place: tuple[int, int]) -> _Taken:
+        _, _, kind, recogniser, normal, odd = finding
         start, end = self.view.original(*place)
-        disguised = finding.odd or any(a < end and start < b for a, b, _ in self.view.disguises)
-        return _Taken(start, end, finding.kind, finding.recogniser, disguised, finding.normal)
+        if not odd and self.view.disguises:
+            odd = any(a < end and start < b for a, b, _ in self.view.disguises)
+        return _Taken(start, end, kind, recogniser, odd, normal)
 
     def _cover(self, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Put one barrier at each place of the text, in order; return the places in offsets of the view."""
-        pieces = list[str]()
-        covered = list[tuple[int, int]]()
+        text = self.text
+        pieces: list[str] = []
         done = at = shift = 0
         for start, end in places:
-            pieces += (self.text[done:start], BARRIER)
+            pieces += (text[done:start], BARRIER)
             done = end
+        self.text = "".join((*pieces, text[done:]))
+        if not self.hidden:
+            self.hidden = places
+            return places
+        covered: list[tuple[int, int]] = []
+        for start, end in places:
             while at < len(self.hidden) and self.hidden[at][0] - shift < start:
                 shift += self.hidden[at][1] - self.hidden[at][0] - 1
                 at += 1
             covered.append((start + shift, end + shift))
-        self.text = "".join((*pieces, self.text[done:]))
         self.hidden = sorted((*self.hidden, *covered))
         return covered
 
@@ -90,14 +99,13 @@ def _read(work: _Work) -> None:
     """Let every recogniser read until each has read what is left and found nothing more in it."""
     seen = look(work.text)
     quiet = 0
-    for recogniser in itertools.cycle(RECOGNISERS):
-        found = list(recogniser.find(seen)) if recogniser.gate(seen) else []
-        if found and work.take(found):
-            seen = look(work.text, seen.topics)
+    for gate, find in itertools.cycle(_STEPS):
+        if gate(seen) and (found := list(find(seen))) and work.take(found):
+            seen = look(work.text, seen)
             quiet = 0
             continue
         quiet += 1
-        if quiet == len(RECOGNISERS):
+        if quiet == len(_STEPS):
             return
 
 
@@ -132,7 +140,11 @@ def _moved(found: list[_Taken], known: list[_Taken]) -> list[_Taken]:
 
 
 def _told(text: str, found: list[_Taken]) -> Redacted:
-    return Redacted.model_validate({"text": text, "spans": [taken._asdict() for taken in found]})
+    spans = [
+        {"start": start, "end": end, "kind": kind, "recogniser": recogniser, "disguised": disguised, "normal": normal}
+        for start, end, kind, recogniser, disguised, normal in found
+    ]
+    return Redacted.model_validate({"text": text, "spans": spans})
 
 
 def redact(text: str) -> Redacted:

@@ -2,11 +2,12 @@
 
 import re
 
+from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.seen import topic
 from privacy.wordlists import words
 
 _STRICT = (
-    r"rue|avenue|aven|av\.|ave|(?<!la )(?<!les )(?<!une )bd|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|"
+    r"rue|avenue|aven|av\.|ave|b(?<!la b)(?<!les b)(?<!une b)d|bld|blvd|bvd|boulevard|impasse|imp\.|all[ée]es?|"
     r"chemin|chem\.|quai|square|dr[èe]ve|"
     r"ruelle|venelle|faubourg|fbg|esplanade|mont[ée]e|sentier|sente|rond[- ]point|chauss[ée]e|hameau|lotissement|"
     r"r[ée]sidence|r[ée]s\.|grand[e']?[- ]?rue|ruelles|boul\.?|all[ée]e pi[ée]tonne|mt[ée]e|chs[ée]e|lieu[- ]?dit"
@@ -27,7 +28,8 @@ LOOSE = (
     rf"all?\.?|rocade|carrefour|"
     r"drève|cavée|rang|za|zi|zac|zone|boucle|r\."
 )
-_TYPES = rf"(?:{_STRICT}|{LOOSE})"
+_STRICTLY, _PUBLICLY, _LOOSELY = by_letter(_STRICT), by_letter(_PUBLIC), by_letter(LOOSE)
+_TYPES = by_letter(f"{_STRICT}|{LOOSE}")
 _SPOKEN = (
     r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|"
     r"cinquante|soixante|septante|huitante|octante|nonante|cent)(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|"
@@ -90,14 +92,14 @@ _HOUSE = (
 NUMBERED = re.compile(
     rf"(?<![\w/.,€-])(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)"
     rf"{_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
-    rf"\s{{0,2}})(?:{_TYPES})(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
+    rf"\s{{0,2}}){_TYPES}(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
     re.IGNORECASE,
 )
 _LINKS = r"(?:(?:de la|du|des|de l['’]|de|d['’]|la|le|les|aux?|saint|sainte|st|ste|rurale?)\s?)"
 _PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{0,3}}"
 UNNUMBERED = re.compile(
-    rf"(?<![\w-])(?:(?:{_STRICT})(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
-    rf"|(?:{_PUBLIC})(?![\w'’])\s{_PROPER}"
+    rf"(?<![\w-])(?:{_STRICTLY}(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
+    rf"|{_PUBLICLY}(?![\w'’])\s{_PROPER}"
     r"|(?-i:RD?N?|D|N)\s?\d{1,4}(?=,?\s(?:lieu|km|pk)\b)"
     r"|route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
     rf"|zone\s(?:artisanale|industrielle|d['’]activit[ée]s?|commerciale)\s{_PROPER}|"
@@ -112,15 +114,19 @@ PLACE = re.compile(
     rf"|lieu[- ]?dit\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,2}}{_WORD}(?:\s(?:{_LINK}){{0,2}}{_WORD}){{0,2}})",
     re.IGNORECASE,
 )
+_SHORT = by_letter(r"imp|r|rés|res|r[ée]sidence|all|pl|chem|sq|pass|bld?|av|lieu[- ]dit|hameau")
 SHORTENED = re.compile(
-    rf"(?<![\w-])(?:(?:imp|r|rés|res|r[ée]sidence|all|pl|chem|sq|pass|bld?|av|lieu[- ]dit|hameau)\.?\s"
+    rf"(?<![\w-])(?:{_SHORT}\.?\s"
     rf"(?:de la|du|des|de l['’]|d['’])\s?(?!(?:[ée]t[ée]|[ée]tudiant|tourisme|vacances|service|senior|standing|"
     rf"luxe|artiste)s?\b){_WORD}(?:\s(?=b[âa]t)|(?![\w'’]))|r\.\s{_PROPER})",
     re.IGNORECASE,
 )
 """A street whose type is shortened, named without a number: ``imp du puits``."""
+_IN_SMALL = by_letter(
+    r"rue|avenue|av\.?|b(?<!la b)(?<!les b)(?<!une b)d|bld|boulevard|impasse|all[ée]e|quai|chemin|square"
+)
 IN_LOWER = re.compile(
-    r"(?<![\w-])(?:rue|avenue|av\.?|(?<!la )(?<!les )(?<!une )bd|bld|boulevard|impasse|all[ée]e|quai|chemin|square)\s"
+    rf"(?<![\w-]){_IN_SMALL}\s"
     r"(?P<name>(?-i:[a-zà-ÿ])[\w'’-]{3,30})(?:\s(?P<more>(?-i:[a-zà-ÿ])[\w'’-]{3,30}))?",
     re.IGNORECASE,
 )
@@ -212,7 +218,7 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 NOT_STREETS = re.compile(
-    rf"(?:{LOOSE})\s(?:de|d['’]|du|en|par|pour|aux?|à|le|la|les)?\s?"
+    rf"{_LOOSELY}\s(?:de|d['’]|du|en|par|pour|aux?|à|le|la|les)?\s?"
     r"(?:parking|maths?|fran[çc]ais|anglais|espagnol|allemand|piano|guitare|soutien|danse|chant|assises?|debout|"
     r"libres?|"
     r"dispo\w*|garage|stationnement|train|bus|concert|cin[ée]ma|th[ée][âa]tre|spectacle|particuliers?|domicile|"
@@ -223,7 +229,7 @@ NOT_STREETS = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"\b(?:de|une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)
-TYPE = re.compile(rf"(?<![^\W\d])(?:{_TYPES})(?![\w'’])", re.IGNORECASE)
+TYPE = re.compile(rf"(?<![^\W\d]){_TYPES}(?![\w'’])", re.IGNORECASE)
 LINKING = re.compile(rf"(?:{_LINK})", re.IGNORECASE)
 
 

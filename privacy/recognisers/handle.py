@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
+from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
 from privacy.recognisers.seen import Seen, topic
@@ -19,25 +20,26 @@ _SURE = (
     r"reddit|zangi|masto|insta[gp]?|snape?|fant[ôo]me(?: jaune)?|appli photo|oiseau bleu|ig|sc|tg|fb|tlg"
 )
 _SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa"
-_NETWORKS = rf"(?:{_SURE}|{_SHORT})"
+_SURELY, _OR_SIGNAL = by_letter(_SURE), by_letter(f"{_SURE}|signal")
+_NETWORKS = by_letter(f"{_SURE}|{_SHORT}")
 _SPELLED = r"[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b\s?[\])]?"
 _NAME = (
     rf"(?!(?:{_NETWORKS})(?![\w.]))(?:live:[\w.\-]{{2,40}}|(?:arobase\s|"
     rf"@\s?)?[\w.\-]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-]{{1,30}}){{1,4}}|"
     r"[\w.\-]{2,30}(?: \. [\w.]{1,20}){1,3}(?![\w@])|@?[^\W_]?[\w.\-]{1,38}(?:#\d{4}(?!\d))?)"
 )
-_BETWEEN = (
-    rf"(?:[^\w@{BARRIER}]|\b(?:c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|noms?|profil|page|id|identifiant|"
-    rf"user|username|d|"
+_LINKS = by_letter(
+    r"c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|noms?|profil|page|id|identifiant|user|username|d|"
     r"utilisateur|ajoute\w*|add|sous|cherche[zr]?|trouve[zr]?|tape[zr]?|demande[zr]?|appli\w*|nomme|business|"
     r"voir|serveur|groupe|"
     r"le|la|aussi|sur|perso|priv[ée]e?|pro|is|my|at|suis|suivez|appelle|me|m|je|ecris|écris|par|en|avec|mp|dm|"
-    r"story|name|nick|tag|ou|et|and|l|sans|tiret|de)\b)"
+    r"story|name|nick|tag|ou|et|and|l|sans|tiret|de"
 )
+_BETWEEN = rf"(?:[^\w@{BARRIER}]|\b{_LINKS}\b)"
 _BY_NETWORK = re.compile(
     rf"(?<![\w@])(?P<net>{_NETWORKS})(?![\w.])(?P<joint>{_BETWEEN}{{0,14}})(?P<name>{_NAME})(?![\w@])", re.IGNORECASE
 )
-_SURELY, _LOOSELY = re.compile(_SURE, re.IGNORECASE), re.compile(r"\b(?:ou|et|par|en)\b")
+_IS_SURE, _LOOSELY = re.compile(_SURELY, re.IGNORECASE), re.compile(r"\b(?:ou|et|par|en)\b")
 _JOINT_WORD = re.compile(_BETWEEN, re.IGNORECASE)
 _STRONG = re.compile(
     r"[:=→⇒>👉➡»|⬇👇🔜]|@$|\b(?:c'?\s?est|cest|pseudo\w*|username|user|noms?|is|id|identifiant|sous|tag|nick|"
@@ -45,8 +47,9 @@ _STRONG = re.compile(
     r"trouve[zr]?|tape[zr]?|demande[zr]?|profil|page|compte|ajoute\w*)\b",
     re.IGNORECASE,
 )
+_EMOJI_SIGNS = "👻📸📷🎮🐦✈🎵👾🤳💙🟡"
 _EMOJI = re.compile(
-    rf"(?P<net>[👻📸📷🎮🐦✈🎵👾🤳💙🟡])(?P<joint>[^\w@{BARRIER}]{{0,4}}(?:{_NETWORKS}[^\w@{BARRIER}]{{1,4}})?)"
+    rf"(?P<net>[{_EMOJI_SIGNS}])(?P<joint>[^\w@{BARRIER}]{{0,4}}(?:{_NETWORKS}[^\w@{BARRIER}]{{1,4}})?)"
     rf"(?P<name>{_NAME})(?![\w@])",
     re.IGNORECASE,
 )
@@ -78,15 +81,15 @@ _SPACED = re.compile(r"(?<![\w@.])@\s(?=[^@\n]{0,30}[._])[^\W_][\w.]{1,30}(?: [.
 _TAG = re.compile(r"(?<![\w#.\-])(?![Rr][ée]f|[Ll]ot|[Cc]ommande)[^\W_][\w.\-]{1,31}#\d{4}(?!\d)")
 _BEFORE_NETWORK = re.compile(
     r"(?<![\w.@-])(?=@?[\w.\-]*(?:[\d_]|\w\.\w|(?-i:[a-z][A-Z])))(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|:)\s?"
-    rf"(?:mon\s|le\s)?(?:{_SURE})(?![\w.])",
+    rf"(?:mon\s|le\s)?{_SURELY}(?![\w.])",
     re.IGNORECASE,
 )
 _ADDED = re.compile(
     r"(?<!\w)(?:ajoute[zrs]?|add|suivez|follow|retrouvez|cherchez|rejoignez)[ -](?P<name>@?[a-z][\w.\-]{4,37})\s"
-    rf"(?:sur|via|on|dans)\s(?:mon\s|le\s)?(?:{_SURE})(?![\w.])",
+    rf"(?:sur|via|on|dans)\s(?:mon\s|le\s)?{_SURELY}(?![\w.])",
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(rf"(?<![\w@])(?:{_SURE}|signal)(?![\w.])(?P<rest>[^\n!?;{BARRIER}]{{0,70}})", re.IGNORECASE)
+_AFTERWARDS = re.compile(rf"(?<![\w@]){_OR_SIGNAL}(?![\w.])(?P<rest>[^\n!?;{BARRIER}]{{0,70}})", re.IGNORECASE)
 _SHAPED = re.compile(
     r"(?<![\w@.\-/])[^\W\d_](?:[\w]{1,20}[._]){1,3}\w{1,20}(?![\w@])|(?<![\w@.\-/])[^\W\d_]{3,20}\d{1,6}(?![\w@.])"
 )
@@ -161,7 +164,7 @@ def _announced(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator
     for match in pattern.finditer(text):
         name = _trimmed(match["name"])
         strong = _STRONG.search(match["joint"]) is not None or match["net"] == "👻"
-        sure = pattern is _BY_NETWORK and _SURELY.fullmatch(match["net"]) and not _LOOSELY.search(match["joint"])
+        sure = pattern is _BY_NETWORK and _IS_SURE.fullmatch(match["net"]) and not _LOOSELY.search(match["joint"])
         if _is_name(name, announced=strong, sure=bool(sure)):
             start = match.start("name")
             more = _EMOJI_MORE.match(text, start + len(name))
@@ -216,7 +219,7 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _before_network(text)
         if seen.topics & _ADDING:
             yield from _added(text)
-    if seen.topics & _EMOJIS:
+    if seen.topics & _EMOJIS and any(map(text.__contains__, _EMOJI_SIGNS)):
         yield from _announced(text, _EMOJI, "emoji")
     if "@" in text or seen.topics & _CUE_TOLD:
         yield from _announced(text, _CUED, "pseudonym")

@@ -11,9 +11,9 @@ from privacy.wordlists import words
 _CUES = topic(words("iban rib compte virement i"))
 _GAP = r"[\s\-.*/_]{0,3}"
 _IBAN = re.compile(
-    rf"(?<![^\W_])(?=[A-Z]\s?[A-Z]\s?\d)(?:"
-    rf"[A-Z]\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"
-    r"|[A-Z]{2}\d{2}(?:[\s\-.*/_]{0,3}\d[A-Z]?){10,28}(?![^\W_]))",
+    r"(?-i:[A-Za-zſıİ\u212a])(?<![^\W_].)(?=\s?[A-Z]\s?\d)(?:"
+    rf"\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"
+    r"|[A-Z]\d{2}(?:[\s\-.*/_]{0,3}\d[A-Z]?){10,28}(?![^\W_]))",
     re.IGNORECASE,
 )
 _LENGTHS = "FR27 MC27 BE16 CH21 LU20 DE22 ES24 IT27 PT25 NL18 GB22 RO24 PL28 LT20 IE22 MT31 "

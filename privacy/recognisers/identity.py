@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
+from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
@@ -25,9 +26,9 @@ _OLD_PLATE = re.compile(
     rf"(?<![\w-])(?<![\doOSsBlI][ .\-])[1-9]\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|"
     rf"LA\b|EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
 )
-_PLATE_CUE = (
-    r"(?:immatricul\w*|immat\w*|plaques?(?!\sde\s(?!ma\b|mon\b|la\b|l['’]|notre\b|voiture|v[ée]hicule))|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
-    r"mobylette|remorque|fourgon|auto|caravane|clio|golf|polo|twingo|kangoo|berline|utilitaire|taxi|quad|vélo)"
+_PLATE_CUE = by_letter(
+    r"immatricul\w*|immat\w*|plaques?(?!\sde\s(?!ma\b|mon\b|la\b|l['’]|notre\b|voiture|v[ée]hicule))|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
+    r"mobylette|remorque|fourgon|auto|caravane|clio|golf|polo|twingo|kangoo|berline|utilitaire|taxi|quad|vélo"
 )
 _CUED_PLATE = re.compile(
     rf"\b{_PLATE_CUE}\b[^\d{BARRIER}\n.!?]{{0,40}}?(?<![\w-])"
@@ -36,15 +37,15 @@ _CUED_PLATE = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"\d(?<![\w-].) ?\d ?[A-Z] ?[A-Z](?: ?\d){5}(?!\w)")
-_CUE = (
-    r"(?:pass?e?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
+_CUE = by_letter(
+    r"pass?e?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
     r"carte id|permi[st]?|titres? de s[ée]jour|"
     r"cartes? de (?:s[ée]jour|r[ée]sidente?)|r[ée]c[ée]piss[ée]s?|agdref|num[ée]ro d?['e ]?\s?[ée]tranger|"
     r"n[°o] ?[ée]tranger|visas?|s[ée]cu(?:rit[ée] sociale)?|"
-    r"nir|insee|num[ée]ro fiscal|spi|identifiant fiscal|(?:carte )?vitale|ofpra|ofii|ine|caf|allocataire|"
+    r"nir|insee|num[ée]ro fiscal|spi|identifiant fiscal|carte vitale|vitale|ofpra|ofii|ine|caf|allocataire|"
     r"p[ôo]le emploi|france travail|matricule|"
     r"[ée]crou|identit[ée]|niss|avs|passport|driving licen[cs]e|id card|dni|nie|livret de famille|"
-    r"acte de naissance|demande d['’]asile|carte n°|papiers?)"
+    r"acte de naissance|demande d['’]asile|carte n°|papiers?"
 )
 _VALUE = r"(?:[A-Z]{1,4}[ \-]?)?\d(?:[A-Z0-9]|[ .\-/](?=[A-Z0-9]*\d)|[ ](?-i:[A-Z]{1,3})[ ](?=\d)){4,24}"
 _CUED = re.compile(
@@ -63,8 +64,8 @@ _SHORT_WORDS = words(
 _FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _PASSPORT_FIGURES, _NIR_FIGURES = 5, 7, 2, 7, 12
 _PLATE_LIKE = topic(
     signs="0123456789",
-    shape=r"\d ?\d ?\d(?:[-._/*| ]{0,3}| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
-    r"\d[ -][A-Z]{2,3}[ -]\d",
+    shape=r"\d(?:(?:[-._/*| ]{0,3}+| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
+    r"[ -][A-Z]{2,3}[ -]\d)",
 )
 _CUE_TOLD = topic(
     words(

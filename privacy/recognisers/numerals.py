@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from privacy.glyphs import FIGURES_FOR_LETTERS
 from privacy.recognisers.finding import BARRIER
-from privacy.recognisers.seen import Seen, fold, topic, words_of
+from privacy.recognisers.seen import Seen, fold, topic
 from privacy.recognisers.spoken import ONE_PIECE, PIECE, SPOKEN, TIMES, VALUES, Group, Spoken, spoken_groups
 from privacy.wordlists import words
 
@@ -22,7 +22,7 @@ _REPEATS = {"double": -2, "triple": -3, "quadruple": -4, "fois": TIMES}
 _STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip quad o")
 _TELLING = topic(stems=_STEMS - words("un une dos ten tres set vin vins one dis"))
 _FIRST = topic(stems=words("zero zerr cero oh o plus six sept siet seve tren doub"))
-_FEWEST_FIGURES = 5
+_FEWEST_FIGURES, _BEGINNING = 5, 4
 _TEN_FIGURES = "0123456789"
 _PLAIN_FIGURES = re.compile(r"\d+")
 _SOFT_WORDS = topic(words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io"))
@@ -39,13 +39,15 @@ _OPENING = (
     | frozenset(first + second for first in "olibs" for second in ("", *"olibs"))
 )
 """How a word begins that a run can begin with; of two letters or one, the whole word, folded."""
+_CURRENCIES = "€$£"
 _SOFT_GAP = re.compile(
-    rf"(?:[^\w€$£]|_|[oOøØlLiIıSsBbZzGgqQD]|[^\W\d_]{{1,2}}(?![^\W\d_])|{'|'.join(sorted(_FILLERS))}|étoile|"
+    rf"(?:[^\w{_CURRENCIES}]|_|[oOøØlLiIıSsBbZzGgqQD]|[^\W\d_]{{1,2}}(?![^\W\d_])|{'|'.join(sorted(_FILLERS))}|étoile|"
     rf"après){{0,40}}",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+")
-_GAP = re.compile(rf"[^+€%$£°²³{BARRIER}]{{0,24}}")
+_BREAKING = f"+€%$£°²³{BARRIER}"
+_GAP = re.compile(rf"[^{_BREAKING}]{{0,24}}")
 _TIGHT = re.compile(r"\s?[-~&+]?\s?(?:et\s?-?\s?)?")
 _HYPHENED = re.compile(r"\s?[-~]\s?")
 _LONGEST_WORD = 160
@@ -64,12 +66,12 @@ _COUNTS = ("2", "3", "4", "5")
 def _in_figures(token: str, start: int) -> list[Group | Spoken | None]:
     """Split a token that holds figures and letters; None breaks a run."""
     parts = list(_FIGURES.finditer(token))
-    letters = Counter(part[0].lower() for part in parts if not part[0][0].isdecimal())
+    letters = Counter([part[0].lower() for part in parts if not part[0][0].isdecimal()]) if len(parts) > 4 else {}
     groups: list[Group | Spoken | None] = []
     for part in parts:
         if part[0][0].isdecimal():
             groups.append(Group(start + part.start(), start + part.end(), part[0]))
-        elif part[0].lower() not in _FILLERS and not (len(part[0]) <= 2 and letters[part[0].lower()] >= 3):
+        elif part[0].lower() not in _FILLERS and not (len(part[0]) <= 2 and letters.get(part[0].lower(), 0) >= 3):
             groups.append(None)
     return groups
 
@@ -172,7 +174,10 @@ class _Reader:
     def add(self, item: Group | Spoken) -> list[Group]:
         """Add what was read; return the run that it doesn't belong to, if one ends here."""
         ended: list[Group] = []
-        if self.end is not None and not _GAP.fullmatch(self.text, self.end, item.start):
+        start, end = item.start, self.end
+        if end is not None and (
+            self.text[end] in _BREAKING if start == end + 1 else not _GAP.fullmatch(self.text, end, start)
+        ):
             ended = self.finish()
         if not self.spoken and isinstance(item, Group):
             self.run.append(item)
@@ -212,9 +217,9 @@ def may_hold_number(seen: Seen) -> bool:
         return False
     if told:
         return True
-    if seen.topics & _SOFT_WORDS or any(map(_is_telling, seen.words)):
+    if seen.topics & _SOFT_WORDS or (seen.figures >= _FEWEST_FIGURES and _clustered(seen.text)):
         return True
-    return seen.figures >= _FEWEST_FIGURES and _clustered(seen.text)
+    return any(map(_is_telling, seen.words))
 
 
 def _told_at_most(seen: Seen) -> int:
@@ -222,7 +227,7 @@ def _told_at_most(seen: Seen) -> int:
     if not seen.words.isdisjoint(_REPEATS):
         return FEWEST_DIGITS
     most = 0
-    for word in words_of(seen.text):
+    for word in seen.said:
         most += _digits_at_most(word)
         if most >= FEWEST_DIGITS:
             break
@@ -248,17 +253,16 @@ def _clustered(text: str) -> bool:
     """Tell whether enough figures stand together, with nothing between them but what a number may hold."""
     count, end = 0, None
     for found in _PLAIN_FIGURES.finditer(text):
-        if end is not None and not _SOFT_GAP.fullmatch(text, end, found.start()):
+        start = found.start()
+        if end is not None and (
+            text[end] in _CURRENCIES if start == end + 1 else not _SOFT_GAP.fullmatch(text, end, start)
+        ):
             count = 0
-        count += found.end() - found.start()
+        end = found.end()
+        count += end - start
         if count >= _FEWEST_FIGURES:
             return True
-        end = found.end()
     return False
-
-
-def _beginning(word: str) -> str:
-    return word[:4].lower() if len(word) > 2 else fold(word)
 
 
 def runs(text: str, start: int = 0, end: int | None = None, *, tied: bool = False) -> Iterator[list[Group]]:
@@ -266,7 +270,8 @@ def runs(text: str, start: int = 0, end: int | None = None, *, tied: bool = Fals
     reader = _Reader(text, tied=tied)
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         token = found[0]
-        if reader.end is None and token.isalpha() and _beginning(token) not in _OPENING:
+        beginning = token[:_BEGINNING].lower() if len(token) > 2 else fold(token)
+        if reader.end is None and beginning not in _OPENING and token.isalpha():
             continue
         for item in _read(token, found.start()):
             ended = reader.finish() if item is None else reader.add(item)

@@ -31,7 +31,7 @@ _BIC = re.compile(
     r"([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b",
     re.IGNORECASE,
 )
-_CARD = re.compile(r"(?<![\w+])(?:\d(?: ?[-./*·] ?| )?){12,18}\d(?!\w)")
+_CARD = re.compile(r"\d(?<![\w+].)(?:(?: ?[-./*·] ?| )?\d){12,18}(?!\w)")
 _CARD_CUE = re.compile(r"\b(?:carte|cb|visa|mastercard|card|pan)\b[^\d]{0,25}$", re.IGNORECASE)
 _WALLET = re.compile(
     r"(?<![^\W_])(?:bc1[a-z0-9]{20,70}|0x[a-fA-F0-9]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|"

@@ -18,6 +18,7 @@ _NOBODY = words(
     "telegram signal discord paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf "
     "apl ehpad chu ikea"
 )
+_CLOSING = ".,;:!?)'\"»"
 _JOINTS = " \n:=,-–>«\"“'’("
 _WORD = re.compile(r"[^\W_]+")
 _SURNAME = re.compile(r" [^\W\d_]{3,30}(?![\w'’])")
@@ -55,10 +56,17 @@ def _name_words() -> frozenset[str]:
     return frozenset(word for name in names for word in _WORD.findall(name))
 
 
+@functools.cache
+def _phrase_beginnings() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in listed("not_persons.txt"))
+
+
 def _is_phrase(text: str, start: int) -> bool:
-    folded = fold(re.sub(r"\s+", " ", text[start : start + 40])).split(" ")
+    folded = fold(text[start : start + 40]).split()
+    if folded[0] not in _phrase_beginnings() and folded[0].rstrip(_CLOSING) not in _phrase_beginnings():
+        return False
     phrases = listed("not_persons.txt")
-    return any(" ".join(folded[:n]).rstrip(".,;:!?)'\"»") in phrases for n in (1, 2, 3, 4))
+    return any(" ".join(folded[:n]).rstrip(_CLOSING) in phrases for n in (1, 2, 3, 4))
 
 
 def _guarded(seen: Seen, start: int) -> bool:
@@ -135,9 +143,9 @@ def _cue(text: str, start: int) -> tuple[str, str] | None:
     stripped = before.rstrip(_JOINTS)
     if not 0 < len(before) - len(stripped) <= _LONGEST_JOINT or not stripped[-1:].isalnum():
         return None
-    said = _WORD.findall(stripped)[-2:]
-    if not said:
-        return None
+    said = stripped.rsplit(" ", 2)[-2:]
+    if len(said) < 2 or not said[0].isalnum() or not said[1].isalnum():
+        said = _WORD.findall(stripped)[-2:]
     last, earlier = fold(said[-1]), fold(said[0]) if len(said) > 1 else ""
     if last == "chez" and earlier not in cues.AT_HOME and not cues.AT_HOME_BEFORE.search(stripped[:-4]):
         return None

@@ -2,6 +2,7 @@
 
 import re
 
+from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.seen import topic
 from privacy.wordlists import words
@@ -77,8 +78,8 @@ COMPOUND = re.compile(
 """Two given names that make one, also without capitals: ``jean phi``."""
 COMPOUND_NAMED = topic(words("jean marie anne pierre"))
 LOWER = re.compile(r"[a-zà-ÿ](?<![\w@#/.\-'’].)[a-zà-ÿ]{3,30}(?:-[a-zà-ÿ]{3,30})?(?![\w@])")
-PLACE_BEFORE = re.compile(
-    r"(?:\b(?:rue|avenue|av|bd|boulevard|place|pl|quai|cours|all[ée]e|impasse|chemin|route|square|lyc[ée]e|"
+_PLACES = by_letter(
+    r"rue|avenue|av|bd|boulevard|place|pl|quai|cours|all[ée]e|impasse|chemin|route|square|lyc[ée]e|"
     r"coll[èe]ge|[ée]cole|"
     r"h[ôo]pital|clinique|chu|stade|salle|gymnase|stations?|m[ée]tro|arr[êe]ts?|tram|gare|parc|jardin|pont|"
     r"quartier|fondation|"
@@ -95,9 +96,11 @@ PLACE_BEFORE = re.compile(
     r"a[ée]roport|terminal|cimeti[èe]re|rond-point|pôle|antenne|association|asso|collection|parfum|robe|jean|"
     r"modèle|type|série|"
     r"fête|pâte|tarte|poupée|pommes?|crêpes?|pêche|poire|sauce|salade|petit|grand|dictionnaire|guide|chanson|"
-    r"opéra|tableau|ouragan|tempête|variété|rose|fraise|cerise|ligne|bus|bâtiment|groupe scolaire)"
-    r"[\s-]+(?:(?:de|du|des|la|le|les|à|et)\s|[ld]['’]|(?-i:[A-ZÀ-Ý])[\w'’-]+[ -]){0,5}|\b(?:saint|sainte|st|ste|"
-    r"notre-dame)[ -])$",
+    r"opéra|tableau|ouragan|tempête|variété|rose|fraise|cerise|ligne|bus|bâtiment|groupe scolaire"
+)
+PLACE_BEFORE = re.compile(
+    rf"(?:\b{_PLACES}[\s-]+(?:(?:de|du|des|la|le|les|à|et)\s|[ld]['’]|(?-i:[A-ZÀ-Ý])[\w'’-]+[ -]){{0,5}}|"
+    r"\b(?:saint|sainte|st|ste|notre-dame)[ -])$",
     re.IGNORECASE,
 )
 PLACE_NAMED = topic(

@@ -9,6 +9,7 @@ import phonenumbers
 
 from models.vocabulary import SpanKind
 from privacy.recognisers import pieces
+from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.finding import Finding
 from privacy.recognisers.numerals import FEWEST_DIGITS, may_hold_number, runs
 from privacy.recognisers.seen import Seen
@@ -18,32 +19,32 @@ from privacy.wordlists import listed
 _NATIONAL = re.compile(r"0[1-9]\d{8}")
 _ABROAD = re.compile(r"(?:00)?33(0?)([1-9]\d{8})")
 _PLUS = re.compile(r"(?:\(\s?)?(?:\+|＋|\bplus\s)\s?\(?\s?$")
-_NUMBER_WORD = (
-    r"(?:t[ée]l[ée]?phone|t[ée]l(?:[ée]ph)?|phone|num[ée]ro|num|mobile|portable|port|fixe|"
-    r"whats?app|wh?ats|wsp|wa|sms|texto|texter)"
+_NUMBER_WORDS = (
+    r"t[ée]l[ée]?phone|t[ée]l(?:[ée]ph)?|phone|num[ée]ro|num|mobile|portable|port|fixe|"
+    r"whats?app|wh?ats|wsp|wa|sms|texto|texter"
+)
+_ANNOUNCING = by_letter(
+    rf"{_NUMBER_WORDS}|appel\w*|joignable|joindre|contact\w*|call|text|mob|tph|cell|gsm|viber|signal|telegram|"
+    r"rappel\w*|envoy\w+|message\w*|msg"
 )
 _CUE = re.compile(
-    rf"(?:\b(?:{_NUMBER_WORD}|appel\w*|joignable|joindre|contact\w*|call|text|mob|tph|cell|gsm|viber|signal|telegram|"
-    r"rappel\w*|envoy\w+|message\w*|msg)|[📞☎📱📲🤙✆☏])"
+    rf"(?:\b{_ANNOUNCING}|[📞☎📱📲🤙✆☏])"
     r"(?:[^\w€]|\b(?:au|le|moi|est|c|s|sur|par|mon|ma|direct|only|uniquement|de|du|n|pro|perso|ou|"
     r"et|suivant|ici|me|at|is)\b){0,12}$",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(
-    r"\b(?:r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|facture|article|annonce|"
-    r"code[ -]barres?|"
-    r"imei|suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement|"
+_NUMBERED = by_letter(
+    r"r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|facture|article|annonce|imei|"
+    r"code[ -]barres?|suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement|"
     r"d[ée]partements?|d[ée]pts?|permis|passeport|s[ée]jour|gagnants?|tirage|loto|keno|euromillions?|combinaison|"
-    r"grille|billet|ticket|dimensions?|pointures?|tailles?|r[ée]sultats?|score)\b"
-    r"(?:[\s:°#.]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){0,8}$",
-    re.IGNORECASE,
+    r"grille|billet|ticket|dimensions?|pointures?|tailles?|r[ée]sultats?|score"
+)
+_REFERENCE = re.compile(
+    rf"\b{_NUMBERED}\b(?:[\s:°#.]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){{0,8}}$", re.IGNORECASE
 )
 _DEPARTMENTS = re.compile(r"\bd[ée]p(?:artements?|ts?)\b[^.!?\n]{0,30}$", re.IGNORECASE)
-_NEAR_CUE = re.compile(
-    rf"(?:\+\s?33\b|\b(?:{_NUMBER_WORD}|appel\w*|join\w+|contact\w*|compose\w*|z[eé]ro|0|écri\w+|[ée]cri\w+|texter?)\b|"
-    rf"[📞☎📱📲])[^.!?\n]{{0,50}}$",
-    re.IGNORECASE,
-)
+_SPEAKING = by_letter(rf"{_NUMBER_WORDS}|appel\w*|join\w+|contact\w*|compose\w*|z[eé]ro|0|[ée]cri\w+|texter?")
+_NEAR_CUE = re.compile(rf"(?:\+\s?33\b|\b{_SPEAKING}\b|[📞☎📱📲])[^.!?\n]{{0,50}}$", re.IGNORECASE)
 _ZERO_AFTER = re.compile(r"[^.!?\n]{1,30}\b(?:le|un|du)\s(?:z[eé]ro|0)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\W{0,3}(?:janv|f[ée]vr|mars\b|avril|mai\b|juin|juil|ao[uû]t|sept(?:embre|\b)|octobre|oct\b|nov|d[ée]c)", re.I
@@ -121,6 +122,8 @@ def _dated(groups: list[Group]) -> bool:
 
 def _refused(window: _Window, first: int, last: int) -> bool:
     """Tell whether the digits are a date, a list, decimals or a reference; a word that announces a phone decides."""
+    if window.plus:
+        return False
     groups = window.groups[first:last]
     doubtful = _dated(groups) or (_ascending(groups) and groups[0].written == 1)
     doubtful = doubtful or len(_DECIMAL.findall(window.text[groups[0].start : groups[-1].end])) > 1
@@ -131,7 +134,7 @@ def _refused(window: _Window, first: int, last: int) -> bool:
     if not doubtful:
         before = window.text[max(0, groups[0].start - 40) : groups[0].start]
         doubtful = _REFERENCE.search(before) is not None
-    return doubtful and not window.cued and not window.plus
+    return doubtful and not window.cued
 
 
 def _listed_places(window: _Window, groups: list[Group]) -> bool:

@@ -6,6 +6,7 @@ Each recogniser looks at these first and reads the text itself only where what i
 import re
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -46,7 +47,8 @@ class _Sign(NamedTuple):
 
     bit: int
     among: frozenset[int]
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | None
+    """None where the character itself is all that is asked."""
 
 
 class _Topics:
@@ -58,7 +60,7 @@ class _Topics:
         self.by_stem: dict[str, int] = {}
         self.signs: list[_Sign] = []
 
-    def of_words(self, words: frozenset[str]) -> int:
+    def of_words(self, words: AbstractSet[str]) -> int:
         """Return the topics that these words open."""
         found = 0
         for word in filter(self.by_word.__contains__, words):
@@ -71,13 +73,13 @@ class _Topics:
         """Return which of some topics the signs in a text open."""
         found = 0
         for bit, signs, pattern in self.signs:
-            if among & bit and not signs.isdisjoint(characters) and pattern.search(text):
+            if among & bit and not signs.isdisjoint(characters) and (pattern is None or pattern.search(text)):
                 found |= bit
         return found
 
 
 _TOPICS = _Topics()
-ALL = -1
+_ALL = -1
 
 
 def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[str] = (), shape: str = "") -> int:
@@ -93,7 +95,7 @@ def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[
             table[entry] = table.get(entry, 0) | bit
     among = frozenset("".join(signs).encode(_BYTES, "replace"))
     if among:
-        _TOPICS.signs.append(_Sign(bit, among, re.compile(shape)))
+        _TOPICS.signs.append(_Sign(bit, among, re.compile(shape) if shape else None))
     return bit
 
 
@@ -101,11 +103,14 @@ class Seen(NamedTuple):
     """A text at one glance."""
 
     text: str
+    said: list[str]
+    """Every word in order, folded: lower case, no accents."""
     words: frozenset[str]
-    """Every word, folded: lower case, no accents."""
     topics: int
     """What stands in the text of all that recognisers ask about."""
     figures: int
+    told: int
+    """The topics that its words open."""
 
 
 def fold(word: str) -> str:
@@ -114,21 +119,25 @@ def fold(word: str) -> str:
     return word if word.isascii() else word.translate(_PLAIN)
 
 
-def words_of(text: str) -> list[str]:
-    """Return every word of a text, folded."""
-    return _words(text, text.encode(_BYTES, "replace"))
-
-
 def _words(text: str, encoded: bytes) -> list[str]:
     if _OTHER.search(text):
         return [fold(word) for word in _WORD.findall(text)]
     return encoded.translate(_FOLDED).decode(_BYTES).split()
 
 
-def look(text: str, among: int = ALL) -> Seen:
-    """Look at a text once, for all recognisers; ``among`` says which topics its signs may open."""
+def look(text: str, before: Seen | None = None) -> Seen:
+    """Look at a text once, for all recognisers; ``before`` is what was seen of it with fewer barriers in it."""
     encoded = text.encode(_BYTES, "replace")
-    words = frozenset(_words(text, encoded))
+    said = _words(text, encoded)
+    words = frozenset(said)
     signs = encoded.translate(None, _LETTERS)
-    topics = _TOPICS.of_words(words) | _TOPICS.of_signs(text, frozenset(signs), among)
-    return Seen(text, words, topics, len(signs) - len(signs.translate(None, _FIGURES)))
+    told = _TOPICS.of_words(words) if before is None else _told_now(words, before)
+    topics = told | _TOPICS.of_signs(text, frozenset(signs), _ALL if before is None else before.topics)
+    return Seen(text, said, words, topics, len(signs) - len(signs.translate(None, _FIGURES)), told)
+
+
+def _told_now(words: frozenset[str], before: Seen) -> int:
+    """Return the topics that words open: those of the ones before, where none that opened one is gone."""
+    if _TOPICS.of_words(before.words - words):
+        return _TOPICS.of_words(words)
+    return before.told | _TOPICS.of_words(words - before.words)

@@ -31,7 +31,8 @@ _LAST = re.compile(
     rf"[^\w{BARRIER}]{{0,8}}$"
 )
 _END, _LONGEST = 70, 40
-_BETWEEN = re.compile(r"(?<=\w)(?:[ ](?:et|ou)[ ]|[ ]?[&/][ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
+_SMALL = "".join(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0xF7), *range(0xF8, 0x100)))) + "œ"
+_BETWEEN = re.compile(r"[ &/](?<=\w.)(?:(?<= )(?:(?:et|ou)[ ]|[&/][ ]?)|(?<=[&/])[ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
 _ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
 _TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
 _STANDS_IN = topic(signs="!@$€|013457", shape=r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
@@ -73,7 +74,15 @@ def _closed(text: str, known: Known) -> Iterator[Place]:
             yield match.start("name"), match.start("name") + len(name), "signed"
 
 
+def _runs_on(text: str) -> bool:
+    """Tell whether the last three words are in small letters with but a space between: no name stands alone there."""
+    words = text.rstrip(".!?…)").rsplit(" ", 3)[1:]
+    return len(words) == 3 and all(words) and not "".join(words).strip(_SMALL)
+
+
 def _last(text: str, known: Known) -> Iterator[Place]:
+    if _runs_on(text):
+        return
     at = max(0, len(text) - _END)
     match = _LAST.match(text, at)
     if not match:
