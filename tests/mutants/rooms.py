@@ -48,7 +48,7 @@ ROOMS = {
     ),
     "queue": Room(
         _casework("queue", "leases", "lending", "deciding", "review", "undo", "outcomes"),
-        _tests("casework", "queue", "reviewers", "groups", "whole_way", "learning"),
+        _tests("casework", "queue", "undo", "reviewers", "groups", "whole_way", "learning", "quality"),
         "not postgresql and not trial and not every_item_is_decided and not quick_presses",
     ),
     "retention": Room(
