@@ -23,34 +23,38 @@ def compared(stages: Iterable[Sequence[Figure]]) -> Iterator[Measured]:
         theirs = [one for one in new if one.way.startswith("datasketch")] or theirs
         for one in new:
             told = f"{one.way}, among {one.size:,} (recall {one.recall:.3f}; {one.elapsed:.2f} ms elapsed)"
-            for other, what in _baselines(one, new, theirs, floor):
+            if one in theirs:
+                yield _costs(told, one, floor, "rensa shingling alone")
+            for other, what in _baselines(one, new, theirs):
                 yield _beside(told, one, other, what)
         yield from _grown(first, new)
 
 
-def _baselines(
-    one: Figure, new: Sequence[Figure], theirs: Sequence[Figure], floor: Figure
-) -> Iterator[tuple[Figure, str]]:
+def _baselines(one: Figure, new: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
     if one in theirs:
-        yield floor, "rensa shingling alone"
-    elif one.way.endswith(WHOLE):
+        return
+    if one.way.endswith(WHOLE):
         bare = next(other for other in new if one.way == other.way + WHOLE)
         yield bare, "the lowest band, whose words aren't kept"
-    else:
-        for other in theirs:
-            yield other, f"{other.way}, among {other.size:,}"
+        return
+    for other in theirs:
+        yield other, f"{other.way} ({other.size:,} listings)"
 
 
 def _grown(first: Sequence[Figure], last: Sequence[Figure]) -> Iterator[Measured]:
     before = {one.way: one for one in first}
     for one in last if last is not first else ():
         small = before[one.way]
-        yield Measured(
-            f"{one.way}: processor ms for one more listing among {one.size:,}, beside among {small.size:,}",
-            f"{one.whole:.3f}",
-            f"{small.whole:.3f}",
-            f"{one.whole / small.whole:.2f}",
-        )
+        yield _costs(f"{one.way}, among {one.size:,}", one, small, f"among {small.size:,} of them")
+
+
+def _costs(told: str, one: Figure, other: Figure, what: str) -> Measured:
+    return Measured(
+        f"processor ms for one more listing: {told}, beside {what}",
+        f"{one.whole:.3f}",
+        f"{other.whole:.3f}",
+        f"{one.whole / other.whole:.2f}",
+    )
 
 
 def _beside(told: str, one: Figure, other: Figure, what: str) -> Measured:
