@@ -11,10 +11,10 @@ from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wi
 from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
 from classifier.weights import page
-from classifier.whole import company, whole_texts
+from classifier.whole import AGE_SAYS, READ_WHOLE, company, likeliest_sentence, whole_texts
 from models.vocabulary import FAMILIES, Category, Family
 
-FORMAT = "3"
+FORMAT = "4"
 WORDS, WORD_FAMILIES = 2.0, 0.7
 """Scale of the features, chosen by training on one batch and reading another."""
 LEARNED = tuple(page().learned)
@@ -66,6 +66,9 @@ TEXT_WIDE = (
 WHOLE, PIECE = 1.5, 0.25
 """How much the reading of a whole service listing, and of the sentence, move the log-odds of a sign of control."""
 LEAST_CHANCE = 0.01
+_WHOLE = [LEARNED.index(category) for category in READ_WHOLE]
+TOGETHER = 1.6
+"""What the sum of two readings of the same words, by text and by sentence, is divided by: they aren't independent."""
 CONTROL_SHIFT = 1.0
 """Added to the log-odds of control: rare among all sentences, it is common among those of service listings."""
 
@@ -78,8 +81,8 @@ class Said(NamedTuple):
     control: Floats
     """How each text reads as a service listing, control or none: a log-odds. Elsewhere it says nothing, nor counts."""
     texts: Floats
-    """The probability that a text holds each of the categories that are read whole, from its words and from what stands
-    near what."""
+    """The probability that a text holds each of the categories that are read whole: from its words, from what stands
+    near what, from its likeliest sentence and from the age it states."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,10 @@ class Detectors:
         logits = logits + WORD_FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
         wide = text_wide(sentences, present, concepts, ages)
         whole = whole_texts(sentences, seen, self.rarity, present, concepts, wide) @ self.light[:-1] + self.light[-1]
-        chances = _logistic(_shared(logits + (wide @ self.text)[sentences.of_text]))
-        return Said(chances, whole[:, 0], _logistic(whole[:, 1:] + company(sentences) @ self.company))
+        logits = logits + (wide @ self.text)[sentences.of_text]
+        texts = whole[:, 1:] + company(sentences) @ self.company
+        texts = (texts + likeliest_sentence(sentences, logits[:, _WHOLE])) / TOGETHER + ages @ AGE_SAYS
+        return Said(_logistic(_shared(logits)), whole[:, 0], _logistic(texts))
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""

@@ -34,7 +34,8 @@ LIGHT_STRENGTH, COMPANY_STRENGTH = 10.0, 30.0
 """The same for whole texts, whose rows are short: on their words, and beside what stands near what."""
 MARKED = 3.0
 """Weight of a text that its author marked, where one in ten or in a hundred is."""
-FOLDS = 5
+FOLDS, MOST_FOLDS = 5, 7
+"""Parts of a single batch; of many batches at most so many, each of whole batches: training stays under a minute."""
 STRENGTH = 2.0
 """Inverse of regularisation: small enough that a word seen twice can't decide."""
 
@@ -72,10 +73,10 @@ def _train(texts: Sequence[Text], lexicon: Lexicon, seed: int, progress: Progres
 
 
 def _folds(texts: Sequence[Text], seed: int) -> Ints:
-    """Return each text's fold: its batch, since each is another hand's; by chance when there is only one."""
+    """Return each text's fold: whole batches, since each is another hand's; by chance when there is only one."""
     batches = sorted({text.batch for text in texts})
     if len(batches) > 1:
-        return np.array([batches.index(text.batch) for text in texts])
+        return np.array([batches.index(text.batch) % MOST_FOLDS for text in texts])
     return np.random.default_rng(seed).permutation(len(texts)) % FOLDS
 
 

@@ -12,13 +12,19 @@ READ_WHOLE = (Category.SCHOOLING, Category.MINORITY_MENTION)
 are read for them, never forms: forms written after reading a batch would be believed there, its words not learned."""
 WITH_FORM = {Category.SCHOOLING: 0.25, Category.MINORITY_MENTION: 0.35}
 """How likely a text must make one of these where a weak form of it stands."""
-ALONE = {Category.SCHOOLING: 0.9, Category.MINORITY_MENTION: 0.8}
-"""How likely where no form stands. All chosen on batches that were left out of training."""
+ALONE = {Category.SCHOOLING: 0.5, Category.MINORITY_MENTION: 0.4}
+"""How likely where no form stands. All chosen on batches that were left out of training, for the authors whose texts no
+form was written from as much as for the others."""
+AGE_SAYS: Floats = np.array([[1.0, 0.0], [-0.7, 0.0]])
+"""How an age under 18 stated in a text, or another age, moves the log-odds of each: of schooling alone, since minority
+is what words say, not what an age lets one guess."""
 NEAR_BY = 7
 """Words within which two kinds of words stand near each other."""
 KINDS = ("self", "not_me")
 """Families of words that are kinds here too: who speaks, and no."""
 COMPANY = 0.1
+UNSAID = -9.0
+"""Log-odds of what a text without a word says."""
 
 
 def word_counts(sentences: Sentences, words: csr_matrix) -> csr_matrix:
@@ -44,6 +50,13 @@ def whole_texts(
     gather = _gathering(sentences)
     counted = [0.05 * np.minimum(gather @ families, 3.0), 0.2 * np.minimum(gather @ concepts, 2.0), wide]
     return csr_matrix(hstack([diags(1.0 / np.maximum(length, 1e-9)) @ weighed, *map(csr_matrix, counted)]))
+
+
+def likeliest_sentence(sentences: Sentences, logits: Floats) -> Floats:
+    """Return for each text what its likeliest sentence says: the best of a column over its sentences."""
+    best = np.full((len(sentences.sizes), logits.shape[1]), UNSAID)
+    np.maximum.at(best, sentences.of_text, logits)
+    return best
 
 
 def company(sentences: Sentences) -> csr_matrix:
