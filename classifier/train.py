@@ -63,7 +63,7 @@ def _train(texts: Sequence[Text], lexicon: Lexicon, seed: int, progress: Progres
         held = np.isin(corpus.sentences.of_text, np.flatnonzero(fold == number))
         chances[held] = said.chances[held]
     progress("calibration", folds / (folds + 2))
-    thresholds = floors(chances, corpus.labels)
+    thresholds = floors(chances[corpus.talk_marked], corpus.labels[corpus.talk_marked])
     unseen = _read_unseen(corpus, models, fold, thresholds)
     calibration, figures = calibrate(texts, unseen, seed=seed)
     progress("detectors", (folds + 1) / (folds + 2))
@@ -88,8 +88,14 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     own = csr_matrix(hstack([words, csr_matrix(WORD_FAMILIES * corpus.families), csr_matrix(corpus.concepts)]))[rows]
     whole = csr_matrix(hstack([own, csr_matrix(corpus.wide[corpus.sentences.of_text[rows]])]))
     wide = {LEARNED.index(category) for category in TEXT_WIDE}
+    talk, marked = LEARNED.index(Category.YOUTH_LANGUAGE), corpus.importance * corpus.talk_marked
     columns = [
-        _fit(whole if number in wide else own, labels, corpus.importance[rows], whole.shape[1])
+        _fit(
+            whole if number in wide else own,
+            labels,
+            (marked if number == talk else corpus.importance)[rows],
+            whole.shape[1],
+        )
         for number, labels in enumerate(_with_any_control(corpus.labels[rows]).T)
     ]
     weights = np.stack([weight for weight, _ in columns], axis=1)
