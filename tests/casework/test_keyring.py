@@ -65,7 +65,7 @@ def test_a_backup_inside_the_house_or_open_to_others_is_refused(town: Town, tmp_
 def test_restored_elsewhere_cases_live_on_and_their_ways_back_are_lost(
     towns: Callable[..., Town], tmp_path: Path
 ) -> None:
-    town = towns()
+    town = towns("sqlite")  # its file is copied; test_backup restores both databases
     ref = with_a_case(town)
     with town.act("system") as act:
         keyring.back_up(act, tmp_path / "apart")
