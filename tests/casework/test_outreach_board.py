@@ -99,13 +99,14 @@ def test_every_query_of_the_board_walks_an_index(towns: Callable[..., Town], dat
 
 
 def cost(town: Town) -> float:
-    """Return the quickest of fifteen readings."""
+    """Return the quickest of fifteen readings: of the processor's time, where the database works in this process."""
+    clock = time.process_time if town.house.engine.dialect.name == "sqlite" else time.perf_counter
     best = 9.0
     for _ in range(15):
         with town.act("coordinator") as act:
-            before = time.perf_counter()
+            before = clock()
             page(act)
-            best = min(best, time.perf_counter() - before)
+            best = min(best, clock() - before)
     return best
 
 
