@@ -33,12 +33,13 @@ class MissingBaseline(Exception):
 
 
 def with_presidio(*, french: bool = False) -> Way:
-    """Return Presidio as it comes for French: its pattern recognisers, a bare tokeniser.
+    """Return Presidio as it comes for French: its pattern recognisers, a bare tokeniser, the suffixes it ships with.
 
     ``french`` adds the kinds that it has no recogniser for (handles, streets, plates, social security, names after a
     title), one plain pattern each: what a team would write first.
     """
     try:
+        import tldextract.tldextract
         from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer, RecognizerRegistry
         from presidio_analyzer.nlp_engine import SpacyNlpEngine
         from presidio_analyzer.predefined_recognizers import CreditCardRecognizer
@@ -46,6 +47,7 @@ def with_presidio(*, french: bool = False) -> Way:
         raise MissingBaseline(MISSING) from error
 
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
 
     class Tokens(SpacyNlpEngine):  # type: ignore[misc]  # the library has no types
         """A spaCy engine that tokenises only."""
