@@ -84,6 +84,7 @@ _BEFORE_NETWORK = re.compile(
     rf"(?:mon\s|le\s)?{_SURELY}(?![\w.])",
     re.IGNORECASE,
 )
+_THEN_NETWORK = re.compile(rf"(?:[(,/:-]|\b(?:sur|on|en|pour|via))\s?(?:mon\s|le\s)?{_SURELY}(?![\w.])", re.IGNORECASE)
 _ADDED = re.compile(
     r"(?<!\w)(?:ajoute[zrs]?|add|suivez|follow|retrouvez|cherchez|rejoignez)[ -](?P<name>@?[a-z][\w.\-]{4,37})\s"
     rf"(?:sur|via|on|dans)\s(?:mon\s|le\s)?{_SURELY}(?![\w.])",
@@ -216,7 +217,8 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _announced(text, _BY_NETWORK, "network")
         if _MAY_BE_SHAPED.search(text):
             yield from _shaped(text)
-        yield from _before_network(text)
+        if _THEN_NETWORK.search(text):
+            yield from _before_network(text)
         if seen.topics & _ADDING:
             yield from _added(text)
     if seen.topics & _EMOJIS and any(map(text.__contains__, _EMOJI_SIGNS)):
