@@ -198,8 +198,7 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     first = fold(parts[0]).rstrip(".")
     if len(first) > 3 and is_ordinary(first) and not _known(first):
         return None
-    after = start + len(parts[0])
-    apposed = cues.APPOSED.match(text, after) if len(parts) == 1 and text[after : after + 1] == "," else None
+    apposed = cues.APPOSED.match(text, start + len(parts[0])) if len(parts) == 1 else None
     if apposed and fold(apposed["role"]) in cues.KIN | cues.ROLES and cues.SENTENCE_BEFORE.search(text[:start][-8:]):
         return None if is_place(parts[0]) or seems_ordinary(parts[0]) else "apposed"
     cue = _cue(text, start)
