@@ -5,5 +5,5 @@ folder=$(mkdir -p "$1" && cd "$1" && pwd)
 cd "$(dirname "$0")/.."
 bin=${VENV:-.venv}/bin
 "$bin/python" -m hatchling build -t wheel -t sdist -d "$folder"
-"$bin/cyclonedx-py" requirements requirements/base.txt --pyproject pyproject.toml --mc-type application \
+"$bin/python" -m cyclonedx_py requirements requirements/base.txt --pyproject pyproject.toml --mc-type application \
     --output-reproducible --of JSON -o "$folder/maraude.cdx.json"

@@ -14,8 +14,8 @@ from tests.sizes import size
 
 ROOT = Path(__file__).parent.parent
 SEED = 2026
-LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.75}
-"""What each is held to; the aim is 0.85. Queue and retention wait for a first measure (docs/decisions.md)."""
+LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.75, "queue": 0.4, "retention": 0.4}
+"""What each is held to; the aim is 0.85. Queue and retention are held to their first measures (docs/decisions.md)."""
 
 
 def interval(killed: int, tried: int) -> tuple[float, float]:
@@ -27,7 +27,7 @@ def interval(killed: int, tried: int) -> tuple[float, float]:
 
 
 @pytest.mark.trial
-@pytest.mark.parametrize("room", size(["quick"], ["triage", "privacy"]))
+@pytest.mark.parametrize("room", size(["quick"], ["triage", "privacy", "queue", "retention"]))
 def test_tests_notice_faults(room: str, record_property) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.mutants.running", room, str(size(3, 60)), str(SEED)],
