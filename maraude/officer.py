@@ -13,8 +13,10 @@ from casework.holds import HoldReason
 from collectors.address import canonical
 from maraude.opening import act_of_the_house
 from maraude.problems import Unusable
-from maraude.said import speak
+from maraude.said import in_use, said, speak
 from privacy.digest import address_digest
+from privacy.keys import NAME, KeyProblem
+from review_app.texts import Texts
 
 
 def _now() -> datetime:
@@ -23,10 +25,12 @@ def _now() -> datetime:
 
 def list_keys() -> int:
     """List the keys, what each seals and what losing it would cost."""
+    t = Texts(in_use())
     with act_of_the_house() as act:
         for line in keyring.keys(act):
-            saved = "backed up apart" if line.backed_up else "never backed up"
-            typer.echo(f"{line.key_id:<24} {line.seals:>6} listings  {saved:<16} if lost: {line.cost}")
+            saved = t("keys.saved" if line.backed_up else "keys.unsaved")
+            cost = said(line.cost, t.language)
+            typer.echo(t("keys.line", key=f"{line.key_id:<24}", number=f"{line.seals:>6}", saved=saved, cost=cost))
     return 0
 
 
@@ -48,7 +52,11 @@ def add_register_key() -> int:
 def destroy_key(key_id: str, agreed_by: Sequence[str], *, sure: bool) -> int:
     """Destroy a key, once its cost was read."""
     if not sure:
-        typer.confirm(f"Destroy {key_id}? {keyring.cost(key_id)}. This can't be undone.", abort=True, err=True)
+        if not NAME.fullmatch(key_id):
+            raise KeyProblem(f"{key_id!r} is not the name of a key")
+        t = Texts(in_use())
+        cost = said(keyring.cost(key_id), t.language)
+        typer.confirm(t("keys.destroy", key=key_id, cost=cost), abort=True, err=True)
     with act_of_the_house() as act:
         keyring.destroy(act, key_id, agreed_by)
     speak(f"{key_id} is destroyed")

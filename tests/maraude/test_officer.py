@@ -83,8 +83,8 @@ def test_what_is_held_is_restricted_until_it_ends(town: Town) -> None:
 def test_keys_say_what_they_cost_and_only_some_are_backed_up(town: Town, tmp_path: Path) -> None:
     hold_a_listing(town)
     listed = run("keys", "list").output
-    assert "never backed up" in listed
-    assert "the audit trail can't be verified" in listed
+    assert "jamais sauvegardée" in listed
+    assert "la trace des actes ne peut plus être vérifiée" in listed
     assert run("keys", "backup", str(tmp_path / "apart")).exit_code == 0
     assert sorted(path.name for path in (tmp_path / "apart").iterdir()) == ["audit", "link", "register-1"]
     assert "register-2" in run("keys", "add-register").output

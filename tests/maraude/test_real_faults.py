@@ -255,3 +255,16 @@ def test_a_postgresql_that_refuses_is_told_apart_from_one_that_is_silent(
         assert status == 1, "the same call works later"
         assert french.startswith("127.0.0.1:9/none : la base ne répond pas")
         assert "hush-hush" not in french + english
+
+
+def test_keys_are_listed_and_destroyed_in_the_language_that_is_set(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, words in (("fr", "sauvegardée à part  si elle se perd : la trace"), ("en", "if lost: the audit")):
+        monkeypatch.setenv("MARAUDE_LANGUAGE", language)
+        monkeypatch.setattr(sys, "argv", ["maraude", "keys", "list"])
+        with pytest.raises(SystemExit):
+            cli.main()
+        assert words in capsys.readouterr().out
+    assert run("keys", "destroy", "nonsense") == (2, ["'nonsense' is not the name of a key"])
+    assert (home / "keys" / "link").exists()
