@@ -18,10 +18,6 @@ from models.tables import ContactLink, Fingerprint
 Similar = Callable[[bytes, bytes], bool]
 TRIED = 40
 """Candidates compared at most for one text, those that share most first: a flood of reposts must not slow it down."""
-FEW = 2
-"""Holders of a value up to which it makes a candidate by itself: one phrase that many use tells nothing, two do."""
-MANY = 8
-"""Values that a text asks for from which on one phrase that many use isn't enough: of a brief text it is much."""
 COMMON = 20
 """Texts apart for which one contact stands at most: beyond, it is an agency's or the site's own, and links nobody."""
 
@@ -128,13 +124,8 @@ def _read_texts(session: Session, signatures: Sequence[Signature], book: Book) -
 
 
 def _candidates(signature: Signature, sharing: Mapping[int, list[str]]) -> list[str]:
-    """Return whom a text is compared with: who shares several of its values, or one that few have; most first."""
-    values = _asked(signature)
-    there = [refs for value in values if (refs := sharing.get(value))]
-    times = Counter(chain.from_iterable(there))
-    if len(values) >= MANY:
-        rare = set(chain.from_iterable(refs for refs in there if len(refs) <= FEW))
-        return [ref for ref, shared in times.most_common() if shared > 1 or ref in rare][:TRIED]
+    """Return whom a text is compared with: who shares one of its values, those that share most first."""
+    times = Counter(chain.from_iterable(sharing.get(value, ()) for value in _asked(signature)))
     return [ref for ref, _ in times.most_common(TRIED)]
 
 

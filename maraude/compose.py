@@ -10,6 +10,7 @@ from casework.opening import open_house
 from classifier import lexicon as lexicons
 from classifier import store, texts
 from classifier.lexicon import Lexicon
+from classifier.model import FORMAT
 from classifier.store import Model
 from maraude.moved_weights import left_behind
 from maraude.pipeline import Pipeline
@@ -50,8 +51,8 @@ def ready_model(settings: Settings, tell: Callable[[str], None] = lambda _words:
 
 
 def model_folder(settings: Settings, lexicon: Lexicon) -> Path:
-    """Return where the model of a lexicon lives: one folder a version, so that an upgrade trains its own."""
-    return settings.home / "models" / lexicon.version
+    """Return where the model of a lexicon lives: one folder a version of either, so that an upgrade trains its own."""
+    return settings.home / "models" / f"{lexicon.version}-{FORMAT}"
 
 
 def trained(lexicon: Lexicon, tell: Callable[[str], None]) -> Model:

@@ -15,12 +15,12 @@ def weights(card: Card) -> str:
 
 
 def left_behind(folder: Path) -> Iterator[str]:
-    """Say that the model of another lexicon, the last one used, had weights that decisions moved."""
+    """Say that the model of another lexicon or format, the last one used, had weights that decisions moved."""
     if (folder / store.CARD).exists():
         return
     others = list(folder.parent.glob(f"*/{store.CARD}"))
     last = max(others, key=lambda path: path.stat().st_mtime, default=None)
     card = store.read_card(last.parent, store.CARD) if last else None
     if card is not None and store.moved_by_decisions(card):
-        yield f"The lexicon changed: weights that decisions moved ({weights(card)}) were learned with the one before."
+        yield f"Lexicon or software changed: the weights that decisions moved ({weights(card)}) are of the one before."
         yield "They aren't in use any more; maraude train --from-decisions learns them anew."

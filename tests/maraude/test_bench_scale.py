@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from maraude import bench_scale
+from tests.trained import trained
 
 
-def test_what_is_measured_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_measured_is_stored(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("MARAUDE_HOME", str(trained(tmp_path_factory).home))
     stored = list[tuple[str, int]]()
 
     def looked_at(*asked: object) -> float:

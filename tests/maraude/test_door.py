@@ -34,7 +34,7 @@ def careless(**_how: object) -> None:
     raise ValueError(SECRET)
 
 
-@pytest.mark.filterwarnings("always")
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "always::UserWarning")
 def test_a_command_prints_no_word_of_what_a_library_says(
     as_before: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -44,7 +44,7 @@ def test_a_command_prints_no_word_of_what_a_library_says(
         cli.main()
     printed = "".join(capsys.readouterr())
     assert ended.value.code == 1
-    assert printed.count("\n") == 5, printed
+    assert printed.count("\n") == 6, printed
     assert "brouette" not in printed
     assert "06 39" not in printed
     assert printed.count("ValueError at") == 2
