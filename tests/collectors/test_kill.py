@@ -15,7 +15,7 @@ import pytest
 from maraude.site import serve_site
 from tests.sizes import size
 
-KILLS = size(3, 50)
+KILLS = size(2, 50)
 SEED = 3
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
