@@ -79,34 +79,6 @@ def read(session: Session, model: type[SQLModel], columns: Sequence[str], order:
         return rows
 
 
-def rows_among(
-    session: Session,
-    model: type[SQLModel],
-    columns: Sequence[str],
-    column: str,
-    values: Iterable[str],
-    **given: str,
-) -> list[tuple[Any, ...]]:
-    """Read some columns of the rows that have one of many values, as the driver gives them.
-
-    `given` is what else they have, each a column and its one value. All are our own names.
-    """
-    wanted = sorted(set(values))
-    if not wanted:
-        return []
-    connection = session.connection()
-    lite = connection.dialect.name == "sqlite"
-    holder, within = ("?", "IN (SELECT value FROM json_each(?))") if lite else ("%s", "= ANY(%s)")
-    where = "".join(f"{name} = {holder} AND " for name in given)
-    asked = f"SELECT {', '.join(columns)} FROM {table_of(model).name} WHERE {where}{column} {within}"  # noqa: S608  # nosec B608
-    if lite:
-        return [tuple(row) for row in connection.exec_driver_sql(asked, (*given.values(), json.dumps(wanted))).all()]
-    driver: Any = connection.connection.driver_connection
-    with driver.cursor(binary=True) as cursor:
-        rows: list[tuple[Any, ...]] = cursor.execute(asked, (*given.values(), wanted)).fetchall()
-        return rows
-
-
 def among(session: Session, column: Mapped[str], values: Iterable[str]) -> ColumnElement[bool]:
     """Return a test of whether a column's value is one of many, which are sent as one parameter."""
     wanted = sorted(set(values))

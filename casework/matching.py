@@ -1,23 +1,23 @@
 """Which known texts and contacts an arrival repeats: candidates come from indexed look-ups, once for a whole batch."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import chain, islice
-from operator import itemgetter
-from typing import Any
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
 from casework import bands, bulk
-from models.columns import table_of
 from models.messages import Arrival, Signature
 from models.tables import ContactLink, Fingerprint
 
 Similar = Callable[[bytes, bytes], bool]
 TRIED = 40
-"""Candidates compared at most for one text, those that share most first: a flood of reposts must not slow it down."""
+"""Candidates compared at most for one text, freshest first: a flood of reposts must not slow intake down."""
+
+
 COMMON = 20
 """Texts apart for which one contact stands at most: beyond, it is an agency's or the site's own, and links nobody."""
 
@@ -38,9 +38,7 @@ class Known:
     covers_until: datetime | None
 
 
-COLUMNS = tuple(each.name for each in fields(Known))
-_REF, _VERSION, _MINHASH, _SEEN = map(COLUMNS.index, ("ref", "version", "minhash", "last_seen"))
-_MOMENTS = [COLUMNS.index(name) for name in ("last_seen", "covers_until")]
+COLUMNS = [getattr(Fingerprint, each.name) for each in fields(Known)]
 
 
 @dataclass
@@ -81,23 +79,8 @@ def _asked(signature: Signature) -> tuple[int, ...]:
     return signature.probes or signature.bands
 
 
-def _read(session: Session, column: str, values: Iterable[str], **given: str) -> list[Known]:
-    """Read the fingerprints that have one of some values."""
-    return _known(session, bulk.rows_among(session, Fingerprint, COLUMNS, column, values, **given))
-
-
-def _known(session: Session, rows: Sequence[tuple[Any, ...]]) -> list[Known]:
-    """Return rows as they are meant: a moment is a word in SQLite."""
-    dialect, columns = session.get_bind().dialect, table_of(Fingerprint).columns
-    turns = [(at, columns[COLUMNS[at]].type.dialect_impl(dialect).result_processor(dialect, None)) for at in _MOMENTS]
-    known = []
-    for row in rows:
-        values = list(row)
-        for at, turn in turns:
-            if values[at] is not None and turn is not None:
-                values[at] = turn(values[at])
-        known.append(Known(*values))
-    return known
+def _read(session: Session, where: ColumnElement[bool]) -> list[Known]:
+    return [Known(*row) for row in session.exec(select(*COLUMNS).where(where))]
 
 
 def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -> Book:
@@ -107,7 +90,8 @@ def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -
     for arrival in arrivals:
         by_source[arrival.source].add(arrival.address_digest)
     for source, digests in by_source.items():
-        for known in _read(session, "address_digest", digests, source=source):
+        here = bulk.among(session, col(Fingerprint.address_digest), digests)
+        for known in _read(session, and_(col(Fingerprint.source) == source, here)):
             book.by_address[source, known.address_digest] = known
     _read_texts(session, [arrival.signature for arrival in arrivals], book)
     _read_contacts(session, arrivals, book)
@@ -117,37 +101,38 @@ def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -
 def _read_texts(session: Session, signatures: Sequence[Signature], book: Book) -> None:
     asked = Counter(chain.from_iterable(map(_asked, signatures)))
     book.awaited = frozenset(value for value, times in asked.items() if times > 1)
-    exact = _read(session, "exact", (one.exact for one in signatures))
-    for known in sorted(exact, key=lambda known: (known.last_seen, known.ref)):
+    exact = bulk.among(session, col(Fingerprint.exact), (one.exact for one in signatures))
+    for known in sorted(_read(session, exact), key=lambda known: (known.last_seen, known.ref)):
         book.add(known, ())
-    book.near = _resembling(session, signatures, asked, book.similar)
-
-
-def _candidates(signature: Signature, sharing: Mapping[int, list[str]]) -> list[str]:
-    """Return whom a text is compared with: who shares one of its values, those that share most first."""
-    times = Counter(chain.from_iterable(sharing.get(value, ()) for value in _asked(signature)))
-    return [ref for ref, _ in times.most_common(TRIED)]
+    near = _resembling(session, signatures, asked, book.similar)
+    if not near:
+        return
+    refs = chain.from_iterable(near.values())
+    read = {known.ref: known for known in _read(session, bulk.among(session, col(Fingerprint.ref), refs))}
+    for digest, found in near.items():
+        book.near[digest] = [read[ref] for ref in found]
 
 
 def _resembling(
     session: Session, signatures: Sequence[Signature], asked: Iterable[int], similar: Similar
-) -> dict[str, list[Known]]:
-    """Return for texts, by exact digest, the known ones that they resemble, freshest first."""
+) -> dict[str, list[str]]:
+    """Return for texts, by exact digest, the known ones that they resemble; of candidates, only signatures are read."""
     sharing = bands.sharing(session, asked)
-    tried = [(one, refs) for one in signatures if (refs := _candidates(one, sharing))]
-    wanted = chain.from_iterable(refs for _, refs in tried)
-    rows = {row[_REF]: row for row in bulk.rows_among(session, Fingerprint, COLUMNS, "ref", wanted)}
-    near: dict[str, list[tuple[Any, ...]]] = {}
-    for one, refs in tried:
-        found = [
-            row
-            for row in map(rows.get, refs)
-            if row and row[_VERSION] == one.version and similar(row[_MINHASH], one.minhash)
-        ]
+    if not sharing:
+        return {}
+    refs = bulk.among(session, col(Fingerprint.ref), chain.from_iterable(sharing.values()))
+    freshest = col(Fingerprint.last_seen).desc(), col(Fingerprint.ref).desc()
+    columns = col(Fingerprint.ref), col(Fingerprint.version), col(Fingerprint.minhash)
+    rows = session.connection().execute(select(*columns).where(refs).order_by(*freshest))
+    known = {ref: (at, version, minhash) for at, (ref, version, minhash) in enumerate(rows)}
+    near: dict[str, list[str]] = {}
+    for one in signatures:
+        there = chain.from_iterable(sharing.get(value, ()) for value in _asked(one))
+        tried = islice(dict.fromkeys(ref for ref in there if ref in known), TRIED)
+        found = [ref for ref in tried if known[ref][1] == one.version and similar(known[ref][2], one.minhash)]
         if found:
-            near[one.exact] = sorted(found, key=itemgetter(_SEEN, _REF), reverse=True)
-    known = {each.ref: each for each in _known(session, [*chain.from_iterable(near.values())])}
-    return {digest: [known[row[_REF]] for row in some] for digest, some in near.items()}
+            near[one.exact] = sorted(found, key=known.__getitem__)
+    return near
 
 
 def _read_contacts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:
