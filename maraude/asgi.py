@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 COOKIE = doorway.COOKIE
 GRACE_SECONDS = 8
-PORT, LAST_PORT = 8501, 65_535
+PORT: int = Settings.model_fields["port"].default
+LAST_PORT = 65_535
 PATHS = frozenset({"", *(page.path for page in PAGES)})
 Listener: TypeAlias = socket.socket
 POLICY = (

@@ -21,6 +21,7 @@ from casework.act import SYSTEM, House
 from casework.matching import open_book
 from classifier.keyed import codes_of
 from classifier.similar import PERMUTATIONS, SEED, Read, alike, sign_many, sign_read
+from maraude.bench_group_rows import WHOLE
 from maraude.bench_turns import Clock, Figure, Turn, Way, measure, settle
 from maraude.groups_report import DATASKETCH_BANDS, word_shingles
 from maraude.reposts import repost
@@ -142,7 +143,7 @@ class Kept:
 
     def __init__(self, house: House, size: int, priority: Priority) -> None:
         database, lowest = house.engine.dialect.name, priority is Priority.LOW
-        self.name = f"maraude, {database}" + ("" if lowest else ", all of intake")
+        self.name = f"maraude, {database}" + ("" if lowest else WHOLE)
         if lowest:  # no random sample of it, whose words would be sealed
             house = replace(house, settings=house.settings.model_copy(update={"sample_share": 0.0}))
         self._house, self._clock, self._priority = house, Clock(house), priority

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from maraude.demo import MARK
 from tests.trained import alone, shared
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,7 +71,7 @@ def twin(home: Path, folder: Path) -> Path:
     for key in LASTING:
         shutil.copy2(home / "keys" / key, folder / "keys" / key)
     shutil.copytree(home / "models", folder / "models")
-    (folder / ".maraude-demo").touch()
+    (folder / MARK).touch()
     return folder
 
 

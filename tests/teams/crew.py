@@ -78,8 +78,8 @@ def decide(place: House, trace: Path, person: Actor, seed: int) -> None:
             time.sleep(0.3)
 
 
-def hire(settings: Settings, job: str, trace: Path, *more: str, at: Callable[[], None]) -> Begun:
-    """Start one process of the crew at one end of the wire."""
+def hire(settings: Settings, job: str, trace: Path, *more: str, at: Callable[[], None] | None) -> Begun:
+    """Start one process of the crew; `at` takes it to the far end of the wire."""
     environment = dict(os.environ) | {
         "MARAUDE_HOME": str(settings.home),
         "MARAUDE_KEY_DIR": str(settings.key_dir),
@@ -90,13 +90,10 @@ def hire(settings: Settings, job: str, trace: Path, *more: str, at: Callable[[],
     return begin(environment, work, at, job, trace, *more)
 
 
-def here() -> None:
-    """The near end."""
-
-
-def work(at: Callable[[], None], job: str, trace: Path, *more: str) -> None:
+def work(at: Callable[[], None] | None, job: str, trace: Path, *more: str) -> None:
     """Do a job until killed."""
-    at()
+    if at is not None:
+        at()
     if job == "app":
         doors.main(partial(write_down, trace, "serves", os.getpid()))
         return

@@ -2,8 +2,6 @@
 
 import http.client
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,7 +33,7 @@ class Answer(NamedTuple):
 class Door:
     """A running app."""
 
-    def __init__(self, process: Begun | subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, process: Begun, port: int) -> None:
         self.process, self.port = process, port
 
     def ask(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
@@ -61,27 +59,16 @@ def served(settings: Settings, **changes: str) -> Iterator[Door]:
         "MARAUDE_DATABASE_URL": settings.database_url,
         **{f"MARAUDE_{name.upper()}": value for name, value in changes.items()},
     }
-    process, port = _started(environment)
+    told, tells = Pipe(duplex=False)
+    process = begin(environment, main, tells.send)
+    tells.close()
     try:
-        door = Door(process, port)
+        door = Door(process, told.recv())
         _wait(door)
         yield door
     finally:
         process.kill()
         process.wait()
-
-
-def _started(environment: dict[str, str]) -> tuple[Begun | subprocess.Popen[bytes], int]:
-    """Start an app; return its process and port. Beside a browser it is begun from nothing, not forked."""
-    if "playwright" in sys.modules:
-        command = [sys.executable, "-m", "tests.teams.doors"]
-        apart = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        assert apart.stdout is not None
-        return apart, int(apart.stdout.readline() or 0)
-    told, tells = Pipe(duplex=False)
-    process = begin(environment, main, tells.send)
-    tells.close()
-    return process, told.recv()
 
 
 def _wait(door: Door) -> None:

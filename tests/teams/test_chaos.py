@@ -25,7 +25,7 @@ from models.tables import Case, Decision, Fingerprint, Situation
 from models.vocabulary import Outcome
 from tests.houses import Town, build
 from tests.sizes import size
-from tests.teams.crew import here, hire
+from tests.teams.crew import hire
 from tests.teams.warm import Begun
 from tests.teams.wires import Wire, wire
 from tests.teams.workers import WAIT, definition, make_tools, states
@@ -81,7 +81,7 @@ class Crew:
             url = f"postgresql://postgres@{self.way.host}:{self.way.port}/chaos"
             settings = settings.model_copy(update={"database_url": url})
         more = (self.people[place % 2], str(time.time_ns() % 1000)) if CREW[place] == "reviewer" else ()
-        return hire(settings, CREW[place], self.trace, *more, at=self.way.far_end if far else here)
+        return hire(settings, CREW[place], self.trace, *more, at=self.way.far_end if far else None)
 
     def kill(self, place: int) -> None:
         self.processes[place].kill()

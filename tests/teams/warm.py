@@ -3,8 +3,11 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any
 
 _FORKS = multiprocessing.get_context("forkserver")
@@ -16,7 +19,8 @@ class Begun:
 
     def __init__(self, process: BaseProcess) -> None:
         self._process = process
-        process.start()
+        with _no_main():
+            process.start()
         self.pid = process.pid or 0
 
     def poll(self) -> int | None:
@@ -34,6 +38,17 @@ class Begun:
     def kill(self) -> None:
         if self.poll() is None:
             self.send_signal(signal.SIGKILL)
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hide what runs here, which would be run there first: Streamlit puts its app in the place of `__main__`."""
+    held = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = held
 
 
 def begin(environment: Mapping[str, str], main: Callable[..., None], *arguments: Any) -> Begun:
