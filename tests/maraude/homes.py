@@ -20,12 +20,14 @@ LASTING = ("link", "audit", "register-1")
 FIRST = "first-run.txt"
 
 
-def maraude(*arguments: str, home: Path | None = None, timeout: float = 900) -> subprocess.CompletedProcess[str]:
-    """Run a command of Maraude."""
+def maraude(
+    *arguments: str, home: Path | None = None, timeout: float = 900, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of Maraude, with some settings in its environment."""
     return subprocess.run(
         [sys.executable, "-m", "maraude", *arguments],
         cwd=ROOT,
-        env=environment(home),
+        env=environment(home, **settings),
         capture_output=True,
         text=True,
         timeout=timeout,
@@ -44,17 +46,18 @@ def demonstrated(factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def environment(home: Path | None) -> dict[str, str]:
+def environment(home: Path | None, **settings: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MARAUDE_")}
-    return kept | ({"MARAUDE_HOME": str(home)} if home else {})
+    given = {f"MARAUDE_{name.upper()}": value for name, value in settings.items()}
+    return kept | given | ({"MARAUDE_HOME": str(home)} if home else {})
 
 
-def killed_after(seconds: float, home: Path) -> bool:
+def killed_after(seconds: float, home: Path, **settings: str) -> bool:
     """Start the demonstration and kill it; tell whether it was still running."""
     process = subprocess.Popen(
         [sys.executable, "-m", "maraude", "demo", "--no-serve"],
         cwd=ROOT,
-        env=environment(home),
+        env=environment(home, **settings),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
