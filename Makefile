@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 # Tests wait for processes, databases and pages for a third of their time: one more at work than there are cores.
 HANDS := $(shell echo $$(($$(nproc) + 1)))
+# Images of Python often forbid it to keep what it compiled: each command of a test would compile every module anew.
+export PYTHONDONTWRITEBYTECODE :=
 ROOMS := models privacy collectors classifier casework review_app maraude
 
 # A browser keeps an event loop of its own, so these run in processes apart. The longest first here too.
