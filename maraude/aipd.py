@@ -14,6 +14,7 @@ from collectors.definition import Source
 from collectors.sources import load
 from maraude.report import latin
 from models.settings import Settings
+from models.writing import write_whole
 
 
 def _facts(source: Source) -> SourceFacts:
@@ -42,8 +43,8 @@ def as_pdf(markdown: str) -> bytes:
 
 def _write(page: Page, target: Path, facts: Sequence[SourceFacts]) -> None:
     text = page(Settings(), sources=facts, today=datetime.now(UTC).date())
-    target.write_text(text, encoding="utf-8")
-    target.with_suffix(".pdf").write_bytes(as_pdf(text))
+    for path, content in ((target, text), (target.with_suffix(".pdf"), as_pdf(text))):
+        write_whole(path, content)
     typer.echo(f"{target} and {target.with_suffix('.pdf')}")
 
 

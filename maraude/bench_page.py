@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from models.writing import write_whole
+
 HEAD = """# Benchmarks
 
 Written by `maraude bench NAME --full --write docs/benchmarks.md`, all of it by `make bench`: every figure stands beside
@@ -46,4 +48,4 @@ def write_page(path: Path, name: str, figures: Sequence[Sequence[str]], *, full:
     lines[name] = [f"| {command} | {' | '.join(figure)} | {today} |" for figure in figures]
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     text = HEAD.format(machine=machine) + "\n".join(line for each in sorted(lines) for line in lines[each]) + "\n"
-    path.write_text(text, "utf-8")
+    write_whole(path, text)

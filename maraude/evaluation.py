@@ -14,6 +14,7 @@ from maraude.evaluation_cases import CaseProblem, read_cases
 from maraude.evaluation_plots import plots
 from maraude.evaluation_words import CARD, HONEST, OWN, STYLE, SUPPRESSED, TITLES
 from maraude.own_figures import FILE, Figures, figures_of
+from models.writing import write_whole
 
 SEED = 1
 Progress = Callable[[str, float], None]
@@ -34,7 +35,7 @@ def report_own(model: Model, cases: Path, folder: Path) -> tuple[dict[str, Any],
     (folder / FILE).unlink(missing_ok=True)
     _write(model, _told(figures, allowed), folder)
     if allowed is not None:
-        (folder / FILE).write_text(allowed.model_dump_json(indent=2) + "\n", "utf-8")
+        write_whole(folder / FILE, allowed.model_dump_json(indent=2) + "\n")
     return figures, problems
 
 
@@ -49,12 +50,12 @@ def _told(figures: dict[str, Any], allowed: Figures | None) -> dict[str, Any]:
 
 def _write(model: Model, figures: dict[str, Any], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.json").write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    write_whole(folder / "report.json", json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
     images = plots(figures)
     for name, image in images.items():
-        (folder / f"{name}.png").write_bytes(image)
-    (folder / "report.html").write_text(page(figures, images), "utf-8")
-    (folder / "card.md").write_text(card(model, figures), "utf-8")
+        write_whole(folder / f"{name}.png", image)
+    write_whole(folder / "report.html", page(figures, images))
+    write_whole(folder / "card.md", card(model, figures))
 
 
 def page(figures: dict[str, Any], images: dict[str, bytes]) -> str:

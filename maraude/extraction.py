@@ -12,7 +12,7 @@ from collectors.parse import parse
 from collectors.sources import read
 from maraude.problems import Unusable, must_be_a_file
 from models.messages import Post
-from models.naming import naming
+from models.writing import write_whole
 from privacy.places import department
 
 LARGEST = 50_000_000
@@ -38,12 +38,11 @@ def extract_page(page: Path, source: Path, *, url: str, at: datetime | None, tar
     found = parse(page.read_bytes(), url or (definition.start[0] if definition.start else ""), definition, seen_at=at)
     lines = [json.dumps(_row(post), ensure_ascii=False) + "\n" for post in found.posts]
     content = "".join(lines).encode("utf-8", "replace")
-    with naming(target):
-        if target == "-":
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            Path(target).write_bytes(content)
+    if target == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(Path(target), content)
     for problem in found.problems:
         typer.echo(f"{page}: {problem.replace('_', ' ')}", err=True)
     return 1 if found.problems else 0

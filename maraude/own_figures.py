@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, mod
 
 from maraude.problems import Unusable, must_be_a_file
 from models.vocabulary import Priority
+from models.writing import write_whole
 from models.wrong_values import wrong
 
 SMALL = 5
@@ -182,5 +183,5 @@ def merge_files(paths: Sequence[Path], target: Path) -> dict[str, Any]:
     if len(set(paths)) < len(paths):
         raise Unusable("a file is named twice: a set counts once")
     pooled = merge({path: read(path) for path in paths})
-    target.write_text(json.dumps(pooled, indent=2) + "\n", "utf-8")
+    write_whole(target, json.dumps(pooled, indent=2) + "\n")
     return pooled

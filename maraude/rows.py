@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from maraude.said import speak
-from models.naming import naming
+from models.writing import written
 from models.wrong_values import wrong
 
 LONGEST_LINE = 20_000_000
@@ -124,11 +124,11 @@ def convert(source: str, target: str, work: Work, label: str) -> int:
         speak(f"{target}: the output would overwrite the input; name another file", err=True)
         return 2
     reader = Reader(source)
-    with naming(target), ExitStack() as open_files:
+    with ExitStack() as open_files:
         stream: IO[bytes] = sys.stdin.buffer if source == "-" else open_files.enter_context(Path(source).open("rb"))
         total = 0 if source == "-" else Path(source).stat().st_size
         try:
-            out: IO[bytes] = sys.stdout.buffer if target == "-" else open_files.enter_context(Path(target).open("wb"))
+            out: IO[bytes] = sys.stdout.buffer if target == "-" else open_files.enter_context(written(target))
         except OSError:
             speak(f"{target}: can't be written here; name another file", err=True)
             return 2

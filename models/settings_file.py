@@ -19,6 +19,13 @@ class NotSettings(ValueError):
 class SettingsFile(TomlConfigSettingsSource):
     """Reads the file as people save it: UTF-8, with the mark that Windows puts before it or without."""
 
+    def _read_files(self, files: Any, deep_merge: bool = False) -> dict[str, Any]:  # noqa: ANN401 - the library's types
+        for named in files if isinstance(files, (list, tuple)) else [files]:
+            path = Path(str(named)).absolute()
+            if path.is_dir() or path.is_symlink():
+                path.open("rb").close()  # a folder, or a link that leads nowhere, is an error, not a file left out
+        return super()._read_files(files, deep_merge)
+
     def _read_file(self, file_path: Any) -> dict[str, Any]:  # noqa: ANN401 - the library's own type
         path = Path(str(file_path)).absolute()
         try:
