@@ -1,8 +1,6 @@
 """The one entry point: every command, its errors in plain words, its exit status (0, 1 part refused, 2 wrong call)."""
 
 import sys
-import traceback
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +8,11 @@ import typer
 from typer.exceptions import TyperException
 
 from maraude import cli_files, cli_house, cli_model, cli_officer, cli_outreach, cli_source, cli_teams, logs
+from maraude.helped import Helped, HelpedGroup
 
 app = typer.Typer(
     name="maraude",
-    help="Says which public listings a person should read first and why, and keeps almost nothing.",
+    cls=HelpedGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -25,35 +24,31 @@ for commands in (cli_house, cli_officer, cli_source, cli_files, cli_model, cli_o
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version
+
         typer.echo(f"maraude {version('maraude')}")
         raise typer.Exit
 
 
 @app.callback()
 def _entry(
-    shown: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
-    ] = False,
+    shown: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
 ) -> None:
     pass
 
 
-@app.command(rich_help_panel="First steps")
+@app.command(cls=Helped, rich_help_panel="first")
 def demo(
-    no_serve: Annotated[
-        bool, typer.Option("--no-serve", help="Fill the queue and stop, without the review app.")
-    ] = False,
-    port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port of the review app.")] = None,
-    site_port: Annotated[int, typer.Option(min=0, max=65_535, help="Port of the synthetic site; 0: any free one.")] = 0,
+    no_serve: Annotated[bool, typer.Option("--no-serve")] = False,
+    port: Annotated[int | None, typer.Option(min=0, max=65_535)] = None,
+    site_port: Annotated[int, typer.Option(min=0, max=65_535)] = 0,
     day: Annotated[
         int,
-        typer.Option(
-            min=1, max=2, help="Day of the synthetic site: on the second some listings are gone, new or edited."
-        ),
+        typer.Option(min=1, max=2),
     ] = 1,
-    home: Annotated[Path | None, typer.Option(help="Folder of the demonstration.")] = None,
+    home: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
-    """Show the whole way on a synthetic site: collect, fill the queue, open the review app."""
+    """Stand for `maraude demo`."""
     from maraude.demo import run
 
     raise typer.Exit(run(home=home, port=port, site_port=site_port, day=day, serve=not no_serve))
@@ -61,6 +56,8 @@ def demo(
 
 def _in_plain_words(error: Exception) -> tuple[str, int]:
     """Return what to tell about an exception, and the exit status. Never its own words, unless they are ours."""
+    import traceback
+
     from maraude.plain_words import status, told, unexpected
     from maraude.problems import OURS
     from maraude.said import in_use, said

@@ -5,123 +5,119 @@ from typing import Annotated
 
 import typer
 
-PANEL = "Installation"
+from maraude.helped import Helped, HelpedGroup
+
+PANEL = "house"
 
 
 def collect(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Definitions (.yaml), or files with --source.")
-    ],
-    source: Annotated[
-        Path | None, typer.Option(help="The definition that files (.jsonl .csv .parquet .warc.gz) belong to.")
-    ] = None,
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...")],
+    source: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
-    """Collect listings from authorised sources; the last line says how many were new, seen again, rejected."""
+    """Stand for `maraude collect`."""
     from maraude.collecting import collect_all
 
     raise typer.Exit(collect_all([Path(name) for name in sources], source))
 
 
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
+    host: Annotated[str | None, typer.Option()] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65_535)] = None,
 ) -> None:
-    """Open the review app."""
+    """Stand for `maraude serve`."""
     from maraude.serving import serve_app
 
     raise typer.Exit(serve_app(host=host, port=port))
 
 
 def purge(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what would go; change nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
 ) -> None:
-    """Destroy what is past its time: dead keys first, then rows."""
+    """Stand for `maraude purge`."""
     from maraude.upkeep import purge_house
 
     raise typer.Exit(purge_house(dry_run=dry_run))
 
 
-audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
+audit = typer.Typer(cls=HelpedGroup, no_args_is_help=True)
 
 
-@audit.command()
+@audit.command(cls=Helped)
 def verify() -> None:
-    """Check every chain: names each event that was changed, removed, moved or cut off."""
+    """Stand for `maraude audit verify`."""
     from maraude.upkeep import verify_trail
 
     raise typer.Exit(verify_trail())
 
 
-user = typer.Typer(help="Members of the team.", no_args_is_help=True)
+user = typer.Typer(cls=HelpedGroup, no_args_is_help=True)
 
 
-@user.command("add")
+@user.command("add", cls=Helped)
 def user_add(
-    name: Annotated[str, typer.Argument(help="First name, as colleagues know it.")],
-    role: Annotated[
-        list[str], typer.Option(help="worker, coordinator, evaluator, officer or administrator; repeat for several.")
-    ],
-    email: Annotated[str | None, typer.Option(help="Where staff e-mail goes.")] = None,
+    name: Annotated[str, typer.Argument()],
+    role: Annotated[list[str], typer.Option()],
+    email: Annotated[str | None, typer.Option()] = None,
 ) -> None:
-    """Add a member of the team and print a first sign-in link."""
+    """Stand for `maraude user add`."""
     from maraude.upkeep import add_person
 
     raise typer.Exit(add_person(name, role, email))
 
 
-@user.command("link")
-def user_link(ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")]) -> None:
-    """Print a new sign-in link, to be used once."""
+@user.command("link", cls=Helped)
+def user_link(ref: Annotated[str, typer.Argument()]) -> None:
+    """Stand for `maraude user link`."""
     from maraude.upkeep import print_link
 
     raise typer.Exit(print_link(ref))
 
 
-@user.command("phone-lost")
+@user.command("phone-lost", cls=Helped)
 def user_phone_lost(
-    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
+    ref: Annotated[str, typer.Argument()],
 ) -> None:
-    """End all of a person's sessions, and list the references they opened in 30 days."""
+    """Stand for `maraude user phone-lost`."""
     from maraude.upkeep import phone_lost
 
     raise typer.Exit(phone_lost(ref))
 
 
-@user.command("roles")
+@user.command("roles", cls=Helped)
 def user_roles(
-    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
-    role: Annotated[list[str], typer.Option(help="Repeat for several: these roles and no other.")],
+    ref: Annotated[str, typer.Argument()],
+    role: Annotated[list[str], typer.Option()],
 ) -> None:
-    """Change what a person is trusted with; it counts from their next click."""
+    """Stand for `maraude user roles`."""
     from maraude.upkeep import change_roles
 
     raise typer.Exit(change_roles(ref, role))
 
 
-@user.command("stop")
+@user.command("stop", cls=Helped)
 def user_stop(
-    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
-    back: Annotated[bool, typer.Option("--back", help="Let them in again.")] = False,
+    ref: Annotated[str, typer.Argument()],
+    back: Annotated[bool, typer.Option("--back")] = False,
 ) -> None:
-    """Let a person in no more: their sessions and links end at once."""
+    """Stand for `maraude user stop`."""
     from maraude.upkeep import stop_person
 
     raise typer.Exit(stop_person(ref, back=back))
 
 
-@user.command("unbind")
+@user.command("unbind", cls=Helped)
 def user_unbind(
-    ref: Annotated[str, typer.Argument(help="Reference of the person: see `maraude user list`.")],
+    ref: Annotated[str, typer.Argument()],
 ) -> None:
-    """Forget which account of the identity provider a person has, when they were given another; sessions end."""
+    """Stand for `maraude user unbind`."""
     from maraude.upkeep import unbind_person
 
     raise typer.Exit(unbind_person(ref))
 
 
-@user.command("list")
+@user.command("list", cls=Helped)
 def user_list() -> None:
-    """List the team: reference, name, roles."""
+    """Stand for `maraude user list`."""
     from maraude.upkeep import list_people
 
     raise typer.Exit(list_people())
@@ -130,6 +126,6 @@ def user_list() -> None:
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
     for command in (collect, serve, purge):
-        app.command(rich_help_panel=PANEL)(command)
+        app.command(cls=Helped, rich_help_panel=PANEL)(command)
     app.add_typer(audit, name="audit", rich_help_panel=PANEL)
     app.add_typer(user, name="user", rich_help_panel=PANEL)

@@ -5,21 +5,17 @@ from typing import Annotated
 
 import typer
 
-PANEL = "Model"
+from maraude.helped import Helped
+
+PANEL = "model"
 
 
 def train(
-    from_decisions: Annotated[
-        bool, typer.Option("--from-decisions", help="Make a challenger of the model in use from what people decided.")
-    ] = False,
-    forget_decisions: Annotated[
-        bool, typer.Option("--forget-decisions", help="Do without the weights that promoted decisions moved.")
-    ] = False,
-    by: Annotated[
-        str | None, typer.Option(help="With --forget-decisions: reference of the person who chooses.")
-    ] = None,
+    from_decisions: Annotated[bool, typer.Option("--from-decisions")] = False,
+    forget_decisions: Annotated[bool, typer.Option("--forget-decisions")] = False,
+    by: Annotated[str | None, typer.Option()] = None,
 ) -> None:
-    """Train the model on the written texts; the same seed gives the same model. Weights that decisions moved stay."""
+    """Stand for `maraude train`."""
     if from_decisions:
         from maraude.choosing import train_from_decisions
         from maraude.problems import Unusable
@@ -33,37 +29,35 @@ def train(
 
 
 def promote(
-    by: Annotated[str, typer.Option(help="Reference of the person who chooses: see `maraude user list`.")],
-    version: Annotated[
-        str | None, typer.Argument(metavar="MODEL", help="The challenger: see `maraude train --from-decisions`.")
-    ] = None,
-    back: Annotated[bool, typer.Option("--back", help="Go back to the model that was in use before.")] = False,
+    by: Annotated[str, typer.Option()],
+    version: Annotated[str | None, typer.Argument(metavar="MODEL")] = None,
+    back: Annotated[bool, typer.Option("--back")] = False,
 ) -> None:
-    """Put a challenger in use, or go back: a person's choice, traced; what waits is read anew."""
+    """Stand for `maraude promote`."""
     from maraude.choosing import promote as choose
 
     raise typer.Exit(choose(version, by, back=back))
 
 
 def evaluate(
-    what: Annotated[str, typer.Option(help="signals, redaction or groups.")] = "signals",
+    what: Annotated[str, typer.Option()] = "signals",
     own_set: Annotated[
         Path | None,
-        typer.Option("--set", help="Your own reviewed cases; only figures are written."),
+        typer.Option("--set"),
     ] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the report.")] = Path("report"),
+    output: Annotated[Path, typer.Option("-o", "--output")] = Path("report"),
 ) -> None:
-    """Measure on fixtures: a report in HTML and JSON with plots, or a table."""
+    """Stand for `maraude evaluate`."""
     from maraude.evaluating import evaluate_what
 
     raise typer.Exit(evaluate_what(what, own_set, output))
 
 
 def evaluate_merge(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of figures, one an association.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where the pooled figures go.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    output: Annotated[Path, typer.Option("-o", "--output")],
 ) -> None:
-    """Check the figures.json of several associations and pool them: small teams reach a conclusive sample together."""
+    """Stand for `maraude evaluate-merge`."""
     from maraude.evaluating import pool
 
     raise typer.Exit(pool(files, output))
@@ -72,12 +66,12 @@ def evaluate_merge(
 def bench(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="redact, assess, crawl, group, desk, queue, scale or learning; none: all."),
+        typer.Argument(),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="At full scale: an hour or so.")] = False,
-    write: Annotated[Path | None, typer.Option(help="Write the figures to a page.")] = None,
+    full: Annotated[bool, typer.Option("--full")] = False,
+    write: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
-    """Measure speed, and learning where the truth is known; each figure beside its baseline in the same run."""
+    """Stand for `maraude bench`."""
     from maraude.benching import bench as run
 
     raise typer.Exit(run(names or (), full=full, write=write))
@@ -86,5 +80,5 @@ def bench(
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
     for command in (train, promote, evaluate, bench):
-        app.command(rich_help_panel=PANEL)(command)
-    app.command("evaluate-merge", rich_help_panel=PANEL)(evaluate_merge)
+        app.command(cls=Helped, rich_help_panel=PANEL)(command)
+    app.command("evaluate-merge", cls=Helped, rich_help_panel=PANEL)(evaluate_merge)

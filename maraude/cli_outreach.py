@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-PANEL = "Outreach"
-registers = typer.Typer(help="The do-not-contact register.", no_args_is_help=True)
-directory_ = typer.Typer(help="The association's directory of structures.", no_args_is_help=True)
+from maraude.helped import Helped, HelpedGroup
+
+PANEL = "outreach"
+registers = typer.Typer(cls=HelpedGroup, no_args_is_help=True)
+directory_ = typer.Typer(cls=HelpedGroup, no_args_is_help=True)
 
 
 def _read(path: Path) -> str:
@@ -26,11 +28,11 @@ def _faults(path: Path, faults: tuple[str, ...]) -> int:
     return 1 if faults else 0
 
 
-@registers.command("import")
+@registers.command("import", cls=Helped)
 def register_import(
-    file: Annotated[Path, typer.Argument(help="One phone, e-mail or handle a line.")],
+    file: Annotated[Path, typer.Argument()],
 ) -> None:
-    """Load an existing do-not-contact list: only keyed digests are kept."""
+    """Stand for `maraude register import`."""
     from casework import register as contacts
     from maraude.opening import act_of_the_house
     from maraude.said import speak
@@ -42,12 +44,12 @@ def register_import(
     raise typer.Exit(_faults(file, loaded.faults))
 
 
-@directory_.command("import")
+@directory_.command("import", cls=Helped)
 def directory_import(
-    file: Annotated[Path, typer.Argument(help="CSV: department, type, name, contact, note, checked.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report; replace nothing.")] = False,
+    file: Annotated[Path, typer.Argument()],
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
 ) -> None:
-    """Put the association's file in place of the structures known so far."""
+    """Stand for `maraude directory import`."""
     from casework import directory
     from maraude.opening import act_of_the_house
     from maraude.said import speak
@@ -63,7 +65,7 @@ def directory_import(
 
 
 def notify() -> None:
-    """Send today's staff e-mail to who is on call: references and counts only, once a day."""
+    """Stand for `maraude notify`."""
     from maraude import notify as mail
     from maraude.opening import open_house_only
     from maraude.said import speak
@@ -73,6 +75,6 @@ def notify() -> None:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
-    app.command(rich_help_panel=PANEL)(notify)
+    app.command(cls=Helped, rich_help_panel=PANEL)(notify)
     app.add_typer(registers, name="register", rich_help_panel=PANEL)
     app.add_typer(directory_, name="directory", rich_help_panel=PANEL)

@@ -6,14 +6,16 @@ from typing import Annotated
 
 import typer
 
-source = typer.Typer(help="Source definitions.", no_args_is_help=True)
+from maraude.helped import Helped, HelpedGroup
+
+source = typer.Typer(cls=HelpedGroup, no_args_is_help=True)
 
 
-@source.command("new")
+@source.command("new", cls=Helped)
 def source_new(
-    path: Annotated[Path, typer.Argument(help="The definition to write (.yaml); never over another.")],
+    path: Annotated[Path, typer.Argument()],
 ) -> None:
-    """Ask what a definition needs, in French and English, and write it."""
+    """Stand for `maraude source new`."""
     from collectors.drafts import draft, questions
     from maraude.problems import Unusable
     from maraude.said import speak
@@ -30,9 +32,9 @@ def source_new(
     speak(f"{path}: {definition.name} is written; try it with: maraude source check {path}")
 
 
-@source.command("check")
-def source_check(path: Annotated[Path, typer.Argument(help="The definition (.yaml).")]) -> None:
-    """Fetch one list page and a few listings, show what was read as a table, say what is missing. Nothing is stored."""
+@source.command("check", cls=Helped)
+def source_check(path: Annotated[Path, typer.Argument()]) -> None:
+    """Stand for `maraude source check`."""
     from rich.console import Console
     from rich.table import Table
 
@@ -59,4 +61,4 @@ def source_check(path: Annotated[Path, typer.Argument(help="The definition (.yam
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
-    app.add_typer(source, name="source", rich_help_panel="Installation")
+    app.add_typer(source, name="source", rich_help_panel="house")

@@ -5,51 +5,51 @@ from typing import Annotated
 
 import typer
 
-PANEL = "Safe keeping"
-TEAMS = "Installation"
+from maraude.helped import Helped
+
+PANEL = "keeping"
+TEAMS = "house"
 
 
 def backup(
-    folder: Annotated[Path, typer.Argument(help="A new private folder for the database.")],
-    keys: Annotated[
-        Path | None, typer.Option(help="Another private folder, kept elsewhere, for the keys that may be backed up.")
-    ] = None,
+    folder: Annotated[Path, typer.Argument()],
+    keys: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
-    """Back up the database, and apart from it the keys that may be; intake and case keys never are."""
+    """Stand for `maraude backup`."""
     from maraude.backup import back_up
 
     raise typer.Exit(back_up(folder, keys))
 
 
 def restore(
-    folder: Annotated[Path, typer.Argument(help="The database's backup.")],
-    keys: Annotated[Path | None, typer.Option(help="The keys' backup; not needed where the key folder lives.")] = None,
+    folder: Annotated[Path, typer.Argument()],
+    keys: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
-    """Restore a backup into an installation that holds nothing yet; says what is lost."""
+    """Stand for `maraude restore`."""
     from maraude.restore import restore as bring_back
 
     raise typer.Exit(bring_back(folder, keys))
 
 
 def doctor() -> None:
-    """Name what is wrong with this set-up and how to mend it; changes nothing."""
+    """Stand for `maraude doctor`."""
     from maraude.doctor import examine
 
     raise typer.Exit(examine())
 
 
 def worker(
-    concurrency: Annotated[int, typer.Option(min=1, max=8, help="Jobs at a time.")] = 1,
-    once: Annotated[bool, typer.Option("--once", help="Do what is due, then stop.")] = False,
+    concurrency: Annotated[int, typer.Option(min=1, max=8)] = 1,
+    once: Annotated[bool, typer.Option("--once")] = False,
 ) -> None:
-    """Do what the house does by itself, on PostgreSQL; any number of workers on any number of hosts."""
+    """Stand for `maraude worker`."""
     from maraude.working import start
 
     raise typer.Exit(start(concurrency=concurrency, once=once))
 
 
 def reassess() -> None:
-    """Read anew what waits, after a new lexicon or model; the workers and `serve` do it by themselves every hour."""
+    """Stand for `maraude reassess`."""
     from functools import partial
 
     from maraude.compose import opened
@@ -60,7 +60,7 @@ def reassess() -> None:
 
 
 def jobs() -> None:
-    """Show what runs, waits, failed and why; status 1 when a job failed."""
+    """Stand for `maraude jobs`."""
     from maraude.jobs_table import show
 
     raise typer.Exit(show())
@@ -69,5 +69,5 @@ def jobs() -> None:
 def register(app: typer.Typer) -> None:
     """Add these commands to the entry point."""
     for command, panel in ((worker, TEAMS), (jobs, TEAMS), (reassess, TEAMS), (backup, PANEL), (restore, PANEL)):
-        app.command(rich_help_panel=panel)(command)
-    app.command(rich_help_panel=PANEL)(doctor)
+        app.command(cls=Helped, rich_help_panel=panel)(command)
+    app.command(cls=Helped, rich_help_panel=PANEL)(doctor)

@@ -11,7 +11,9 @@ from casework.pages import retention_page, states_page
 from casework.protection import PACK
 from maraude.drawing import picture
 from maraude.handbook import rights_page, signals_page
+from maraude.helped import FILE, key_of
 from models.settings import Settings
+from review_app.texts import load_file
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Commands and settings
@@ -26,17 +28,17 @@ authorisation. Errors never quote content.
 """
 
 
-def _commands(group: TyperGroup, prefix: str = "maraude") -> list[str]:
+def _commands(group: TyperGroup, words: dict[str, str], above: tuple[str, ...] = ()) -> list[str]:
     lines = []
     for name, command in sorted(group.commands.items()):
-        called = f"{prefix} {name}"
+        called = (*above, name)
         if isinstance(command, TyperGroup):
-            lines += _commands(command, called)
+            lines += _commands(command, words, called)
             continue
-        lines.append(f"### `{called}`\n\n{(command.help or '').strip()}\n")
+        lines.append(f"### `maraude {' '.join(called)}`\n\n{words[key_of(called)]}\n")
         for param in command.params:
-            given = " ".join(f"`{name}`" for name in param.opts if param.name != "help")
-            lines.append(f"- {given}: {getattr(param, 'help', None) or ''}")
+            given = " ".join(f"`{name}`" for name in param.opts)
+            lines.append(f"- {given}: {words[key_of(called, param.name or '')]}")
         lines.append("")
     return lines
 
@@ -66,7 +68,7 @@ def commands_page() -> str:
 
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    return HEAD + "## Commands\n\n" + "\n".join([*_commands(group), *_settings()]) + "\n"
+    return HEAD + "## Commands\n\n" + "\n".join([*_commands(group, load_file("en", FILE)), *_settings()]) + "\n"
 
 
 SHIPPED = Settings.model_construct()

@@ -25,11 +25,18 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 
 @functools.cache
+def load_file(language: str, name: str) -> dict[str, str]:
+    """Return the texts of one file of a language: one a page or a theme."""
+    read = (LOCALES / language / f"{name}.yaml").read_text("utf-8")
+    return flatten(yaml.load(read, Loader=yaml.CSafeLoader))
+
+
+@functools.cache
 def load(language: str) -> dict[str, str]:
-    """Return the texts of a language, from the files of its folder: one a page or a theme."""
+    """Return the texts of a language, from all the files of its folder."""
     flat: dict[str, str] = {}
     for path in sorted((LOCALES / language).glob("*.yaml")):
-        flat |= flatten(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+        flat |= load_file(language, path.stem)
     return flat
 
 

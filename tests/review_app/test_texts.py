@@ -91,7 +91,7 @@ FR, EN = load("fr"), load("en")
 
 
 def sources() -> Iterator[tuple[Path, str]]:
-    names = ("officer.py", "report.py", "notify.py", "plain_words.py", "doctor.py", "said.py")
+    names = ("officer.py", "report.py", "notify.py", "plain_words.py", "doctor.py", "said.py", "helped.py")
     doors = [ROOM.parent / "maraude" / name for name in names]
     yield from ((path, path.read_text("utf-8")) for path in (*sorted(ROOM.rglob("*.py")), *doors))
 
