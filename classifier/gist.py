@@ -19,6 +19,7 @@ Kept = TypeVar("Kept")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
 _BETWEEN = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+_ASCII = frozenset(map(chr, range(128)))
 _NO_FIGURES = bytes(code for code in range(128) if not chr(code).isdigit())
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _MARK = re.compile(r"\[[^\]]{1,40}\]")
@@ -94,10 +95,24 @@ def _towns() -> tuple[dict[str, int], dict[str, dict[str, tuple[int, ...]]]]:
     return populations, ordered
 
 
-def _folded(text: str) -> str:
-    if text.isascii():
-        return text.lower()
+def _fold(text: str) -> str:
     return _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("m²", "m2")))
+
+
+_FOLDED = Remembered(_fold)
+
+
+def _folded(text: str) -> str:
+    """Return a text without case and accents: letter by letter, unless one of them is folded to others than ASCII."""
+    lower = text.lower()
+    if text.isascii():
+        return lower
+    for letter in set(lower) - _ASCII:
+        if (folded := _FOLDED[letter]) != letter:
+            if not folded.isascii():
+                return _fold(text)
+            lower = lower.replace(letter, folded)
+    return lower
 
 
 def _once(word: str) -> str:
@@ -132,6 +147,16 @@ SAID = Remembered(_say)
 """A content word as it is compared, a number after a #, or nothing for a light word: of each token."""
 
 
+def must_reread(token: str) -> bool:
+    """Tell whether a word may be a part of a number, or a saint."""
+    return token in _TENS or token in _SAINTS
+
+
+def begins_town(token: str) -> bool:
+    """Tell whether the name of a town begins with a word."""
+    return token in _towns()[1]
+
+
 def _town_length(tokens: list[str], at: int) -> int:
     """Return how many tokens from here on name a town: small or ambiguous ones only after a preposition."""
     populations, starts = _towns()
@@ -150,14 +175,17 @@ def _town_length(tokens: list[str], at: int) -> int:
 def _cut(plain: str, figures: bool) -> list[str]:
     """Return words and numbers as `_TOKEN` finds them; folded French is nearly always ASCII, which is cut sooner."""
     if not plain.isascii():
-        return _TOKEN.findall(plain)
+        if any(map(str.isalnum, set(plain) - _ASCII)):
+            return _TOKEN.findall(plain)
+        plain = plain.encode("ascii", "replace").decode()
     tokens: list[str] = []
     for at, part in enumerate(_NUMBER.split(plain) if figures else (plain,)):
         tokens += [part] if at % 2 else part.encode().translate(_BETWEEN).decode().split()
     return tokens
 
 
-def _tokens(text: str) -> list[str]:
+def read_tokens(text: str) -> list[str]:
+    """Return the words and numbers of a redacted text in their order, marks and contacts left out."""
     plain = plainly(text)
     if "[" in plain:
         plain = _MARK.sub(" ", plain)
@@ -171,9 +199,12 @@ def _tokens(text: str) -> list[str]:
         plain = _MEASURE.sub(_measure, plain)
     for sign, word in _SIGNS:
         plain = plain.replace(sign, word)
-    tokens = _cut(plain, figures)
-    if "st" in tokens or "ste" in tokens:
-        tokens = [_SAINTS.get(token, token) for token in tokens]
+    return _cut(plain, figures)
+
+
+def reread(tokens: list[str]) -> list[str]:
+    """Write in figures the numbers of several words, and saints in full: what one word can't tell by itself."""
+    tokens = [_SAINTS.get(token, token) for token in tokens]
     return tokens if _TENS.isdisjoint(tokens) else _in_figures(tokens)
 
 
@@ -202,25 +233,22 @@ def _in_figures(tokens: list[str]) -> list[str]:
     return kept
 
 
-def _without_towns(tokens: list[str]) -> list[str]:
-    """Return the tokens that name no town, nor the district or the département that follows one."""
-    starts = _towns()[1]
-    if starts.keys().isdisjoint(tokens):
-        return tokens
-    named = [at for at, token in enumerate(tokens) if token in starts]
-    towns = [(at, length) for at in named if (length := _town_length(tokens, at))]
-    if not towns:
-        return tokens
-    kept: list[str] = []
+def stays(tokens: list[str], begun: list[int]) -> list[slice]:
+    """Return what stays of tokens when towns go, and the district or the département that follows one.
+
+    `begun` says where tokens are that a town's name begins with.
+    """
+    kept: list[slice] = []
     done = 0
-    for at, length in towns:
-        if at < done:
+    for at in begun:
+        length = _town_length(tokens, at)
+        if not length or at < done:
             continue
-        kept += tokens[done:at]
+        kept.append(slice(done, at))
         done = at + length
         if done < len(tokens) and tokens[done].isdigit() and len(tokens[done]) <= 2:
             done += 1
-    return kept + tokens[done:]
+    return [*kept, slice(done, None)] if done else []
 
 
 def numbers(tokens: list[str]) -> tuple[list[str], list[str]]:
@@ -236,8 +264,3 @@ def numbers(tokens: list[str]) -> tuple[list[str], list[str]]:
         (soft if changing else hard).append(said[at][1:])
         after = at
     return hard, soft
-
-
-def read_tokens(text: str) -> list[str]:
-    """Return the words and numbers of a redacted text in their order, towns and contacts left out: all that is read."""
-    return _without_towns(_tokens(text))

@@ -5,16 +5,16 @@ Everything is hashed with a key before it is signed, so that a stolen signature 
 
 import secrets
 import struct
+from array import array
 from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from classifier.gist import numbers, read_tokens
+from classifier.gist import numbers
 from classifier.keyed import NUMBER, Codes, Hashes, codes_of
 from classifier.sketch import EVIDENCE, WORD_BYTES, likeness, pack, unpack
 from models.messages import Signature
@@ -37,14 +37,17 @@ _MINHASH, _MINHASH_BYTES = np.dtype("<u2"), 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _HALF, _POSITIVE = np.uint64(31), np.uint64(2**63 - 1)
 Places = NDArray[np.int64]
+Owners = NDArray[Any]
+"""Which text a value is of; the fewer bytes a number has, the sooner they are sorted."""
 
 
 class Read(NamedTuple):
     """A text as it is signed: the places of its content words, the codes of its numbers, all that is read."""
 
-    words: list[int]
-    hard: list[bytes]
-    soft: list[bytes]
+    words: "array[int]"
+    """No list: the collector of garbage would walk through it."""
+    hard: Sequence[bytes]
+    soft: Sequence[bytes]
     whole: str
 
 
@@ -67,9 +70,10 @@ def _shingles(stems: Hashes, ends: Places) -> Hashes:
     return mixed ^ (mixed >> _HALF)
 
 
-def _sorted(values: Hashes, texts: Places, count: int) -> tuple[Hashes, list[int]]:
+def _sorted(values: Hashes, texts: Owners, count: int) -> tuple[Hashes, list[int]]:
     """Return the distinct values of each text in their order, text after text, and where each text's begin and end."""
-    order = np.lexsort((values, texts))
+    order = np.argsort(values)
+    order = order[np.argsort(texts[order], kind="stable")]
     values, texts = values[order], texts[order]
     first = np.ones(len(values), dtype=np.bool_)
     first[1:] = (values[1:] != values[:-1]) | (texts[1:] != texts[:-1])
@@ -83,14 +87,13 @@ def _minhashes(shingles: Hashes, ends: Places) -> bytes:
 
 
 def _read_one(text: str, known: Codes) -> Read:
-    tokens = read_tokens(text)
-    places = [*map(known.places.__getitem__, tokens)]
+    tokens, places = known.read(text)
     whole = " ".join(tokens)
     if NUMBER not in places:
-        return Read([*filter(None, places)], [], [], whole)
+        return Read(array("q", filter(None, places)), (), (), whole)
     hard, soft = numbers(tokens)
     coded = [*map(known.hard.__getitem__, hard)], [*map(known.soft.__getitem__, soft)]
-    return Read([place for place in places if place > 0], *coded, whole)
+    return Read(array("q", (place for place in places if place > NUMBER)), *coded, whole)
 
 
 def _read(title: str, body: str, known: Codes) -> Read:
@@ -112,8 +115,8 @@ def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
     known = codes_of(key)
     lengths = [len(one.words) for one in read]
     ends = np.cumsum([0, *lengths])
-    flat = np.fromiter(chain.from_iterable(one.words for one in read), dtype=np.int64, count=ends[-1])
-    owners = np.repeat(np.arange(len(read)), lengths)
+    flat = np.frombuffer(b"".join(one.words for one in read), dtype=np.int64)
+    owners = np.repeat(np.arange(len(read)), lengths).astype(np.min_scalar_type(len(read)))
     shingles = _shingles(known.stems[flat], ends)
     minhashes = _minhashes(shingles, ends)
     lowest, lowest_at = _sorted(shingles, owners, len(read))

@@ -8,6 +8,7 @@ import itertools
 import random
 import resource
 import time
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from rensa import RMinHash
 from casework import bands, bulk, intake
 from casework.act import SYSTEM, House
 from casework.matching import open_book
-from classifier.keyed import codes_of
+from classifier.keyed import NUMBER, PLACE, codes_of
 from classifier.similar import PERMUTATIONS, SEED, Read, alike, sign_many, sign_read
 from maraude.bench_group_rows import WHOLE
 from maraude.bench_turns import Clock, Figure, Turn, Way, measure, settle
@@ -65,10 +66,10 @@ def unwritten(seed: int) -> Iterator[Read]:
     """Yield what would be read of such listings, which nobody needs as texts: a large house fills sooner."""
     rng = random.Random(seed)  # noqa: S311  repeatable, not secret
     words, weights = _vocabulary()
-    places = [*map(codes_of(KEY).places.__getitem__, words)]
+    places = [place if place > NUMBER else 0 for place in (codes_of(KEY).places[word] & PLACE for word in words)]
     for number in itertools.count():
-        said = [place for place in rng.choices(places, cum_weights=weights, k=rng.randrange(15, 61)) if place > 0]
-        yield Read(said, [], [], f"unwritten listing number {seed} {number}")
+        said = rng.choices(places, cum_weights=weights, k=rng.randrange(15, 61))
+        yield Read(array("q", filter(None, said)), (), (), f"unwritten listing number {seed} {number}")
 
 
 def _arrival(number: int, text: str, signature: Signature, priority: Priority) -> Arrival:

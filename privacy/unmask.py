@@ -4,6 +4,7 @@ Letters only: look-alikes, styled and enclosed characters, invisible ones, lette
 in words or in look-alike letters are read by the contact recognisers, where that can't damage ordinary reading.
 """
 
+import functools
 import random
 import re
 import unicodedata
@@ -14,6 +15,7 @@ from privacy.disguises import DISGUISES
 from privacy.glyphs import LOOK_ALIKES, Disguise, is_combining, is_invisible, is_raised, reads_as
 
 _UNUSUAL = re.compile(r"[^\t\n\r -_a-~¡-§©«-®°±µ¶·»-ʯ€…•]|&#\d{2,3};")
+_ENTITY = re.compile(r"&#\d{2,3};")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _OTHER_ALPHABET = re.compile(r"[Ͱ-Ͽἀ-῿Ѐ-ԯ]")
 _WORD = re.compile(r"[^\W_]+")
@@ -23,6 +25,8 @@ _SPACED = re.compile(
 )
 _MAY_BE_SPACED = re.compile(r"([ .\-_*·|~/])\1?[\w@.\-]\1\1?[\w@.\-](?![^\W_])")
 _FEWEST_LETTERS = 3
+_USUAL = frozenset(chr(code) for code in range(0x2100) if not _UNUSUAL.match(chr(code)))
+_USUAL_ASCII = "".join(filter(str.isascii, _USUAL)).encode()
 
 
 class Unmasked(NamedTuple):
@@ -189,14 +193,41 @@ def unmask(text: str) -> Unmasked:
     return _joined(Unmasked(text, range(len(text)), range(1, len(text) + 1)))
 
 
+def _unusual(text: str) -> set[str]:
+    """Return what `_UNUSUAL` finds, each once: a set of a text's characters is made sooner than they are looked at."""
+    found = {*_ENTITY.findall(text)} if "&#" in text else set[str]()
+    if text.isascii() and not text.encode().translate(None, _USUAL_ASCII):
+        return found
+    return found | (set(text) - _USUAL)
+
+
 def is_plain(text: str) -> bool:
     """Tell whether a text surely reads as it is written."""
-    return not _UNUSUAL.search(text) and not _MAY_BE_SPACED.search(text)
+    return not _unusual(text) and not _MAY_BE_SPACED.search(text)
+
+
+@functools.lru_cache(maxsize=8_192)
+def _anywhere(character: str) -> str | None:
+    """Return the plain reading of a character that reads the same wherever it stands; nothing of others."""
+    if len(character) > 1 or character in LOOK_ALIKES:
+        return None
+    if is_invisible(character):
+        return ""
+    return None if is_combining(character) else reads_as(character)[0]
 
 
 def plainly(text: str) -> str:
-    """Return the plain reading alone, for whoever needs no map; most texts are plain as they are."""
-    return text if is_plain(text) else unmask(text).text
+    """Return the plain reading alone, for whoever needs no map: nearly always it is told character by character."""
+    plain = text
+    if unusual := _unusual(text):
+        readings = {character: _anywhere(character) for character in unusual}
+        raised = [character for character in unusual if is_raised(character)]
+        if None in readings.values() or len(raised) > 1 or (raised and 2 * raised[0] in text):
+            return unmask(text).text
+        readings.update((character, character) for character in raised if character in "¹²³")
+        changed = {ord(character): reading for character, reading in readings.items() if character != reading}
+        plain = text.translate(changed) if changed else text
+    return unmask(text).text if _MAY_BE_SPACED.search(plain) else plain
 
 
 def disguise(text: str, rng: random.Random) -> str:

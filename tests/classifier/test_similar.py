@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.gist import _TOKEN, SAID, _cut, numbers, read_tokens
+from classifier.gist import _TOKEN, SAID, _cut, _fold, _folded, numbers
+from classifier.keyed import codes_of
 from classifier.similar import ALIKE, PERMUTATIONS, agreement, alike, closeness, sign, sign_many
 from maraude.reposts import EDITS, repost
 from tests.classifier.make_similar import PLACE, written
@@ -19,7 +20,7 @@ LONG = [row for row in WRITTEN if len(row["body"].split()) >= 25]
 
 def gist(text):
     """Return content words, numbers that tell a listing apart, numbers that change."""
-    tokens = read_tokens(text)
+    tokens, _ = codes_of(bytes(32)).read(text)
     return [word for word in map(SAID.__getitem__, tokens) if word and word[0] != "#"], *numbers(tokens)
 
 
@@ -128,6 +129,11 @@ def test_a_batch_is_signed_as_each_of_its_texts():
 @given(st.text(st.characters(max_codepoint=127) | st.sampled_from("éß²€٣"), max_size=80))
 def test_texts_are_cut_as_the_pattern_says(text):
     assert _cut(text, True) == _TOKEN.findall(text)
+
+
+@given(st.text(st.characters() | st.sampled_from("éÉèœŒßİ²Σς™ﬁ😀\u0301\u0323mM"), max_size=80))
+def test_a_text_is_folded_as_its_letters_are(text):
+    assert _TOKEN.findall(_folded(text)) == _TOKEN.findall(_fold(text))
 
 
 @pytest.mark.parametrize("row", LONG[::20], ids=lambda row: row["id"])

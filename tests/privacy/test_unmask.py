@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from privacy.disguises import DISGUISES
-from privacy.unmask import disguise, unmask
+from privacy.unmask import disguise, is_plain, plainly, unmask
 from tests.sizes import size
 
 LETTER_DISGUISES = ("zero_width", "homoglyphs", "full_width", "enclosed", "bold", "struck")
@@ -67,6 +67,12 @@ def test_a_number_in_keycaps_is_one_disguise_from_its_first_digit_to_its_last_ca
 
 @pytest.mark.trial
 @settings(max_examples=size(300, 10_000), deadline=None)
+@given(st.text(st.characters() | st.sampled_from("ae 0.@²³⁴①😀ﬁªа`&#64;\u0301\u200b\u20e3\x0b"), max_size=80))
+def test_the_plain_reading_alone_is_the_same(text):
+    assert plainly(text) == unmask(text).text
+    assert not is_plain(text) or unmask(text).text == text
+
+
 @given(st.text(max_size=300))
 def test_the_map_is_whole_and_in_order(text):
     view = unmask(text)
