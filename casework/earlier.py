@@ -1,6 +1,5 @@
 """What was decided before of a near-identical text: told beside an item that came in all the same, and at capture."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from sqlmodel import col, or_, select
 from casework import access, bands, deciding, leases
 from casework.access import Action
 from casework.act import Act
-from casework.matching import TRIED, Similar
+from casework.matching import Similar
 from models.messages import Signature
 from models.tables import Fingerprint
 from models.vocabulary import Outcome, SituationState
@@ -54,19 +53,11 @@ def _last(act: Act, signature: Signature, similar: Similar, lexicon: str) -> Set
             col(Fingerprint.covers_until) > act.now,
         )
         .order_by(col(Fingerprint.covers_until).desc())
-        .limit(TRIED)
     ).all()
-    return _told(act, (each for each in found if _same(each, signature, similar)), lexicon)
-
-
-def _same(known: Fingerprint, signature: Signature, similar: Similar) -> bool:
-    if known.exact == signature.exact:
-        return True
-    return known.version == signature.version and similar(known.minhash, signature.minhash)
-
-
-def _told(act: Act, found: Iterable[Fingerprint], lexicon: str) -> SetAside | None:
-    last = next(iter(found), None)
+    one_kind = [each for each in found if each.version == signature.version]
+    alike = similar(signature.minhash, [each.minhash for each in one_kind]) if one_kind else []
+    same = {one_kind[at].ref for at in alike}
+    last = next((each for each in found if each.exact == signature.exact or each.ref in same), None)
     if last is None or last.covers_until is None:
         return None
     return SetAside(deciding.covered_since(act, last.covers_until), last.lexicon == lexicon)

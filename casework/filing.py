@@ -94,7 +94,7 @@ class Filing:
         signature = arrival.signature
         if before.exact == signature.exact or before.version != signature.version:
             return True
-        return self.book.similar(before.minhash, signature.minhash)
+        return bool(self.book.similar(signature.minhash, [before.minhash]))
 
     def _see_again(self, before: Known) -> str | None:
         self.seen += 1

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
@@ -13,10 +13,8 @@ from casework import bands, bulk
 from models.messages import Arrival, Signature
 from models.tables import ContactLink, Fingerprint
 
-Similar = Callable[[bytes, bytes], bool]
-TRIED = 40
-"""Candidates compared at most for one text, freshest first: a flood of reposts must not slow intake down."""
-
+Similar = Callable[[bytes, Sequence[bytes]], list[int]]
+"""Tells which of several signatures one resembles, by their position."""
 
 COMMON = 20
 """Texts apart for which one contact stands at most: beyond, it is an agency's or the site's own, and links nobody."""
@@ -68,10 +66,10 @@ class Book:
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
         there = filter(self.by_band.__contains__, _asked(signature))
         candidates = {known.ref: known for value in there for known in self.by_band[value]}
-        for ref, known in islice(candidates.items(), TRIED):
-            same_kind = ref not in found and known.version == signature.version
-            if same_kind and self.similar(known.minhash, signature.minhash):
-                found[ref] = known
+        new = [one for ref, one in candidates.items() if ref not in found and one.version == signature.version]
+        if new:
+            alike = self.similar(signature.minhash, [known.minhash for known in new])
+            found |= {new[at].ref: new[at] for at in alike}
         return [*found.values(), *(known for known in self.near.get(signature.exact, ()) if known.ref not in found)]
 
 
@@ -120,16 +118,16 @@ def _resembling(
     sharing = bands.sharing(session, asked)
     if not sharing:
         return {}
-    refs = bulk.among(session, col(Fingerprint.ref), chain.from_iterable(sharing.values()))
+    there = bulk.among(session, col(Fingerprint.ref), chain.from_iterable(sharing.values()))
     freshest = col(Fingerprint.last_seen).desc(), col(Fingerprint.ref).desc()
     columns = col(Fingerprint.ref), col(Fingerprint.version), col(Fingerprint.minhash)
-    rows = session.connection().execute(select(*columns).where(refs).order_by(*freshest))
+    rows = session.connection().execute(select(*columns).where(there).order_by(*freshest))
     known = {ref: (at, version, minhash) for at, (ref, version, minhash) in enumerate(rows)}
     near: dict[str, list[str]] = {}
     for one in signatures:
-        there = chain.from_iterable(sharing.get(value, ()) for value in _asked(one))
-        tried = islice(dict.fromkeys(ref for ref in there if ref in known), TRIED)
-        found = [ref for ref in tried if known[ref][1] == one.version and similar(known[ref][2], one.minhash)]
+        sharers = chain.from_iterable(sharing.get(value, ()) for value in _asked(one))
+        refs = [ref for ref in dict.fromkeys(sharers) if ref in known and known[ref][1] == one.version]
+        found = [refs[at] for at in similar(one.minhash, [known[ref][2] for ref in refs])] if refs else []
         if found:
             near[one.exact] = sorted(found, key=known.__getitem__)
     return near

@@ -74,13 +74,14 @@ def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> in
 def join(act: Act, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Merge linked items that nobody has had in hand, the one seen first taking the others in; return what is where.
 
-    An item drawn at random and one that wasn't stay apart: what the sample tells would be told of texts not drawn.
+    The item is in the random sample if its first text was drawn, as where a text joins at once: the draw knows nothing
+    of what texts say or resemble.
     """
     now_in: dict[str, str] = {}
     for one, other in pairs:
         here, there = now_in.get(one, one), now_in.get(other, other)
         pair = untouched(act, {here, there}) if here != there else []
-        if len(pair) == 2 and pair[0].sampled == pair[1].sampled:
+        if len(pair) == 2:
             kept, gone = pair[0].ref, pair[1].ref
             merge(act, *pair)
             now_in = {old: kept if new == gone else new for old, new in now_in.items()} | {gone: kept}
@@ -92,11 +93,9 @@ def _repeated(act: Act, fingerprint: Fingerprint, signature: Signature, similar:
     found = []
     for some in chunks(sorted(near)):
         known = select(Fingerprint).where(col(Fingerprint.ref).in_(some), col(Fingerprint.situation_ref).is_not(None))
-        found += [
-            str(each.situation_ref)
-            for each in act.session.exec(known)
-            if each.version == signature.version and similar(each.minhash, fingerprint.minhash)
-        ]
+        rows = [each for each in act.session.exec(known) if each.version == signature.version]
+        alike = similar(fingerprint.minhash, [each.minhash for each in rows]) if rows else []
+        found += [str(rows[at].situation_ref) for at in alike]
     return found
 
 

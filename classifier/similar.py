@@ -30,6 +30,8 @@ ALIKE = 0.76
 """Share of the shorter text that the other must repeat to be the same listing reposted."""
 LEAST_AGREEING = 6
 """Permutations on which two signatures of one listing agree at least: by far, unless two words are all they share."""
+TRIED = 40
+"""Signatures compared at most with one: a flood of reposts must not slow intake down."""
 BRIEF = 5
 """Content words and numbers of a body below which the title is read with it."""
 _ROW = struct.Struct(f"<{PERMUTATIONS}I").pack
@@ -146,22 +148,31 @@ def sign(title: str, body: str, *, key: bytes) -> Signature:
     return sign_many([(title, body)], key=key)[0]
 
 
-def _agreeing(one: bytes, two: bytes) -> int:
-    first, second = np.frombuffer(one, _MINHASH, PERMUTATIONS), np.frombuffer(two, _MINHASH, PERMUTATIONS)
-    return int(np.count_nonzero(first == second))
+def _agreeing(one: bytes, others: Sequence[bytes]) -> NDArray[np.int64]:
+    rows = np.frombuffer(b"".join([other[:_MINHASH_BYTES] for other in others]), _MINHASH)
+    same = rows.reshape(-1, PERMUTATIONS) == np.frombuffer(one, _MINHASH, PERMUTATIONS)
+    return np.asarray(np.count_nonzero(same, axis=1), dtype=np.int64)
 
 
 def agreement(one: bytes, two: bytes) -> float:
     """Return the share of permutations on which two signatures agree: an estimate of Jaccard's index."""
-    return _agreeing(one, two) / PERMUTATIONS
+    return float(_agreeing(one, [two])[0]) / PERMUTATIONS
 
 
 def closeness(one: bytes, two: bytes, *, least: float = 0.0) -> float:
     """Say how much of the shorter text the other repeats; 0 where they share too little to tell, or below `least`."""
-    score, common = likeness(unpack(one[_MINHASH_BYTES:]), unpack(two[_MINHASH_BYTES:]), least)
+    first, second = sorted((one[_MINHASH_BYTES:], two[_MINHASH_BYTES:]))
+    score, common = likeness(unpack(first), unpack(second), least)
     return score if common >= EVIDENCE else 0.0
 
 
-def alike(one: bytes, two: bytes) -> bool:
-    """Tell whether two signatures are of one listing reposted; most candidates share one common phrase and no more."""
-    return _agreeing(one, two) >= LEAST_AGREEING and closeness(one, two, least=ALIKE) >= ALIKE
+def alike(one: bytes, others: Sequence[bytes]) -> list[int]:
+    """Tell which of several signatures are of one listing reposted, by position.
+
+    Most share one common phrase and no more; where many don't, those that agree most are compared, whoever came first.
+    """
+    agreeing = _agreeing(one, others)
+    near = np.flatnonzero(agreeing >= LEAST_AGREEING)
+    if len(near) > TRIED:
+        near = np.sort(near[np.argsort(-agreeing[near], kind="stable")[:TRIED]])
+    return [at for at in near.tolist() if closeness(one, others[at], least=ALIKE) >= ALIKE]

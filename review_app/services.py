@@ -39,7 +39,7 @@ class Services:
     clock: Callable[[], datetime]
     prepare: Callable[[Post], Arrival]
     redact: Callable[[str], str]
-    similar: Callable[[bytes, bytes], bool]
+    similar: Callable[[bytes, Sequence[bytes]], list[int]]
     explain: Callable[[Sequence[Indicator]], list[Concept]]
     """Concepts behind indicators, strongest contribution first, each once."""
     catalogue: Callable[[], Sequence[Concept]]

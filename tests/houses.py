@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -25,9 +26,9 @@ ENOUGH = 4 << 30
 SCORES = {Priority.URGENT: 0.9, Priority.HIGH: 0.7, Priority.MEDIUM: 0.4, Priority.LOW: 0.1}
 
 
-def similar(one: bytes, other: bytes) -> bool:
+def similar(one: bytes, others: Sequence[bytes]) -> list[int]:
     """Stand-in for the classifier's comparison, which casework never imports: same first four bytes."""
-    return one[:4] == other[:4]
+    return [at for at, other in enumerate(others) if one[:4] == other[:4]]
 
 
 def make_arrival(

@@ -16,7 +16,7 @@ from models.messages import Arrival
 from models.tables import AuditEvent, Case, Fingerprint, LearningCount, Situation, Taught
 from models.vocabulary import CaseOutcome, Level, Outcome, Priority, RetainedKind
 from tests.casework.test_erase import NUMBER, arrived
-from tests.houses import Town, make_arrival
+from tests.houses import Town, make_arrival, similar
 
 RETAIN = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.MEDIUM, ("third_party_control",))
 ASIDE = Choice(Outcome.SET_ASIDE, reasons=("no_indication",))
@@ -84,7 +84,7 @@ def test_an_undo_takes_the_lesson_back(towns: Callable[..., Town]) -> None:
 def test_what_was_chosen_by_hand_teaches_nothing(towns: Callable[..., Town]) -> None:
     town = towns()
     with town.act() as act:
-        review.capture(act, make_arrival(1), similar=lambda one, other: one == other)
+        review.capture(act, make_arrival(1), similar=similar)
     decide(town, RETAIN)
     assert lessons(town) == []
 
