@@ -1,6 +1,7 @@
 """Selectors of style sheets: which are asked of a page, how much they weigh, what they need to be there."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from collectors.csstext import apart
@@ -18,7 +19,7 @@ HELD = rf":has\(\s?{INNER}(?:\s?,\s?{INNER}){{0,3}}\s?\)"
 WITHIN = rf"{LISTED}(?:\s?[ >+~]\s?{LISTED}){{0,3}}"
 PART = rf"{PLAIN_PART}|:not\({HELD}\)|:(?:not|is|where)\(\s?{WITHIN}(?:\s?,\s?{WITHIN}){{0,8}}\s?\)|{PLACE}|{HELD}"
 COMPOUND = rf"(?=[\w.#\[:*\\\u0080-\uffff-])(?:[A-Za-z][\w-]{{0,30}}|\*)?(?:{PART}){{0,6}}"
-SIMPLE = re.compile(rf"{COMPOUND}(?: ?[ >+~] ?{COMPOUND}){{0,8}}")
+SIMPLE = rf"{COMPOUND}(?: ?[ >+~] ?{COMPOUND}){{0,8}}"
 SLOW = re.compile(r"~(?!=)|:nth-|:last-|:only-|:has\(")
 """What makes Lexbor count the siblings of each element, or look through all that it holds."""
 NAMES = re.compile(rf"([.#])({NAME})")
@@ -54,6 +55,12 @@ class Asked(NamedTuple):
         return all((sign + name).lower() in present for sign, name in NAMES.findall(bare))
 
 
+@cache
+def _simple() -> re.Pattern[str]:
+    """Return SIMPLE compiled: it takes half a second, so only where a page has styles."""
+    return re.compile(SIMPLE)
+
+
 def asked(written: str) -> Asked | None:
     """Return a selector that a page may be asked for; None when none of it would be found or it isn't read here."""
     selector = AT_REST.sub("", written).replace(":root", "html") if ":" in written else written
@@ -63,7 +70,7 @@ def asked(written: str) -> Asked | None:
     if ":is(" in selector or ":where(" in selector:
         selector = LIST.sub(_understood, selector)
     selector = f"{selector}*" if not selector or selector[-1] in " >+~" else selector
-    if len(selector) > LONGEST or SIMPLE.fullmatch(selector) is None:
+    if len(selector) > LONGEST or _simple().fullmatch(selector) is None:
         return None
     return Asked(selector, weight(written), undefined)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import skops.io
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from classifier import store
@@ -154,6 +153,8 @@ def test_a_model_is_refused_when_anything_does_not_match(model: Model, tmp_path:
 
 
 def test_a_model_file_is_a_skops_file_and_arrays_alone_are_read(model: Model, tmp_path: Path) -> None:
+    import skops.io  # looks through all that is loaded: seconds, for this test alone
+
     store.save(model, tmp_path)
     read = skops.io.load(tmp_path / store.FILE, trusted=[])
     ours = store.load(tmp_path, model.lexicon).detectors

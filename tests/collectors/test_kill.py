@@ -4,82 +4,18 @@ import contextlib
 import os
 import random
 import signal
-import sqlite3
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from maraude.site import serve_site
+from tests.collectors.storing import listings, started
 from tests.sizes import size
+from tests.warm import awake
 
 KILLS = size(2, 50)
 SEED = 3
-ROOT = Path(__file__).parents[2]
-PROGRAM = """
-import sqlite3, sys
-from datetime import UTC, date, datetime
-from functools import lru_cache
-from collectors.apart import InProcess
-from collectors.handover import InThread
-from collectors.report import Counts, Known
-from collectors.sources import load
-from collectors.spider import collect
-from tests.collectors.conftest import SYNTHETIC, address_digest
-
-url, database, way = sys.argv[1:]
-
-@lru_cache
-def rows(where):
-    # One connection to look up with, one to store with: neither is shared by two processes.
-    opened = sqlite3.connect(database, isolation_level=None, check_same_thread=False, timeout=30)
-    opened.execute("CREATE TABLE IF NOT EXISTS listing (digest TEXT PRIMARY KEY, body TEXT)")
-    opened.execute("CREATE TABLE IF NOT EXISTS visit (digest TEXT PRIMARY KEY, etag TEXT, summary TEXT)")
-    return opened
-
-def store(posts, met):
-    mine = rows("store")
-    mine.execute("BEGIN IMMEDIATE")
-    new = 0
-    for post in posts:
-        row = (address_digest(post.url), post.title + post.body)
-        new += mine.execute("INSERT INTO listing VALUES (?, ?) ON CONFLICT DO NOTHING", row).rowcount
-    for one in met:
-        mine.execute("INSERT OR REPLACE INTO visit VALUES (?, ?, ?)", (one.digest, one.etag, one.summary))
-    mine.execute("COMMIT")
-    return Counts(new=new, seen=len(posts) - new)
-
-def known(digest):
-    if rows("look up").execute("SELECT 1 FROM listing WHERE digest = ?", (digest,)).fetchone() is None:
-        return None
-    row = rows("look up").execute("SELECT etag, summary FROM visit WHERE digest = ?", (digest,)).fetchone()
-    return Known(etag=row[0], summary=row[1]) if row else Known()
-
-source = load(SYNTHETIC, today=date(2026, 3, 2)).at(url)
-report = collect(
-    source.model_copy(update={"start": source.start[:1], "expected": None}), known=known, store=store,
-    address_digest=address_digest, now=lambda: datetime.now(UTC), batch=7,
-    beside={"thread": InThread, "process": InProcess}[way],
-)
-sys.exit(0 if report.complete else 1)
-"""
-
-
-def started(url, database, way):
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, url, str(database), way],
-        env=environment,
-        cwd=ROOT,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def listings(database):
-    with sqlite3.connect(database) as store:
-        return sorted(store.execute("SELECT digest, body FROM listing"))
 
 
 def storing(process):
@@ -96,6 +32,7 @@ def test_killed_and_run_again_nothing_is_lost_and_nothing_comes_twice(tmp_path, 
     rng = random.Random(8)
     with serve_site(SEED, 1) as server:
         clean = tmp_path / "clean.db"
+        awake()
         begun = time.perf_counter()
         assert started(server.url, clean, way).wait() == 0
         lasts = time.perf_counter() - begun

@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
+import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -14,25 +14,20 @@ import pytest
 
 from maraude.demo import MARK
 from tests.trained import alone, shared
+from tests.warm import begin_command
 
 ROOT = Path(__file__).parent.parent.parent
 LASTING = ("link", "audit", "register-1")
 FIRST = "first-run.txt"
 
 
-def maraude(
-    *arguments: str, home: Path | None = None, timeout: float = 900, **settings: str
-) -> subprocess.CompletedProcess[str]:
+def maraude(*arguments: str, home: Path | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run a command of Maraude, with some settings in its environment."""
-    return subprocess.run(
-        [sys.executable, "-m", "maraude", *arguments],
-        cwd=ROOT,
-        env=environment(home, **settings),
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as said:
+        folder = Path(said)
+        status = begin_command(environment(home, **settings), folder, *arguments).wait()
+        out, err = ((folder / name).read_text("utf-8") for name in ("out", "err"))
+    return subprocess.CompletedProcess(arguments, -1 if status is None else status, out, err)
 
 
 def demonstrated(factory: pytest.TempPathFactory) -> Path:
@@ -54,17 +49,12 @@ def environment(home: Path | None, **settings: str) -> dict[str, str]:
 
 def killed_after(seconds: float, home: Path, **settings: str) -> bool:
     """Start the demonstration and kill it; tell whether it was still running."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "maraude", "demo", "--no-serve"],
-        cwd=ROOT,
-        env=environment(home, **settings),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(seconds)
-    running = process.poll() is None
-    process.kill()
-    process.wait()
+    with tempfile.TemporaryDirectory() as said:
+        process = begin_command(environment(home, **settings), Path(said), "demo", "--no-serve")
+        time.sleep(seconds)
+        running = process.poll() is None
+        process.kill()
+        process.wait()
     return running
 
 

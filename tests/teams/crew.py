@@ -24,8 +24,8 @@ from models.vocabulary import Level, Outcome, RetainedKind, Role
 from privacy.keys import KeyRing
 from tests.houses import make_arrival, similar
 from tests.teams import doors
-from tests.teams.warm import Begun, begin
 from tests.teams.workers import PACE, make_tools, report
+from tests.warm import Begun, begin
 
 A_RUN = 12
 ASIDE = Choice(Outcome.SET_ASIDE, reasons=("no_indication",))

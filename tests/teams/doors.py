@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from models.settings import Settings
-from tests.teams.warm import Begun, begin
+from tests.warm import Begun, begin
 
 if TYPE_CHECKING:
     from maraude.pipeline import Pipeline

@@ -26,9 +26,9 @@ from models.vocabulary import Outcome
 from tests.houses import Town, build
 from tests.sizes import size
 from tests.teams.crew import hire
-from tests.teams.warm import Begun
 from tests.teams.wires import Wire, wire
 from tests.teams.workers import WAIT, definition, make_tools, states
+from tests.warm import Begun
 
 SOURCES = ("one", "two", "three", "four")
 CREW = ["worker"] * 4 + ["reviewer"] * 2 + ["app"] * 2

@@ -1,7 +1,6 @@
 """Versions change: a program refuses tables of a later one, waits for those it may not bring up, leaves in time."""
 
 import http.client
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from casework.act import House
 from maraude.jobs import address, ensure_schema
 from models.database import EarlierVersion, LaterVersion, migrate, revisions
 from tests.houses import Town, make_arrival
+from tests.maraude.homes import environment, maraude
 from tests.models.test_migrations import step
 from tests.teams.doors import ROOT, served
 from tests.teams.test_deploy import DEPLOY, _as
@@ -36,22 +36,6 @@ def listings(engine: Engine) -> int:
         return int(connection.execute(text("SELECT count(*) FROM listing")).scalar_one())
 
 
-def command(town: Town, *words: str, url: str = "") -> subprocess.Popen[str]:
-    settings = town.house.settings
-    environment = dict(os.environ) | {
-        "MARAUDE_HOME": str(settings.home),
-        "MARAUDE_DATABASE_URL": url or settings.database_url,
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", *words],
-        cwd=ROOT,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
 def test_tables_of_a_later_version_are_refused_before_anything_is_purged(town: Town) -> None:
     town.arrive(make_arrival(1))
     engine = town.house.engine
@@ -60,10 +44,10 @@ def test_tables_of_a_later_version_are_refused_before_anything_is_purged(town: T
     with pytest.raises(LaterVersion):
         town.reopen()
     assert listings(engine) == 1
-    process = command(town, "maraude", "user", "list")
-    _, told = process.communicate()
-    assert process.returncode == 2
-    assert f"version plus récente de Maraude ({LATER})" in told
+    settings = town.house.settings
+    done = maraude("user", "list", home=settings.home, database_url=settings.database_url)
+    assert done.returncode == 2
+    assert f"version plus récente de Maraude ({LATER})" in done.stderr
     stands_at(engine, revisions()[0])
     town.reopen()
     assert listings(town.house.engine) == 0
@@ -91,7 +75,14 @@ def test_who_may_not_bring_the_tables_up_waits_for_their_owner(towns: Callable[.
     owner = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     step(engine, revisions()[1], up=False)
     grant(owner)
-    waiting = command(town, "tests.teams.doors", url=_as(owner, "maraude_app"))
+    waiting = subprocess.Popen(
+        [sys.executable, "-m", "tests.teams.doors"],
+        cwd=ROOT,
+        env=environment(town.house.settings.home, database_url=_as(owner, "maraude_app")),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     assert waiting.stderr is not None
     assert waiting.stdout is not None
     try:

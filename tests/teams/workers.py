@@ -20,7 +20,7 @@ from maraude.worker import Pace, run
 from models.settings import Settings
 from models.vocabulary import RunState
 from tests.houses import make_arrival, similar
-from tests.teams.warm import Begun, begin
+from tests.warm import Begun, begin
 
 ROOT = Path(__file__).parent.parent.parent
 SYNTHETIC = ROOT / "collectors" / "sources" / "synthetic.yaml"

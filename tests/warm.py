@@ -7,11 +7,18 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["casework.opening", "maraude.serving", "maraude.upgrading", "tests.teams.workers"])
+_FORKS.set_forkserver_preload(
+    [
+        *("casework.opening", "maraude.cli", "maraude.demo", "maraude.doctor", "maraude.serving", "maraude.upgrading"),
+        *("tests.collectors.storing", "tests.teams.workers"),
+    ]
+)
+ROOT = Path(__file__).parent.parent
 
 
 class Begun:
@@ -51,13 +58,39 @@ def _no_main() -> Iterator[None]:
         sys.modules["__main__"] = held
 
 
-def begin(environment: Mapping[str, str], main: Callable[..., None], *arguments: Any) -> Begun:
-    """Begin `main(*arguments)` with these settings in its environment."""
-    return Begun(_FORKS.Process(target=_enter, args=(dict(environment), main, arguments), daemon=True))
+def awake() -> None:
+    """Start what others are forked from, where it isn't yet: the first to begin would wait for that."""
+    begin(os.environ, os.getpid).wait()
+
+
+def begin(environment: Mapping[str, str], main: Callable[..., None], *arguments: Any, alone: bool = True) -> Begun:
+    """Begin `main(*arguments)` with these settings in its environment; not `alone`, it may have processes too."""
+    return Begun(_FORKS.Process(target=_enter, args=(dict(environment), main, arguments), daemon=alone))
+
+
+def begin_command(environment: Mapping[str, str], folder: Path, *arguments: str) -> Begun:
+    """Begin a command of Maraude; what it says goes to `out` and `err` in a folder."""
+    return begin(environment, _command, folder, *arguments, alone=False)  # a collection stores in another process
 
 
 def _enter(environment: dict[str, str], main: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     os.environ.clear()
     os.environ.update(environment)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _write(2, Path(os.devnull))
     main(*arguments)
+
+
+def _write(stream: int, place: Path) -> None:
+    opened = os.open(place, os.O_WRONLY | os.O_CREAT)
+    os.dup2(opened, stream)
+    os.close(opened)
+
+
+def _command(folder: Path, *arguments: str) -> None:
+    from maraude.cli import main
+
+    _write(1, folder / "out")
+    _write(2, folder / "err")
+    os.chdir(ROOT)
+    sys.argv = ["maraude", *arguments]
+    main()
