@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import typer
 from fpdf import FPDF
 from markdown_it import MarkdownIt
 
@@ -13,6 +12,7 @@ from casework.protection import PACK, Page
 from collectors.definition import Source
 from collectors.sources import load
 from maraude.report import latin
+from maraude.said import say
 from models.settings import Settings
 from models.writing import write_whole
 
@@ -45,7 +45,7 @@ def _write(page: Page, target: Path, facts: Sequence[SourceFacts]) -> None:
     text = page(Settings(), sources=facts, today=datetime.now(UTC).date())
     for path, content in ((target, text), (target.with_suffix(".pdf"), as_pdf(text))):
         write_whole(path, content)
-    typer.echo(f"{target} and {target.with_suffix('.pdf')}")
+    say("told.document", one=target, other=target.with_suffix(".pdf"))
 
 
 def write_dpia(definitions: Sequence[Path], target: Path, *, pack: bool = False) -> int:

@@ -21,6 +21,7 @@ from maraude.bench_page import Measured, write_page
 from maraude.compose import TEXTS, Installation, ready_model
 from maraude.pipeline import Pipeline
 from maraude.problems import Unusable
+from maraude.said import in_words
 from models.settings import Settings
 
 
@@ -199,9 +200,10 @@ def bench(names: Sequence[str], *, full: bool, write: Path | None) -> int:
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         raise Unusable(f"unknown bench {unknown[0]!r}; one of: {', '.join(BENCHES)}")
-    table = Table("command", "what", "figure", "baseline", "ratio")
+    t = in_words()
+    table = Table(*(t(f"told.bench_{name}") for name in ("command", "what", "figure", "baseline", "ratio")))
     for name in names or BENCHES:
-        typer.echo(f"bench {name}...", err=True)
+        typer.echo(t("told.bench_begins", name=name), err=True)
         figures: list[Measured] = []
         for figure in BENCHES[name](full):
             figures.append(figure)

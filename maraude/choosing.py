@@ -18,7 +18,7 @@ from maraude.model_reports import remember
 from maraude.opening import open_house_only
 from maraude.problems import Unusable
 from maraude.progress import bar
-from maraude.said import speak
+from maraude.said import in_words, speak
 
 AGAINST = {
     "control_area": "fixtures: control in service listings is ordered less well",
@@ -57,18 +57,18 @@ def train_from_decisions() -> int:
 def _tell(card: Card) -> None:
     told: dict[str, Any] = card.figures["challenge"]
     fixtures, decisions = told["fixtures"], told["decisions"]
-    typer.echo(f"{'':<44} {'in use':>12} {'challenger':>12}")
-    typer.echo(f"{'model':<44} {told['champion']:>12} {card.version:>12}")
+    t = in_words()
+    typer.echo(f"{'':<56} {t('told.in_use'):>12} {t('told.challenger'):>12}")
+    typer.echo(f"{t('told.model'):<56} {told['champion']:>12} {card.version:>12}")
     for name, old in fixtures["champion"].items():
         if isinstance(old, float):
-            typer.echo(
-                f"{'fixtures: ' + name.replace('_', ' '):<44} {old:>12.3f} {fixtures['challenger'][name]:>12.3f}"
-            )
+            label = t("told.of_fixtures", measure=t.of("model_measure", name))
+            typer.echo(f"{label:<56} {old:>12.3f} {fixtures['challenger'][name]:>12.3f}")
     if decisions is None:
         speak("decisions held out by time: sample too small to conclude")
     else:
-        label = f"recall on {decisions['decisions']} decisions since {decisions['since']}"
-        typer.echo(f"{label:<44} {decisions['recall']['champion']:>12.3f} {decisions['recall']['challenger']:>12.3f}")
+        label = t("told.recall", n=decisions["decisions"], day=decisions["since"])
+        typer.echo(f"{label:<56} {decisions['recall']['champion']:>12.3f} {decisions['recall']['challenger']:>12.3f}")
     for code in told["against"]:
         speak(f"against it: {AGAINST[code]}")
     if told["against"]:

@@ -40,20 +40,21 @@ def source_check(path: Annotated[Path, typer.Argument()]) -> None:
 
     from collectors.drafts import FIELDS, check, table
     from collectors.sources import load
-    from maraude.said import speak
+    from maraude.said import in_words, speak
 
     now = datetime.now(UTC)
+    t = in_words()
     trial = check(load(path, today=now.date()), now=lambda: datetime.now(UTC))
-    for title, posts in (("On the list page", trial.listed), ("On their own pages", trial.details)):
+    for title, posts in ((t("told.on_list"), trial.listed), (t("told.on_pages"), trial.details)):
         if posts:
-            shown = Table(*FIELDS, title=title)
+            shown = Table(*(t(f"field.{name}") for name in FIELDS), title=title)
             for row in table(posts):
                 shown.add_row(*(row[name] for name in FIELDS))
             Console().print(shown)
     following = "a next page" if trial.following else "no next page"
     speak(f"{trial.entries} links to listings, {following}")
     for reason, count in sorted({**trial.report.rejected, **trial.report.problems}.items()):
-        typer.echo(f"  {reason.replace('_', ' ')}: {count}")
+        typer.echo(f"  {t('told.problem', reason=t.of('run_reason', reason), n=count)}")
     for field in trial.missing:
         speak(f"{path}: {field}: found nothing on the page; correct the selector")
     raise typer.Exit(1 if trial.missing or not (trial.entries or trial.listed) else 0)

@@ -174,10 +174,11 @@ def tell(report: RunReport, language: str) -> None:
         f"{report.source}: {report.state}, {report.lists} list pages, {report.fetched} pages fetched, "
         f"{report.seconds:.0f} s"
     )
-    for what, counts in (("skipped", report.rejected), ("problem", report.problems)):
+    t = Texts(language)
+    for what, counts in (("told.skipped", report.rejected), ("told.problem", report.problems)):
         for reason, count in sorted(counts.items()):
-            typer.echo(f"  {what}: {reason.replace('_', ' ')}: {count}")
-    for note in run_notes(Texts(language), early=report.early, shifted=report.shifted):
+            typer.echo(f"  {t(what, reason=t.of('run_reason', reason), n=count)}")
+    for note in run_notes(t, early=report.early, shifted=report.shifted):
         typer.echo(f"  {note}")
 
 

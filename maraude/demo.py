@@ -15,7 +15,7 @@ from collectors.sources import load
 from maraude.collecting import Totals, collect_source, last_line, tell
 from maraude.compose import Installation, opened
 from maraude.problems import Unusable
-from maraude.said import speak
+from maraude.said import in_words, say, speak
 from maraude.site import serve_site
 from models.settings import Settings
 from models.vocabulary import Priority, Role, RunState
@@ -35,28 +35,6 @@ TEAM = (
     ("Lou", (Role.ADMINISTRATOR,)),
 )
 """First names of people who don't exist; two workers, since a second opinion takes two."""
-GREETING = """Maraude, demonstration / démonstration
-Everything here is invented and stays on this machine. / Tout est inventé et reste sur cette machine.
-"""
-WHO = """Who sees what / Qui voit quoi :
-  worker         reads, decides, follows up / lit, décide, suit (équipe de maraude)
-  coordinator    what waits, and with whom; no text / ce qui attend, et chez qui ; aucun texte (coordination)
-  evaluator      figures and the catalogue of indicators / les chiffres et le catalogue des indices (évaluation)
-  officer        retention, traces, complaints / durées, traces, plaintes (DPD)
-  administrator  the team and its links / l'équipe et ses liens (administration)
-A guided tour meets each of them at the first sign-in. / Une visite guidée accueille chacun à la première entrée.
-"""
-TRY_FIRST = """What to try first / Pour commencer :
-  1. Open Camille's link (worker), then "File de relecture": read why, then decide with the mouse or a key.
-  2. Retain one, set one aside, undo one. Then "Mes situations".
-  3. Open Alix's link in a private window (coordination): assign what was retained.
-Ctrl-C stops the demonstration; the same command starts it again."""
-BANDS = {
-    Priority.URGENT: "à lire d'abord",
-    Priority.HIGH: "ensuite",
-    Priority.MEDIUM: "si possible",
-    Priority.LOW: "hors priorité",
-}
 
 
 @dataclass(frozen=True)
@@ -100,10 +78,11 @@ def links(doorway: "Doorway", house: House, members: list[Member]) -> list[str]:
 
 
 def waiting(house: House) -> str:
-    """Say what waits in the queue, in words."""
+    """Say what waits in the queue, in the words of the language that is set."""
     with house.act(SYSTEM, datetime.now(UTC)) as act:
         counts = queue.bands(act)
-    return ", ".join(f"{counts[band]} {words}" for band, words in BANDS.items())
+    t = in_words()
+    return ", ".join(f"{counts[band]} {t.of('band', band)}" for band in Priority)
 
 
 def collect_site(installation: Installation, site_url: str) -> Totals:
@@ -127,20 +106,21 @@ def run(*, home: Path | None, port: int | None, site_port: int, day: int, serve:
     settings = Settings(
         home=folder, database_url="", key_dir=folder / "keys", association="l'association de démonstration"
     )
-    typer.echo(GREETING)
-    typer.echo(f"Home: {folder}")
+    say("demo.greeting")
+    say("demo.home", folder=folder)
     doorway = take_port(settings, port) if serve else None
     with serve_site(seed=SEED, day=day, port=site_port) as site:
         installation = opened(settings, tell=speak)
         members = team(installation.house)
         speak("Collecting the synthetic site over HTTP; this takes a minute or two the first time.")
         totals = collect_site(installation, site.url)
-        typer.echo(f"In the queue / Dans la file : {waiting(installation.house)}")
+        typer.echo(in_words()("demo.queue", bands=waiting(installation.house)))
         typer.echo(last_line(totals))
         if doorway is None:
             return 0 if totals.whole else 1
-        typer.echo("\nSign-in links, each to be used once / Liens de connexion, à usage unique :")
+        say("demo.links")
         typer.echo("\n".join(links(doorway, installation.house, members)))
-        typer.echo(f"\n{WHO}\n{TRY_FIRST}")
+        say("demo.who")
+        say("demo.first")
         doorway.serve(installation)
     return 0

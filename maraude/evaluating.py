@@ -11,7 +11,7 @@ from maraude.evaluation_cases import CaseProblem
 from maraude.own_figures import FILE
 from maraude.problems import Unusable, must_be_a_file
 from maraude.progress import bar
-from maraude.said import speak
+from maraude.said import say, speak
 from models.settings import Settings
 
 KINDS = ("signals", "redaction", "groups")
@@ -41,9 +41,9 @@ def pool(files: Sequence[Path], output: Path) -> int:
     pooled = merge_files(files, output)
     speak(f"{pooled['sets']} sets, model {pooled['model']}, counts by: {pooled['level']}")
     for name, row in pooled["figures"].items():
-        words = f"{name.replace('_', ' ')}: {row['share']:.3f} of {row['of']}" if row["of"] else f"{name}: none"
-        concludes = "" if row["concludes"] else "; sample too small to conclude"
-        typer.echo(f"{words} (from {row['low']:.3f} to {row['high']:.3f}{concludes})")
+        form = "figure_none" if not row["of"] else "figure" if row["concludes"] else "figure_small"
+        shares = {what: f"{row[what]:.3f}" for what in ("share", "low", "high") if row[what] is not None}
+        say(f"told.{form}", of={"name": ("own_figure", name)}, **{"of_all": row["of"], **shares})
     speak(f"pooled: {output}")
     return 0
 

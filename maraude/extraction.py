@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from collectors.parse import parse
 from collectors.sources import read
 from maraude.problems import Unusable, must_be_a_file
+from maraude.said import say
 from models.messages import Post
 from models.writing import write_whole
 from privacy.places import department
@@ -44,5 +43,5 @@ def extract_page(page: Path, source: Path, *, url: str, at: datetime | None, tar
     else:
         write_whole(Path(target), content)
     for problem in found.problems:
-        typer.echo(f"{page}: {problem.replace('_', ' ')}", err=True)
+        say("told.page_problem", err=True, page=page, of={"reason": ("run_reason", problem)})
     return 1 if found.problems else 0

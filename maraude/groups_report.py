@@ -22,6 +22,7 @@ from rich.table import Table
 from classifier.groups import group_all
 from classifier.similar import sign
 from maraude.rows import Reader, Row
+from maraude.said import in_words
 from privacy.redact import redact
 
 Text = tuple[str, str]
@@ -31,12 +32,8 @@ DATASKETCH_BANDS = (32, 4)
 """Bands and rows for datasketch: its own choice for a threshold of 0.5 finds fewer."""
 DATASKETCH_CUTS = (0.3, 0.4, 0.5)
 RAPIDFUZZ_CUTS = (85, 90)
-SETS = {
-    "similar": "reposts made by a generator",
-    "similar_written": "hand-edited reposts by another author",
-    "similar_reworked": "hand-edited reposts by a third author, a quarter of them written anew",
-}
-"""Benchmark sets and how their reposts were made: measured apart, since one flatters."""
+SETS = ("similar", "similar_written", "similar_reworked")
+"""Benchmark sets, measured apart by how their reposts were made, since one flatters."""
 STRIDE = 200
 """Rows of the table of all pairs held at once."""
 
@@ -183,9 +180,10 @@ def evaluate_groups(rows: Sequence[dict[str, Any]]) -> list[Figure]:
 
 def print_groups(figures: Sequence[Figure], title: str) -> None:
     """Print the figures as a table."""
-    table = Table(title=f"Near-duplicate groups, {title}")
-    for heading in ("way", "precision", "recall", "seconds", "look-alikes glued"):
-        table.add_column(heading, justify="left" if heading == "way" else "right")
+    t = in_words()
+    table = Table(title=t("told.groups", title=title))
+    for heading in ("way", "precision", "recall_column", "seconds", "glued"):
+        table.add_column(t(f"told.{heading}"), justify="left" if heading == "way" else "right")
     for figure in figures:
         table.add_row(
             figure.method, f"{figure.precision:.4f}", f"{figure.recall:.4f}", f"{figure.seconds:.1f}", str(figure.glued)
@@ -195,11 +193,12 @@ def print_groups(figures: Sequence[Figure], title: str) -> None:
 
 def report_groups(own: Path | None = None) -> int:
     """Measure on the benchmark sets, or on a file of one's own, print the tables and return the exit status."""
+    t = in_words()
     if own:
         rows, bad = own_rows(own)
-        print_groups(evaluate_groups(rows), f"{len(rows)} texts")
+        print_groups(evaluate_groups(rows), t("told.groups_texts", n=len(rows)))
         return 1 if bad else 0
-    for name, made in SETS.items():
+    for name in SETS:
         rows = benchmark_rows(name)
-        print_groups(evaluate_groups(rows), f"{len(rows)} texts, {made}")
+        print_groups(evaluate_groups(rows), t("told.groups_made", n=len(rows), made=t(f"made.{name}")))
     return 0

@@ -9,6 +9,7 @@ from casework import job_traces
 from casework.act import SYSTEM
 from maraude.jobs import address, ensure_schema
 from maraude.opening import open_house_only
+from maraude.said import in_words
 
 SHOWN = 200
 _ROWS = """
@@ -22,16 +23,16 @@ WHERE job.status IN ('todo', 'doing', 'failed', 'aborted') OR job.id IN (
 ORDER BY array_position(ARRAY['doing', 'failed', 'aborted', 'todo', 'succeeded'], job.status::text), job.id DESC
 LIMIT %s
 """
-WORDS = {"todo": "waits", "doing": "runs", "failed": "failed", "aborted": "stopped", "succeeded": "done"}
-HEAD = ("job", "what", "of", "state", "tries", "since, or not before", "why")
+HEAD = ("job", "what", "of", "state", "tries", "when", "why")
+FAILED = "failed"
 
 
 def lines(url: str) -> list[tuple[str, ...]]:
-    """Return the table's rows, but for why."""
+    """Return the table's rows, but for why: names and states as codes."""
     with psycopg.connect(url) as connection:
         rows = connection.execute(_ROWS, (SHOWN,)).fetchall()
     return [
-        (str(job), task, source, WORDS[state], str(tries), _moment(due or at))
+        (str(job), task, source, state, str(tries), _moment(due or at))
         for job, task, source, state, tries, due, at in rows
     ]
 
@@ -48,8 +49,11 @@ def show() -> int:
     rows = lines(url)
     with house.act(SYSTEM, datetime.now(UTC)) as act:
         why = job_traces.reasons(act, [int(row[0]) for row in rows])
-    rows = [HEAD, *((*row, why.get(int(row[0]), "")) for row in rows)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
-    for row in rows:
+    t = in_words()
+    table = [tuple(t(f"told.job_head.{name}") for name in HEAD)]
+    for job, what, source, state, *rest in rows:
+        table.append((job, t.of("job_name", what), source, t.of("job_state", state), *rest, why.get(int(job), "")))
+    widths = [max(len(row[column]) for row in table) for column in range(len(HEAD))]
+    for row in table:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    return 1 if any(row[3] == WORDS["failed"] for row in rows) else 0
+    return 1 if any(row[3] == FAILED for row in rows) else 0

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from maraude.redaction_baselines import Found, MissingBaseline, Way, with_phonenumbers, with_presidio
 from maraude.rows import Reader, Row
+from maraude.said import in_words, speak
 from models.annotated import Annotation, read_annotated
 from models.vocabulary import SpanKind
 from privacy.disguises import DISGUISES
@@ -19,10 +20,6 @@ from privacy.redact import redact
 
 KEEP = "KEEP"
 SEED = 1
-NOTE = (
-    "Whole: every character of what was marked is taken out, as whatever kind. Exact: the very span and kind. "
-    "Kept: what must survive and does. Each text was written by hand; those disguised by our own functions are apart."
-)
 
 
 class Labelled(NamedTuple):
@@ -121,21 +118,22 @@ def _ways() -> dict[str, Way]:
     try:
         ways["Presidio"] = with_presidio()
     except MissingBaseline as missing:
-        Console(stderr=True).print(str(missing))
+        speak(str(missing), err=True)
     return ways
 
 
 def _table(scores: dict[str, dict[str, Score]]) -> Table:
-    table = Table("kind", "marked", title="Redaction")
+    t = in_words()
+    table = Table(t("told.kind"), t("told.marked"), title=t("told.redaction"))
     for name in scores:
-        table.add_column(f"{name}: whole", justify="right")
-        table.add_column("exact", justify="right")
+        table.add_column(t("told.whole", way=name), justify="right")
+        table.add_column(t("told.exact"), justify="right")
     for kind, ours in scores["maraude"].items():
         cells = []
         for way in scores.values():
             one = way[kind]
             cells += [f"{one.recall:.3f}", "" if kind == KEEP else f"{one.exact / one.marked:.3f}"]
-        table.add_row("kept" if kind == KEEP else kind, str(ours.marked), *cells)
+        table.add_row(t("told.kept") if kind == KEEP else kind, str(ours.marked), *cells)
     return table
 
 
@@ -147,13 +145,14 @@ def measure(texts: Sequence[Labelled]) -> Measured:
 
 def print_redaction(measured: Measured, console: Console) -> None:
     """Print the figures as tables."""
+    t = in_words()
     console.print(_table(measured.scores))
     if measured.disguises:
-        disguised = Table("our own disguises of a phone", "found whole", title="Read through disguise")
+        disguised = Table(t("told.disguise"), t("told.found_whole"), title=t("told.disguises"))
         for name, share in measured.disguises.items():
             disguised.add_row(name, f"{share:.3f}")
         console.print(disguised)
-    console.print(NOTE)
+    console.print(t("told.redaction_note"))
 
 
 def report_redaction(own: Path | None = None) -> int:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 import typer
 
@@ -78,6 +79,22 @@ def in_use() -> str:
         return Settings().language
     except (ValueError, OSError):  # whatever is wrong with them is a ValueError
         return "fr"
+
+
+def in_words() -> Texts:
+    """Return the words of the language that is set, for a table or a line of figures."""
+    return Texts(in_use())
+
+
+def say(key: str, *, err: bool = False, of: Mapping[str, tuple[str, str]] | None = None, **values: object) -> None:
+    """Print a text of the locale files: French first, the English one last, or alone when it is set.
+
+    `of` names values that are words of a vocabulary: its group, and the code.
+    """
+    for language in dict.fromkeys((in_use(), "en")):
+        t = Texts(language)
+        worded = {name: t.of(*code) for name, code in (of or {}).items()}
+        typer.echo(t(key, **values, **worded), err=err)
 
 
 def speak(words: str, *, err: bool = False) -> None:

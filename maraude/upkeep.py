@@ -9,7 +9,7 @@ from casework import account, audit_check, lost_phone, people, retention
 from casework.act import SYSTEM
 from maraude.opening import act_of_the_house, open_house_only
 from maraude.problems import Unusable
-from maraude.said import speak
+from maraude.said import in_words, speak
 from models.settings import Settings
 from models.vocabulary import Role
 
@@ -26,8 +26,9 @@ def purge_house(*, dry_run: bool) -> int:
             counts = retention.dry_run(act)
     else:
         counts = retention.purge(house, _now())
+    t = in_words()
     for code, count in sorted(counts.items()):
-        typer.echo(f"{count:>7}  {code.replace('_', ' ')}")
+        typer.echo(f"{count:>7}  {t.of('purged', code)}")
     speak("nothing was changed" if dry_run else "purged")
     return 0
 
@@ -37,7 +38,7 @@ def verify_trail() -> int:
     with act_of_the_house(purge=False) as act:
         faults = audit_check.verify(act.session, act.ring, act.settings.home)
     for fault in faults:
-        typer.echo(str(fault))
+        speak(str(fault))
     speak(f"{len(faults)} faults" if faults else "the audit trail is whole")
     return 1 if faults else 0
 
@@ -82,8 +83,9 @@ def phone_lost(ref: str) -> int:
     speak(f"sessions, links and codes have ended; a new link: maraude user link {ref}")
     if act.settings.oidc_discovery:
         speak(f"end their sessions at the identity provider too; until then: maraude user stop {ref}")
+    t = in_words()
     for each in opened:
-        typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.what.replace('_', ' '):<14} {each.ref}")
+        typer.echo(f"{each.at:%Y-%m-%d %H:%M}  {t.of('opened', each.what):<14} {each.ref}")
     speak(f"{len(opened)} openings in 30 days; the officer decides within 72 hours whether to notify")
     return 0
 
@@ -117,6 +119,6 @@ def list_people() -> int:
     """List the team."""
     with act_of_the_house() as act:
         for person in people.users(act):
-            state = "" if person.active else "  (inactive)"
+            state = "" if person.active else f"  {in_words()('told.inactive')}"
             typer.echo(f"{person.ref}  {person.name}  {', '.join(sorted(person.roles))}{state}")
     return 0

@@ -143,7 +143,7 @@ def test_decisions_of_a_team_make_a_challenger_that_the_page_tells_of(
         town.tick(hours=3)
     assert choosing.train_from_decisions() == 0
     said = capsys.readouterr().out
-    assert "challenger" in said
+    assert "concurrent" in said
     used, challenger = reports(town.house.settings, model.lexicon)
     assert (used.place, challenger.place) == (Place.USED, Place.CHALLENGER)
     assert challenger.times[Category.DEBT] < 1

@@ -1,16 +1,26 @@
 """What a command says, as a person and a script read it: French first, English last, English alone when it is set."""
 
+import re
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
+from sqlalchemy import text
 
 from casework.opening import open_house
+from casework.retention import STEPS
+from collectors.run import HARMLESS
 from maraude import cli
+from maraude.chores import chores
 from models.settings import Settings
-from tests.houses import START
+from models.vocabulary import Priority
+from privacy.keys import intake_key_id
+from review_app.run_notes import OF_THE_RUN
+from review_app.texts import Texts, load_file
+from tests.houses import START, Town
 
 SYNTHETIC = Path(__file__).parents[2] / "collectors" / "sources" / "synthetic.yaml"
 Run = Callable[..., tuple[int, str, str]]
@@ -134,3 +144,42 @@ def test_a_folder_a_missing_file_and_a_wrong_one_are_told_apart(
     assert str(tmp_path) in first
     assert french in first
     assert english in last
+
+
+def test_what_a_purge_counts_is_said_in_the_language_that_is_set(run: Run) -> None:
+    early = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    open_house(Settings(), early).ring.make(intake_key_id(early.date()))
+    french, english = (run("purge", "--dry-run", language=language)[1] for language in ("fr", "en"))
+    assert "      1  clés de jours passés, détruites\n" in french
+    assert "      1  keys of past days destroyed\n" in english
+    assert french.endswith("\nnothing was changed\n")
+
+
+def test_every_count_of_a_purge_has_its_words(town: Town) -> None:
+    with town.act("system") as act:
+        codes = {code for step in STEPS for code in step(act)}
+    codes |= {"keys_of_days", "keys", "orphan_keys", *(f"unread_{band}" for band in Priority)}
+    for language in ("fr", "en"):
+        words = load_file(language, "told")
+        assert {key.removeprefix("purged.") for key in words if key.startswith("purged.")} == codes
+
+
+def test_every_chore_and_reason_has_its_words(town: Town) -> None:
+    names = {chore.name for chore in chores(town.house)} | {"collect", "forget_jobs"}
+    for language in ("fr", "en"):
+        t = Texts(language)
+        assert all(t.of("job_name", name) != name or name == "purge" for name in names)
+        assert all(t.of("run_reason", reason) != reason for reason in HARMLESS | OF_THE_RUN)
+
+
+def test_events_that_were_changed_are_named_in_both_languages(run: Run) -> None:
+    assert run("user", "add", "Noa", "--role", "worker")[0] == 0
+    with open_house(Settings(), START).engine.connect() as connection, connection.begin():
+        connection.execute(text("DROP TRIGGER audit_event_unchanged"))
+        connection.execute(text("UPDATE audit_event SET action = 'read' WHERE number = 1"))
+    status, out, _err = run("audit", "verify")
+    assert status == 1
+    french, english = out.splitlines()[:2]
+    assert re.fullmatch(r"l'acte 1 de \w+ a été changé", french)
+    assert re.fullmatch(r"event 1 of \w+ was changed", english)
+    assert run("audit", "verify", language="en")[1].splitlines()[0] == english

@@ -118,8 +118,10 @@ def test_every_word_of_a_vocabulary_has_its_text(group: str) -> None:
 
 
 def test_no_text_is_unused() -> None:
-    everything = "\n".join(text for _path, text in sources())
+    commands = [path.read_text("utf-8") for path in sorted((ROOM.parent / "maraude").glob("*.py"))]
+    everything = "\n".join((*(text for _path, text in sources()), *commands))
     groups = set(re.findall(r"\.of\(\s*[\"'](\w+)[\"']", everything))
+    groups |= set(re.findall(r"of={\"\w+\": \(\"(\w+)\"", everything))
     begun = tuple(re.findall(r"[\"']([\w.]+\.\w*){", everything))
     counted = tuple(f"{stem}." for stem in re.findall(r"\.count\(\s*\"([\w.]+)\"", everything))
     for key in FR:

@@ -84,7 +84,7 @@ def test_a_failed_job_waits_as_long_as_it_is_asked_to_and_says_why(
     asked(shop, "one")
     _once(shop, collect)
     row = jobs_table.lines(address(shop))[0]
-    assert row[1:5] == ("collect", "one", "waits", "1")
+    assert row[1:5] == ("collect", "one", "todo", "1")
     with psycopg.connect(address(shop)) as connection:
         found = connection.execute("SELECT extract(epoch FROM scheduled_at - now()) FROM procrastinate_jobs").fetchone()
     assert found is not None
