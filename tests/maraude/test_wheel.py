@@ -35,10 +35,10 @@ print(models.__file__, decided.next is not None)
 """
 
 
-def built(folder: Path) -> Path:
+def built(folder: Path, *options: str) -> Path:
     """Build everything that a release holds; return the wheel."""
     environment = dict(os.environ) | {"VENV": sys.prefix}
-    subprocess.run([ROOT / "setup" / "package.sh", folder], check=True, capture_output=True, env=environment)
+    subprocess.run([ROOT / "setup" / "package.sh", folder, *options], check=True, capture_output=True, env=environment)
     (wheel,) = folder.glob("*.whl")
     return wheel
 
@@ -49,7 +49,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_release_is_built_the_same_twice_and_says_what_it_is_made_of(release: Path, tmp_path: Path) -> None:
-    again = built(tmp_path)
+    again = built(tmp_path, "--no-validate")  # it is the list that the first build validated, byte for byte
     for one in sorted(release.parent.iterdir()):
         assert (
             hashlib.sha256(one.read_bytes()).digest() == hashlib.sha256((again.parent / one.name).read_bytes()).digest()
