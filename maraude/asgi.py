@@ -1,6 +1,5 @@
 """Serves the review app: Streamlit's ASGI app behind the house's own headers, shell page and sign-in routes."""
 
-import errno
 import gc
 import socket
 from collections.abc import Awaitable, Callable
@@ -15,7 +14,6 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from maraude import account, downloads, entering, metrics
-from maraude.problems import Unusable
 from models.settings import Settings
 from review_app import doorway, shell, theme
 from review_app.navigation import PAGES
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 
 COOKIE = doorway.COOKIE
 GRACE_SECONDS = 8
-PORT: int = Settings.model_fields["port"].default
-LAST_PORT = 65_535
 PATHS = frozenset({"", *(page.path for page in PAGES)})
 Listener: TypeAlias = socket.socket
 POLICY = (
@@ -172,29 +168,6 @@ def build(services: Services, *, host: str, port: int) -> "App":
         routes=routes(services.settings),
         middleware=[Middleware(Doorkeeper, hosts=hosts)],
         on_script_error=doorway.unexpected,
-    )
-
-
-def bind(host: str, port: int) -> socket.socket:
-    """Take the port, or say who has it."""
-    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        taken.bind((host, port))
-    except OSError as error:
-        taken.close()
-        raise _not_ours(host, port, error) from error
-    return taken
-
-
-def _not_ours(host: str, port: int, error: OSError) -> Unusable:
-    if error.errno == errno.EACCES:
-        return Unusable(f"Port {port} on {host} is kept for the system. Choose one above 1024, with --port {PORT}")
-    if error.errno == errno.EADDRINUSE:
-        other = port + 1 if port < LAST_PORT else PORT
-        return Unusable(f"Port {port} on {host} is taken by another program. Choose another, with --port {other}")
-    return Unusable(
-        f"{host} is not an address of this machine: check --host or MARAUDE_HOST; 127.0.0.1 is this machine alone"
     )
 
 

@@ -18,6 +18,7 @@ from casework.act import SYSTEM, Actor, House
 from casework.opening import open_house
 from classifier.similar import alike, sign
 from maraude import asgi
+from maraude.ports import bind
 from maraude.problems import Unusable
 from models.messages import Arrival, Assessment, WayBack, Words
 from models.settings import Settings
@@ -127,7 +128,7 @@ def _services(house: House) -> Services:
 @contextmanager
 def served(services: Services) -> Iterator[str]:
     """Serve the app in a thread of this process; yields its address."""
-    listener = asgi.bind("127.0.0.1", 0)
+    listener = bind("127.0.0.1", 0)
     port = listener.getsockname()[1]
     server = asgi.server(asgi.build(services, host="127.0.0.1", port=port))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -143,7 +144,7 @@ def served(services: Services) -> Iterator[str]:
 def _blank(folder: Path) -> Iterator[str]:
     script = folder / "blank.py"
     script.write_text(BLANK, encoding="utf-8")
-    with asgi.bind("127.0.0.1", 0) as free:
+    with bind("127.0.0.1", 0) as free:
         port = free.getsockname()[1]
     options = ["--server.headless=true", "--browser.gatherUsageStats=false", f"--server.port={port}"]
     options += ["--server.address=127.0.0.1", "--server.fileWatcherType=none"]

@@ -14,12 +14,12 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from classifier import store
-from maraude import asgi
 from maraude.compose import model_folder, ready_lexicon
 from maraude.database_words import what_is_wrong
 from maraude.doctor_account import account
 from maraude.faults import Fault, Faults, modes
 from maraude.plain_words import told
+from maraude.ports import bind
 from maraude.problems import OURS, Unusable
 from maraude.said import said
 from models.database import is_later, open_engine, revision_of, revisions
@@ -156,7 +156,7 @@ def clock(_settings: Settings, now: datetime) -> Faults:
 def port(settings: Settings, _now: datetime) -> Faults:
     """Look at the port of the review app."""
     try:
-        asgi.bind(settings.host, settings.port).close()
+        bind(settings.host, settings.port).close()
     except (Unusable, OSError):
         yield Fault(
             f"port {settings.port} on {settings.host} is taken or not ours to take",

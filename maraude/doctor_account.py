@@ -8,7 +8,6 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from maraude.faults import Fault, Faults, modes
-from maraude.oidc import Provider, secret
 from models.database import open_engine
 from models.settings import Settings
 
@@ -17,6 +16,8 @@ def account(settings: Settings, _now: datetime) -> Faults:
     """Look at the settings of the identity provider, and ask it what it says of itself."""
     if not settings.oidc_discovery:
         return
+    from maraude.oidc import Provider, secret  # slow to import, and most houses have no provider
+
     file = settings.oidc_client_secret_file
     if file is not None:
         yield from modes(file, 0o600, "provider's secret")

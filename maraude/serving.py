@@ -9,6 +9,7 @@ from maraude.catalogue import catalogue, explained
 from maraude.compose import Installation, opened
 from maraude.current import Current, tools
 from maraude.model_reports import measure, reports
+from maraude.ports import bind
 from maraude.said import speak
 from maraude.schedule import scheduled, stop_gracefully
 from maraude.upgrading import patiently
@@ -48,7 +49,7 @@ class Doorway:
     @classmethod
     def at(cls, host: str, port: int) -> "Doorway":
         """Take a port; raise when another program has it."""
-        return cls(asgi.bind(host, port))
+        return cls(bind(host, port))
 
     @property
     def address(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from maraude import asgi
+from maraude.ports import bind
 from maraude.problems import Unusable
 from models.messages import Indicator
 from review_app.services import Concept, install
@@ -80,7 +81,7 @@ def test_a_taken_port_is_named_with_the_way_out() -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(Unusable, match=rf"{port}.*--port {port + 1}"):
-            asgi.bind("127.0.0.1", port)
+            bind("127.0.0.1", port)
 
 
 def test_an_error_shows_neither_words_nor_place(house: Scenery, visit: Visit, caplog: pytest.LogCaptureFixture) -> None:

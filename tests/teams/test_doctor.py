@@ -10,7 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from casework import people
-from maraude import asgi, doctor
+from maraude import doctor
+from maraude.ports import bind
 from models.settings import Settings
 from tests.houses import Town
 from tests.teams.provider import provider
@@ -180,7 +181,7 @@ def test_settings_that_contradict_each_other_are_refused(tmp_path: Path, said: d
 
 
 def test_a_taken_port_is_named(towns: Callable[..., Town]) -> None:
-    listener = asgi.bind("127.0.0.1", 0)
+    listener = bind("127.0.0.1", 0)
     listener.listen()
     settings = towns(port=listener.getsockname()[1]).house.settings
     assert [fault for fault in doctor.port(settings, datetime.now(UTC)) if "taken" in fault.what]
