@@ -17,7 +17,7 @@ BROWSE := setup/patiently.sh $(PY) -m pytest -q -o addopts=--import-mode=importl
 # demonstration, whose home and model others take.
 UNITS := tests/maraude/test_demo.py tests/teams tests/collectors tests/maraude tests/classifier tests
 
-.PHONY: demo test check system types manners trials bench docs package audit clean requirements
+.PHONY: demo test check system types manners shape trials bench docs package audit clean requirements
 .DELETE_ON_ERROR:
 
 .venv/.base: requirements/base.txt pyproject.toml
@@ -36,7 +36,7 @@ test: .venv/.test
 	@$(BROWSE) -n $(HANDS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/.test
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync types manners
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync types manners shape
 
 system:
 	@setup/system.sh
@@ -50,6 +50,9 @@ manners:
 	.venv/bin/vulture
 	$(PY) -m privacy.lint
 	.venv/bin/bandit --quiet --recursive $(ROOMS) -ll --skip B506 # ruff's S506 reads those three loads, with reasons
+
+# What tests say of the code's shape; `test` runs them among its own.
+shape:
 	$(PY) -m pytest -q tests/test_architecture.py tests/models/test_columns.py
 
 # Trials alone: tests/office draws the drafts with LibreOffice; tests/canary takes minutes at its smallest.
