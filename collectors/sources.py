@@ -82,11 +82,13 @@ def _document(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
         data = yaml.safe_load(text)
     except FileNotFoundError:
         raise SourceProblem(path, [Problem("file", "no such file; check the path")]) from None
+    except UnicodeDecodeError:
+        raise SourceProblem(path, [Problem("file", "is not UTF-8; save this file as UTF-8")]) from None
     except IsADirectoryError:
         raise SourceProblem(path, [Problem("file", "is a folder; name a file")]) from None
     except OSError as error:
         raise SourceProblem(path, [Problem("file", f"can't be read ({error.strerror}); check the path")]) from None
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         at = {"file": mark.line + 1} if mark else {}
         raise SourceProblem(path, [Problem("file", "is not YAML in UTF-8; check the indentation there")], at) from None

@@ -14,8 +14,10 @@ directory_ = typer.Typer(cls=HelpedGroup, no_args_is_help=True)
 
 
 def _read(path: Path) -> str:
-    from maraude.problems import Unusable
+    from maraude.problems import Unusable, no_file
 
+    if not path.exists():
+        raise Unusable(no_file(str(path)))
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:

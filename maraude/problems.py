@@ -21,7 +21,14 @@ def must_be_a_file(path: Path) -> None:
     if path.is_dir():
         raise Unusable(f"{path}: is a folder; name a file")
     if not path.is_file():
-        raise Unusable(f"{path}: no such file")
+        raise Unusable(no_file(str(path)))
+
+
+def no_file(path: str) -> str:
+    """Return what to say of a file that isn't there: of an address, that no command fetches what it reads."""
+    if path.startswith(("http:/", "https:/")):
+        return f"{path}: is an address, and a file is needed; save what it holds, then name that file"
+    return f"{path}: no such file"
 
 
 OURS = (

@@ -117,8 +117,10 @@ def _encoded(result: dict[str, Any]) -> bytes:
 def convert(source: str, target: str, work: Work, label: str) -> int:
     """Run `work` over the lines of a file (``-``: standard input), write what it yields; return the exit status."""
     if source != "-" and not Path(source).is_file():
+        from maraude.problems import no_file  # slow to import, and a row seldom needs it
+
         folder = Path(source).is_dir()
-        speak(f"{source}: is a folder; name a file" if folder else f"{source}: no such file", err=True)
+        speak(f"{source}: is a folder; name a file" if folder else no_file(source), err=True)
         return 2
     if source != "-" and target != "-" and Path(target).exists() and Path(source).samefile(target):
         speak(f"{target}: the output would overwrite the input; name another file", err=True)

@@ -118,12 +118,37 @@ def test_a_refusal_speaks_the_language_that_is_set(run: Run) -> None:
     assert run("user", "link", "nobody", language="en")[2].splitlines() == [english]
 
 
+ADDRESS = ("c'est une adresse, et il faut un fichier", "is an address, and a file is needed")
 PLACES = [
     (("redact", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
     (("evaluate", "--set", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
     (("source", "check", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
     (("register", "import", "{d}"), "c'est un dossier ; indiquez un fichier", "is a folder; name a file"),
-    (("register", "import", "{d}/none"), "introuvable ; créez-le", "no such file or folder"),
+    (("register", "import", "{d}/none"), "introuvable ; vérifiez le nom", "no such file"),
+    (
+        ("register", "import", "https://annonces.example.org/liste"),
+        "c'est une adresse, et il faut un fichier",
+        "is an address, and a file is needed",
+    ),
+    (
+        ("redact", "https://annonces.example.org/liste"),
+        "c'est une adresse, et il faut un fichier",
+        "is an address, and a file is needed",
+    ),
+    (
+        ("extract", "https://annonces.example.org/page", "--source", "{f}"),
+        "c'est une adresse, et il faut un fichier",
+        "is an address, and a file is needed",
+    ),
+    (
+        ("evaluate", "--set", "https://annonces.example.org/cas"),
+        "c'est une adresse, et il faut un fichier",
+        "is an address, and a file is needed",
+    ),
+    (("directory", "import", "{u}"), "enregistrez-le en UTF-8", "save it as UTF-8"),
+    (("collect", "{y}"), "enregistrez ce fichier en UTF-8", "is not UTF-8; save this file as UTF-8"),
+    (("collect", "{y16}"), "enregistrez ce fichier en UTF-8", "is not UTF-8; save this file as UTF-8"),
+    (("collect", "{e}"), "ne contient aucune définition", "holds no definition"),
     (
         ("collect", "{d}/none.yaml"),
         "file: fichier introuvable ; vérifiez le chemin",
@@ -137,11 +162,21 @@ PLACES = [
 def test_a_folder_a_missing_file_and_a_wrong_one_are_told_apart(
     run: Run, tmp_path: Path, call: tuple[str, ...], french: str, english: str
 ) -> None:
-    (tmp_path / "f.json").write_text("x", "utf-8")
-    status, out, err = run(*(part.format(d=tmp_path, f=tmp_path / "f.json") for part in call))
+    given = {
+        "f": b"x",
+        "u": "été".encode("utf-16"),
+        "y": b"label: \xe9t\xe9\n",
+        "y16": "a: b".encode("utf-16"),
+        "e": b"",
+    }
+    given["y16"] = "a: b".encode("utf-16")
+    named = {name: tmp_path / f"{name}.yaml" for name in given}
+    for name, content in given.items():
+        named[name].write_bytes(content)
+    status, out, err = run(*(part.format(d=tmp_path, **named) for part in call))
     assert (status, out) == (2, "")
     first, last = err.splitlines()
-    assert str(tmp_path) in first
+    assert str(tmp_path) in first or "annonces.example.org" in first
     assert french in first
     assert english in last
 
