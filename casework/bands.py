@@ -63,14 +63,14 @@ def sharing(session: Session, values: Iterable[int]) -> dict[int, list[str]]:
         return {}
     mixed = _mixed(asked)
     order = np.argsort(mixed)
-    wanted = mixed[order]
-    named = dict(zip(wanted.tolist(), asked[order].tolist(), strict=True))
+    wanted, asked = mixed[order], asked[order]
     found: defaultdict[int, list[str]] = defaultdict(list)
     for value, ref in recent_bands.sharing(session, wanted):
-        found[named[value]].append(ref)
-    for value, refs in _settled(session, [*named]):
-        found[named[value]] += refs
-    return {value: refs[:MOST] for value, refs in found.items()}
+        found[value].append(ref)
+    for value, refs in _settled(session, wanted.tolist()):
+        found[value] += refs
+    named = asked[np.searchsorted(wanted, np.fromiter(found, dtype=np.int64))].tolist()
+    return dict(zip(named, (refs if len(refs) <= MOST else refs[:MOST] for refs in found.values()), strict=True))
 
 
 def _settled(session: Session, wanted: list[int]) -> Iterator[tuple[int, list[str]]]:

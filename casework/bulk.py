@@ -1,5 +1,6 @@
 """Many rows at once: written by the driver itself, asked for by one parameter."""
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -39,7 +40,8 @@ def _stored(values: list[Any], column: Column[Any], dialect: Dialect) -> Iterabl
     if each is None:
         return values
     if isinstance(column.type, JSON):
-        return map(each, values)
+        empty = each({})
+        return [empty if value == {} else each(value) for value in values]
     turned = {value: each(value) for value in set(values)}
     return map(turned.__getitem__, values)
 
@@ -53,30 +55,58 @@ def put(connection: Connection, table: str, columns: Sequence[str], rows: Sequen
         holders = ", ".join("?" * len(columns))
         connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({holders})", list(rows))  # noqa: S608  # nosec B608
         return
+    with _cursor(connection) as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+@contextlib.contextmanager
+def _cursor(connection: Connection, *, binary: bool = False) -> Iterator[Any]:
+    """Open a cursor of PostgreSQL's driver. Its own words of an error quote rows: only the kind goes on."""
     driver: Any = connection.connection.driver_connection
     errors: Any = connection.dialect.loaded_dbapi
     try:
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        with driver.cursor(binary=binary) as cursor:
+            yield cursor
     except errors.Error as error:
-        # The server's own words quote the row; only what kind of error it was goes on.
         plain = type(error)(error.diag.message_primary or "")
-        raise DBAPIError.instance(
-            f"COPY {table}", None, plain, errors.Error, True, dialect=connection.dialect
-        ) from None
+        raise DBAPIError.instance("bulk", None, plain, errors.Error, True, dialect=connection.dialect) from None
 
 
 def read(session: Session, model: type[SQLModel], columns: Sequence[str], order: str) -> list[tuple[Any, ...]]:
-    """Read some columns of a whole table, bytes as they are: PostgreSQL would spell them out. All are our own names."""
+    """Read some columns of a whole table. All are our own names."""
     asked = f"SELECT {', '.join(columns)} FROM {table_of(model).name} ORDER BY {order}"  # noqa: S608  # nosec B608
+    return _rows(session.connection(), asked, ())
+
+
+def rows_among(
+    session: Session, model: type[SQLModel], columns: Sequence[str], column: str, values: Iterable[str], **given: str
+) -> list[tuple[Any, ...]]:
+    """Read some columns of the rows that have one of many values.
+
+    `given` is what else they have, each a column and its one value. All are our own names.
+    """
+    wanted = sorted(set(values))
+    if not wanted:
+        return []
     connection = session.connection()
+    lite = connection.dialect.name == "sqlite"
+    holder, within = ("?", "IN (SELECT value FROM json_each(?))") if lite else ("%s", "= ANY(%s)")
+    where = "".join(f"{name} = {holder} AND " for name in given)
+    asked = f"SELECT {', '.join(columns)} FROM {table_of(model).name} WHERE {where}{column} {within}"  # noqa: S608  # nosec B608
+    return _rows(connection, asked, (*given.values(), json.dumps(wanted) if lite else wanted))
+
+
+def _rows(connection: Connection, asked: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """Return rows as the driver gives them, bytes as they are: PostgreSQL would spell them out."""
+    found: list[tuple[Any, ...]]
     if connection.dialect.name == "sqlite":
-        return [tuple(row) for row in connection.exec_driver_sql(asked).all()]
-    driver: Any = connection.connection.driver_connection
-    with driver.cursor(binary=True) as cursor:
-        rows: list[tuple[Any, ...]] = cursor.execute(asked).fetchall()
-        return rows
+        result: Any = connection.exec_driver_sql(asked, values)
+        found = result.cursor.fetchall()
+    else:
+        with _cursor(connection, binary=True) as cursor:
+            found = cursor.execute(asked, values).fetchall()
+    return found
 
 
 def among(session: Session, column: Mapped[str], values: Iterable[str]) -> ColumnElement[bool]:

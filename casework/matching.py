@@ -5,16 +5,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import chain
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
 from casework import bands, bulk
+from models.columns import table_of
 from models.messages import Arrival, Signature
 from models.tables import ContactLink, Fingerprint
 
 Similar = Callable[[bytes, Sequence[bytes]], list[int]]
 """Tells which of several signatures one resembles, by their position."""
+Row = tuple[Any, ...]
+"""A fingerprint's columns as the driver gives them."""
 
 COMMON = 20
 """Texts apart for which one contact stands at most: beyond, it is an agency's or the site's own, and links nobody."""
@@ -36,7 +40,9 @@ class Known:
     covers_until: datetime | None
 
 
-COLUMNS = [getattr(Fingerprint, each.name) for each in fields(Known)]
+COLUMNS = tuple(each.name for each in fields(Known))
+_REF, _VERSION, _MINHASH, _SEEN = map(COLUMNS.index, ("ref", "version", "minhash", "last_seen"))
+_MOMENTS = [COLUMNS.index(name) for name in ("last_seen", "covers_until")]
 
 
 @dataclass
@@ -77,20 +83,29 @@ def _asked(signature: Signature) -> tuple[int, ...]:
     return signature.probes or signature.bands
 
 
-def _read(session: Session, where: ColumnElement[bool]) -> list[Known]:
-    return [Known(*row) for row in session.exec(select(*COLUMNS).where(where))]
+def _known(session: Session, rows: Sequence[Row]) -> list[Known]:
+    """Return rows as they are meant: a moment is a word in SQLite."""
+    dialect, columns = session.get_bind().dialect, table_of(Fingerprint).columns
+    turns = [(at, columns[COLUMNS[at]].type.dialect_impl(dialect).result_processor(dialect, None)) for at in _MOMENTS]
+    known = []
+    for row in rows:
+        values = [*row]
+        for at, turn in turns:
+            if turn is not None and values[at] is not None:
+                values[at] = turn(values[at])
+        known.append(Known(*values))
+    return known
 
 
 def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -> Book:
     """Read what is known of a batch's addresses, texts, bands and contacts."""
     book = Book(similar)
-    by_source: dict[str, set[str]] = defaultdict(set)
+    by_source: dict[str, list[str]] = defaultdict(list)
     for arrival in arrivals:
-        by_source[arrival.source].add(arrival.address_digest)
+        by_source[arrival.source].append(arrival.address_digest)
     for source, digests in by_source.items():
-        here = bulk.among(session, col(Fingerprint.address_digest), digests)
-        for known in _read(session, and_(col(Fingerprint.source) == source, here)):
-            book.by_address[source, known.address_digest] = known
+        rows = bulk.rows_among(session, Fingerprint, COLUMNS, "address_digest", digests, source=source)
+        book.by_address.update(((source, known.address_digest), known) for known in _known(session, rows))
     _read_texts(session, [arrival.signature for arrival in arrivals], book)
     _read_contacts(session, arrivals, book)
     return book
@@ -99,37 +114,30 @@ def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -
 def _read_texts(session: Session, signatures: Sequence[Signature], book: Book) -> None:
     asked = Counter(chain.from_iterable(map(_asked, signatures)))
     book.awaited = frozenset(value for value, times in asked.items() if times > 1)
-    exact = bulk.among(session, col(Fingerprint.exact), (one.exact for one in signatures))
-    for known in sorted(_read(session, exact), key=lambda known: (known.last_seen, known.ref)):
+    exact = bulk.rows_among(session, Fingerprint, COLUMNS, "exact", (one.exact for one in signatures))
+    for known in _known(session, sorted(exact, key=itemgetter(_SEEN, _REF))):
         book.add(known, ())
     near = _resembling(session, signatures, asked, book.similar)
-    if not near:
-        return
-    refs = chain.from_iterable(near.values())
-    read = {known.ref: known for known in _read(session, bulk.among(session, col(Fingerprint.ref), refs))}
-    for digest, found in near.items():
-        book.near[digest] = [read[ref] for ref in found]
+    rows = {row[_REF]: row for row in chain.from_iterable(near.values())}
+    read = {known.ref: known for known in _known(session, [*rows.values()])}
+    book.near = {digest: [read[row[_REF]] for row in found] for digest, found in near.items()}
 
 
 def _resembling(
     session: Session, signatures: Sequence[Signature], asked: Iterable[int], similar: Similar
-) -> dict[str, list[str]]:
-    """Return for texts, by exact digest, the known ones that they resemble; of candidates, only signatures are read."""
+) -> dict[str, list[Row]]:
+    """Return for texts, by exact digest, the known ones that they resemble, freshest first."""
     sharing = bands.sharing(session, asked)
-    if not sharing:
-        return {}
-    there = bulk.among(session, col(Fingerprint.ref), chain.from_iterable(sharing.values()))
-    freshest = col(Fingerprint.last_seen).desc(), col(Fingerprint.ref).desc()
-    columns = col(Fingerprint.ref), col(Fingerprint.version), col(Fingerprint.minhash)
-    rows = session.connection().execute(select(*columns).where(there).order_by(*freshest))
-    known = {ref: (at, version, minhash) for at, (ref, version, minhash) in enumerate(rows)}
-    near: dict[str, list[str]] = {}
+    refs = chain.from_iterable(sharing.values())
+    known = {row[_REF]: row for row in bulk.rows_among(session, Fingerprint, COLUMNS, "ref", refs)}
+    near: dict[str, list[Row]] = {}
     for one in signatures:
-        sharers = chain.from_iterable(sharing.get(value, ()) for value in _asked(one))
-        refs = [ref for ref in dict.fromkeys(sharers) if ref in known and known[ref][1] == one.version]
-        found = [refs[at] for at in similar(one.minhash, [known[ref][2] for ref in refs])] if refs else []
-        if found:
-            near[one.exact] = sorted(found, key=known.__getitem__)
+        there = [sharing[value] for value in _asked(one) if value in sharing]
+        found = filter(None, map(known.get, dict.fromkeys(chain.from_iterable(there))))
+        rows = [row for row in found if row[_VERSION] == one.version]
+        alike = [rows[at] for at in similar(one.minhash, [row[_MINHASH] for row in rows])] if rows else []
+        if alike:
+            near[one.exact] = sorted(alike, key=itemgetter(_SEEN, _REF), reverse=True)
     return near
 
 

@@ -54,13 +54,11 @@ def sharing(session: Session, wanted: Values) -> Pairs:
     near = np.flatnonzero(marks[known >> (BITS - _MARK_BITS)])
     at = np.minimum(np.searchsorted(wanted, known[near]), len(wanted) - 1)
     hits = near[wanted[at] == known[near]]
-    begin = np.cumsum([0, *(len(row[0]) // 8 for row in rows)])
-    pairs: Pairs = []
-    for number in np.unique(np.searchsorted(begin, hits, side="right") - 1).tolist():
-        here = hits[(hits >= begin[number]) & (hits < begin[number + 1])]
-        refs, owners = rows[number][2].split(","), _owners(rows[number][1])[here - begin[number]]
-        pairs += [(value, refs[owner]) for value, owner in zip(known[here].tolist(), owners.tolist(), strict=True)]
-    return pairs
+    row_of = np.searchsorted(np.cumsum([len(row[0]) // 8 for row in rows]), hits, side="right")
+    first_ref = np.cumsum([0, *(row[2].count(",") + 1 for row in rows)])
+    refs = ",".join(row[2] for row in rows).split(",")
+    owners = first_ref[row_of] + _owners(b"".join(row[1] for row in rows))[hits]
+    return list(zip(known[hits].tolist(), map(refs.__getitem__, owners.tolist()), strict=True))
 
 
 def append(session: Session, refs: Sequence[str], values: Values, owners: Values) -> None:
