@@ -197,8 +197,12 @@ def test_the_model_file_holds_no_words(model: Model, tmp_path: Path) -> None:
 
 
 def test_every_category_of_the_house_can_be_found(model: Model, texts: list[Text]) -> None:
-    seen = {i.category for a in assess_many(model, ([t.listing] for t in texts)) for i in a.indicators}
-    assert seen == set(Category)
+    missing = set(Category)
+    for assessment in assess_many(model, ([text.listing] for text in texts)):
+        missing -= {indicator.category for indicator in assessment.indicators}
+        if not missing:
+            break
+    assert not missing
 
 
 def test_what_only_the_whole_listing_says_is_no_reason(model: Model) -> None:

@@ -1,6 +1,7 @@
 """A challenger made of decisions, and a person's choice of the model: who may, what is traced, and the way back."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,13 +11,10 @@ from sqlmodel import select
 from casework import people, queue, review
 from casework.act import SYSTEM
 from casework.shapes import Choice, Lent
-from classifier import lexicon as lexicons
 from classifier import store
 from classifier.model import Model, version_of
-from classifier.texts import load, training_files
-from classifier.train import train
 from maraude import choosing
-from maraude.compose import TEXTS, model_folder
+from maraude.compose import model_folder, ready_model
 from maraude.model_reports import reports
 from maraude.problems import Unusable
 from models.database import transaction
@@ -24,23 +22,23 @@ from models.tables import AuditEvent
 from models.vocabulary import Category, Level, Outcome, RetainedKind, Role
 from review_app.model_reports import Place
 from tests.houses import Town, make_arrival
+from tests.trained import trained
 
 RETAIN = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.MEDIUM, ("third_party_control",))
 ASIDE = Choice(Outcome.SET_ASIDE, reasons=("no_indication",))
 
 
 @pytest.fixture(scope="module")
-def model() -> Model:
-    texts = load(training_files(TEXTS))[::8]
-    return train(texts, lexicons.load(), seed=1, progress=lambda stage, share: None)
+def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    return ready_model(trained(tmp_path_factory))
 
 
 @pytest.fixture
-def town(towns: Callable[..., Town], model: Model, monkeypatch: pytest.MonkeyPatch) -> Town:
+def town(towns: Callable[..., Town], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Town:
     """A house with a model in use, which commands find by the environment."""
     made = towns(texts_an_hour=1000)
     monkeypatch.setenv("MARAUDE_HOME", str(made.house.settings.home))
-    store.save(model, model_folder(made.house.settings, model.lexicon))
+    shutil.copytree(trained(tmp_path_factory).home / "models", made.house.settings.home / "models")
     return made
 
 
