@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 ROOMS := models privacy collectors classifier casework review_app maraude
 
 # A browser keeps an event loop of its own, so these run in processes apart. The longest first here too.
-LONGEST := $(patsubst %,tests/browser/test_%.py,tour outreach pages reach)
+LONGEST := $(patsubst %,tests/browser/test_%.py,tour outreach account speed injection desk reach pages)
 BROWSER := $(LONGEST) $(filter-out $(LONGEST),$(wildcard tests/browser/test_*.py))
 # With pytest's memory of what failed, which is off elsewhere.
 BROWSE := setup/patiently.sh $(PY) -m pytest -q -o addopts=--import-mode=importlib $(BROWSER)
@@ -17,7 +17,7 @@ BROWSE := setup/patiently.sh $(PY) -m pytest -q -o addopts=--import-mode=importl
 # demonstration, whose home and model others take.
 UNITS := tests/maraude/test_demo.py tests/teams tests/collectors tests/maraude tests/classifier tests
 
-.PHONY: demo test check system types manners shape trials bench docs package audit clean requirements
+.PHONY: demo test check system types manners shape ready trials bench docs package audit clean requirements
 .DELETE_ON_ERROR:
 
 .venv/.base: requirements/base.txt pyproject.toml
@@ -31,7 +31,7 @@ demo: .venv/.base
 	@.venv/bin/maraude demo
 
 test: .venv/.test
-	@$(MAKE) --no-print-directory --jobs 3 --output-sync system types manners
+	@$(MAKE) --no-print-directory --jobs 3 --output-sync system types manners ready
 	$(PY) -m pytest -q -n $(HANDS) --dist loadfile --no-loadscope-reorder $(UNITS) --ignore tests/office --ignore tests/canary --ignore tests/browser
 	@$(BROWSE) -n $(HANDS) --dist loadfile --no-loadscope-reorder
 
@@ -54,6 +54,10 @@ manners:
 # What tests say of the code's shape; `test` runs them among its own.
 shape:
 	$(PY) -m pytest -q tests/test_architecture.py tests/models/test_columns.py
+
+# Import what the tests import, so that it is compiled once and kept before several hands would each compile it.
+ready:
+	@said=$$($(PY) -m pytest -qq --collect-only tests 2>&1) || { echo "$$said"; exit 1; }
 
 # Trials alone: tests/office draws the drafts with LibreOffice; tests/canary takes minutes at its smallest.
 trials: .venv/.test
