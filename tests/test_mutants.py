@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from casework import queue
 from tests.mutants.making import compiled, mutants
 from tests.mutants.rooms import ROOMS
+from tests.mutants.running import made_with
 from tests.sizes import size
 
 ROOT = Path(__file__).parent.parent
 SEED = 2026
-LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.75, "queue": 0.4, "retention": 0.4}
-"""What each is held to; the aim is 0.85. Queue and retention are held to their first measures (docs/decisions.md)."""
+LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.75, "queue": 0.6, "retention": 0.4}
+"""What each is held to; the aim is 0.85. Queue and retention are held to less than was measured (docs/decisions.md)."""
 
 
 def interval(killed: int, tried: int) -> tuple[float, float]:
@@ -64,3 +66,13 @@ def test_each_fault_is_one_small_change_that_can_be_put_in() -> None:
     }  # fmt: skip
     plain = compile(source, "x.py", "exec")
     assert all(compiled(each, source) != plain for each in every)
+
+
+def test_row_locks_are_not_put_out_where_nothing_could_notice() -> None:
+    source = "def held(session):\n    return session.get(Row, 7, with_for_update=True, skip_locked=True)\n"
+    assert {each.change for each in mutants("x.py", source)} == {"7 one more", "returns nothing"}
+
+
+def test_a_statement_made_while_files_load_is_made_anew_with_the_fault() -> None:
+    made = {(module.__name__, name) for module, name, _how in made_with("casework/lending.py")}
+    assert {("casework.lending", "DRAWN"), (queue.__name__, "_NEXT")} <= made

@@ -15,6 +15,8 @@ SWAPPED: dict[type, type] = {
 LISTED = {"where", "values", "order_by"}
 """What a statement asks for, sets and orders by: each part is left out in turn."""
 SKIPPED = {"annotation", "returns", "decorator_list", "defaults", "kw_defaults"}
+LOCKS = {"with_for_update", "skip_locked"}
+"""What SQLite, where faults are tried, knows nothing of: rows are locked on PostgreSQL alone, and raced for there."""
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -105,7 +107,7 @@ def _walk(node: ast.AST) -> Iterator[tuple[int, Edit]]:
             continue
         if isinstance(value, list):
             for at, child in enumerate(value):
-                if isinstance(child, ast.AST):
+                if isinstance(child, ast.AST) and getattr(child, "arg", None) not in LOCKS:
                     if (new := _replaced(child)) is not None:
                         yield child.lineno, (node, field, [*value[:at], new[0], *value[at + 1 :]], new[1])
                     yield from _walk(child)

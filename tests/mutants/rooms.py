@@ -48,14 +48,14 @@ ROOMS = {
     ),
     "queue": Room(
         _casework("queue", "leases", "lending", "deciding", "review", "undo", "outcomes"),
-        _tests("casework", "queue", "undo", "reviewers", "groups", "whole_way", "learning", "quality"),
+        _tests("casework", "queue", "undo", "lent_and_back", "reviewers", "groups", "whole_way", "learning", "quality"),
         "not postgresql and not trial and not every_item_is_decided and not quick_presses",
     ),
     "retention": Room(
         _casework("retention", "retention_rows", "retention_cases", "retention_outreach", "retention_trail", "erase",
                   "holds", "closing", "sealing"),
-        _tests("casework", "erase", "opening", "keyring", "whole_way", "learning", "audit", "outreach_tasks", "people",
-               "outreach_contact"),
+        _tests("casework", "erase", "to_the_day", "opening", "keyring", "whole_way", "learning", "audit",
+               "outreach_tasks", "people", "outreach_contact"),
         "not postgresql and not trial",
     ),
 }  # fmt: skip

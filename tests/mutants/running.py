@@ -1,5 +1,7 @@
 """Tries faults in forks of one pytest process: what is imported and collected once serves all of them."""
 
+import ast
+import functools
 import json
 import os
 import random
@@ -18,7 +20,7 @@ from _pytest.runner import runtestprotocol
 from coverage import Coverage
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.mutants.making import Mutant, compiled, mutants
+from tests.mutants.making import FUNCTION, Mutant, compiled, mutants
 from tests.mutants.rooms import ROOMS, Room
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +51,33 @@ def _code(whole: CodeType, name: str) -> CodeType:
     return whole
 
 
+def _spread(module: ModuleType, name: str, statement: CodeType) -> None:
+    """Make a named value anew, and put it wherever the old one was taken to."""
+    old = vars(module)[name]
+    exec(statement, vars(module))
+    for other in [each for each in sys.modules.values() if isinstance(each, ModuleType)]:
+        if vars(other).get(name) is old:
+            setattr(other, name, vars(module)[name])
+
+
+@functools.cache
+def made_with(path: str) -> list[tuple[ModuleType, str, CodeType]]:
+    """Return what was made as our files were loaded by calling the functions of a file: where, its name, how."""
+    own = {each.name for each in ast.parse((ROOT / path).read_text("utf-8")).body if isinstance(each, FUNCTION)}
+    found = []
+    for module in [each for each in sys.modules.values() if isinstance(each, ModuleType)]:
+        file = Path(getattr(module, "__file__", None) or "/")
+        if not file.is_relative_to(ROOT / "casework") and not file.is_relative_to(ROOT / Path(path).parent):
+            continue
+        for node in ast.parse(file.read_text("utf-8")).body:
+            calls = [each.func for each in ast.walk(node) if isinstance(each, ast.Call)]
+            called = {ast.unparse(each).rsplit(".", 1)[-1] for each in calls}
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and own & called:
+                statement = compile(ast.Module([node], []), str(file), "exec")
+                found.append((module, node.targets[0].id, statement))
+    return found
+
+
 def install(mutant: Mutant) -> None:
     """Put a fault into the loaded modules of this process."""
     module: ModuleType = sys.modules[mutant.path.removesuffix(".py").replace("/", ".")]
@@ -61,12 +90,10 @@ def install(mutant: Mutant) -> None:
         _function(owner).__code__ = _code(code, mutant.owner)
         if hasattr(owner, "cache_clear"):
             owner.cache_clear()
+        for other, name, statement in made_with(mutant.path):
+            _spread(other, name, statement)
         return
-    old = vars(module)[mutant.owner]
-    exec(code, vars(module))
-    for other in [each for each in sys.modules.values() if isinstance(each, ModuleType)]:
-        if vars(other).get(mutant.owner) is old:
-            setattr(other, mutant.owner, vars(module)[mutant.owner])
+    _spread(module, mutant.owner, code)
 
 
 @dataclass
@@ -145,6 +172,8 @@ class Trial:
     def _try(self, mutant: Mutant | None, tests: Sequence[Timed]) -> bool | None:
         """Return whether some test noticed. Without a fault, none may: a fork is as good a place as its parent."""
         sys.stdout.flush()
+        if mutant is not None:
+            made_with(mutant.path)  # read once for all forks
         child = os.fork()
         if child == 0:
             os._exit(self._meet(mutant, tests))
