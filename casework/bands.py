@@ -21,7 +21,7 @@ from casework.bulk import chunks
 from models.tables import Fingerprint, FingerprintBand, RecentBands
 
 MOST = 40
-"""Fingerprints read at most for one value: a flood of reposts must not slow intake down."""
+"""Fingerprints read at most for one value, the newest: a flood of reposts must not slow intake down."""
 TOGETHER = 500
 """Fingerprints whose bands are added together."""
 LOCK = "bands"
@@ -29,13 +29,14 @@ LOCK = "bands"
 _SPREAD, _POSITIVE = np.uint64(0x9E3779B97F4A7C15), np.uint64(2**63 - 1)
 _ASK_LITE = """
 SELECT wanted.value, (SELECT group_concat(fingerprint_ref) FROM
-    (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value LIMIT ?))
+    (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value ORDER BY fingerprint_ref DESC LIMIT ?))
 FROM json_each(?) AS wanted WHERE EXISTS (SELECT 1 FROM fingerprint_band WHERE value = wanted.value)
 """
 _ASK_FULL = text(
     "SELECT wanted.value, array_agg(near.fingerprint_ref) FROM unnest(CAST(:wanted AS bigint[])) AS wanted (value)"
     " CROSS JOIN LATERAL"
-    " (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value LIMIT :most) AS near"
+    " (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value"
+    " ORDER BY fingerprint_ref DESC LIMIT :most) AS near"
     " GROUP BY wanted.value"
 )
 """A value that nobody has gives no row: most of a new text's values are new."""

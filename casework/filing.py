@@ -1,5 +1,6 @@
 """Filing a batch of arrivals: each is seen again, covered, joins a known situation, or opens a new one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from operator import attrgetter
@@ -14,7 +15,7 @@ from casework.bulk import chunks
 from casework.closing import undecided
 from casework.matching import COMMON, Book, Known
 from casework.sealing import seal_listing
-from models.database import new_ref
+from models.database import new_ref, ordered_refs
 from models.messages import Arrival
 from models.tables import Assessed, Case, ContactLink, Fingerprint, Listing, Situation
 from models.vocabulary import CaseState, Outcome, Priority, SituationState
@@ -57,6 +58,7 @@ class Filing:
     marked: set[str] = field(default_factory=set)
     """Known items, and fingerprints without one, whose contact has another text since this batch."""
     counts: counting.Counts = field(default_factory=counting.Counts)
+    refs: Iterator[str] = field(default_factory=ordered_refs, repr=False)
     week: str = field(init=False)
     link: bytes = field(init=False, repr=False)
 
@@ -190,7 +192,7 @@ class Filing:
             case.due_at = case.due_at if undecided(case) else None
 
     def _fingerprint(self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Known | None) -> Known:
-        signature, known = arrival.signature, _known_of(arrival, situation_ref, cover, self.act.now)
+        signature, known = arrival.signature, _known_of(next(self.refs), arrival, situation_ref, cover, self.act.now)
         packed = bands.pack_bands(signature.bands)
         self.added[known.ref] = row = dict(zip(KEPT, _KEPT_OF(known), strict=True)) | {
             "source": arrival.source,
@@ -271,9 +273,9 @@ class Filing:
         bands.remember(self.act.session, self.bands)
 
 
-def _known_of(arrival: Arrival, situation_ref: str | None, cover: Known | None, now: datetime) -> Known:
+def _known_of(ref: str, arrival: Arrival, situation_ref: str | None, cover: Known | None, now: datetime) -> Known:
     return Known(
-        ref=new_ref(),
+        ref=ref,
         address_digest=arrival.address_digest,
         exact=arrival.signature.exact,
         version=arrival.signature.version,

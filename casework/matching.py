@@ -41,7 +41,7 @@ class Known:
 
 
 COLUMNS = tuple(each.name for each in fields(Known))
-_REF, _VERSION, _MINHASH, _SEEN = map(COLUMNS.index, ("ref", "version", "minhash", "last_seen"))
+_REF, _SEEN = map(COLUMNS.index, ("ref", "last_seen"))
 _MOMENTS = [COLUMNS.index(name) for name in ("last_seen", "covers_until")]
 
 
@@ -118,26 +118,29 @@ def _read_texts(session: Session, signatures: Sequence[Signature], book: Book) -
     for known in _known(session, sorted(exact, key=itemgetter(_SEEN, _REF))):
         book.add(known, ())
     near = _resembling(session, signatures, asked, book.similar)
-    rows = {row[_REF]: row for row in chain.from_iterable(near.values())}
-    read = {known.ref: known for known in _known(session, [*rows.values()])}
-    book.near = {digest: [read[row[_REF]] for row in found] for digest, found in near.items()}
+    rows = bulk.rows_among(session, Fingerprint, COLUMNS, "ref", chain.from_iterable(near.values()))
+    read = {known.ref: known for known in _known(session, rows)}
+    book.near = {digest: [read[ref] for ref in found] for digest, found in near.items()}
 
 
 def _resembling(
     session: Session, signatures: Sequence[Signature], asked: Iterable[int], similar: Similar
-) -> dict[str, list[Row]]:
-    """Return for texts, by exact digest, the known ones that they resemble, freshest first."""
+) -> dict[str, list[str]]:
+    """Return for texts, by exact digest, the known ones that they resemble, freshest first.
+
+    Of candidates, most of which share one common phrase and no more, only what decides is read.
+    """
     sharing = bands.sharing(session, asked)
-    refs = chain.from_iterable(sharing.values())
-    known = {row[_REF]: row for row in bulk.rows_among(session, Fingerprint, COLUMNS, "ref", refs)}
-    near: dict[str, list[Row]] = {}
+    refs, columns = chain.from_iterable(sharing.values()), ("ref", "version", "minhash", "last_seen")
+    candidates = {row[0]: row for row in bulk.rows_among(session, Fingerprint, columns, "ref", refs)}
+    near: dict[str, list[str]] = {}
     for one in signatures:
         there = [sharing[value] for value in _asked(one) if value in sharing]
-        found = filter(None, map(known.get, dict.fromkeys(chain.from_iterable(there))))
-        rows = [row for row in found if row[_VERSION] == one.version]
-        alike = [rows[at] for at in similar(one.minhash, [row[_MINHASH] for row in rows])] if rows else []
+        found = filter(None, map(candidates.get, dict.fromkeys(chain.from_iterable(there))))
+        rows = [row for row in found if row[1] == one.version]
+        alike = [rows[at] for at in similar(one.minhash, [row[2] for row in rows])] if rows else []
         if alike:
-            near[one.exact] = sorted(alike, key=itemgetter(_SEEN, _REF), reverse=True)
+            near[one.exact] = [row[0] for row in sorted(alike, key=itemgetter(3, 0), reverse=True)]
     return near
 
 

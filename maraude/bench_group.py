@@ -19,14 +19,13 @@ from rensa import RMinHash
 
 from casework import bands, bulk, intake
 from casework.act import SYSTEM, House
-from casework.matching import open_book
 from classifier.keyed import NUMBER, PLACE, codes_of
 from classifier.similar import PERMUTATIONS, SEED, Read, alike, sign_many, sign_read
 from maraude.bench_group_rows import WHOLE
 from maraude.bench_turns import Clock, Figure, Turn, Way, measure, settle
 from maraude.groups_report import DATASKETCH_BANDS, word_shingles
 from maraude.reposts import repost
-from models.database import new_ref, transaction
+from models.database import ordered_refs, transaction
 from models.messages import Arrival, Assessment, Signature, WayBack, Words
 from models.tables import Fingerprint
 from models.vocabulary import Concern, Priority
@@ -88,9 +87,8 @@ def load(house: House, first: int, signatures: Sequence[Signature]) -> None:
     """Load signatures in bulk, as intake would have left them."""
     same = {"source": "bench", "signals": {}, "lexicon": "bench", "priority": Priority.LOW, "sampled": False}
     same |= {"first_seen": NOW, "last_seen": NOW, "online": True}
-    rows, index = [], []
-    for number, one in enumerate(signatures, start=first):
-        ref = new_ref()
+    rows, index, refs = [], [], ordered_refs()
+    for number, (ref, one) in enumerate(zip(refs, signatures, strict=False), start=first):
         packed = bands.pack_bands(one.bands)
         row = same | {"ref": ref, "address_digest": f"{number:064x}", "exact": one.exact, "version": one.version}
         rows.append(row | {"minhash": one.minhash, "bands": packed})
@@ -108,31 +106,38 @@ def _batches(known: Sequence[str], seed: int, batch: int) -> Iterator[list[str]]
         yield [*again, *itertools.islice(fresh, batch - len(again))]
 
 
-def _stored(
-    house: House, clock: Clock, first: int, texts: Sequence[str], priority: Priority
-) -> tuple[float, float, float]:
-    """Sign a batch and store it in one transaction; return the seconds of storing, of both, and elapsed.
+class Telling:
+    """`alike`, which remembers the texts that it found to be another's repost."""
+
+    def __init__(self) -> None:
+        self.found: set[bytes] = set()
+
+    def __call__(self, one: bytes, others: Sequence[bytes]) -> list[int]:
+        """Tell which of several signatures one resembles, by their position."""
+        found = alike(one, others)
+        if found:
+            self.found.add(one)
+        return found
+
+
+def _stored(house: House, clock: Clock, first: int, texts: Sequence[str], priority: Priority) -> Turn:
+    """Sign a batch and store it in one transaction.
 
     What else an arrival holds comes from collecting and assessing: putting it together isn't timed.
     """
     settle()
+    telling = Telling()
     start, begun = time.perf_counter(), clock()
     signatures = sign_many([("", text) for text in texts], key=KEY)
     signed, signing = clock() - begun, time.perf_counter() - start
     arrivals = [_arrival(first + at, text, signatures[at], priority) for at, text in enumerate(texts)]
     start, begun = time.perf_counter(), clock()
     with house.act(SYSTEM, NOW) as act:
-        intake.store(act, arrivals, run_ref=None, similar=alike)
+        intake.store(act, arrivals, run_ref=None, similar=telling)
     stored = clock() - begun
-    return stored, signed + stored, signing + time.perf_counter() - start
-
-
-def _found(house: House, texts: Sequence[str]) -> int:
-    signatures = sign_many([("", text) for text in texts], key=KEY)
-    arrivals = [_arrival(0, text, signature, Priority.LOW) for text, signature in zip(texts, signatures, strict=True)]
-    with house.act(SYSTEM, NOW) as act:
-        book = open_book(act.session, arrivals, alike)
-        return sum(bool(book.repeats(arrival)) for arrival in arrivals)
+    elapsed = signing + time.perf_counter() - start
+    found = sum(each.minhash in telling.found for each in signatures[: len(texts) // 2])
+    return Turn(stored, signed + stored, elapsed, found)
 
 
 class Kept:
@@ -152,9 +157,8 @@ class Kept:
 
     def __call__(self, texts: Sequence[str]) -> Turn:
         """Take one batch in."""
-        found = _found(self._house, texts[: len(texts) // 2])
         self._first += 10_000
-        return Turn(*_stored(self._house, self._clock, self._first, texts, self._priority), found)
+        return _stored(self._house, self._clock, self._first, texts, self._priority)
 
 
 class InMemory:

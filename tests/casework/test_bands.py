@@ -1,14 +1,18 @@
 """The index of bands: what is remembered is found, whether it waits or has gone to its place, and goes when it goes."""
 
 import random
+import time
 from collections.abc import Iterable
 
+import numpy as np
+import pytest
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from casework import bands, recent_bands
 from casework.act import SYSTEM
 from maraude.bench_group import load
+from models.database import ordered_refs
 from models.messages import Signature
 from models.tables import Fingerprint, FingerprintBand, RecentBands
 from tests.houses import Town
@@ -73,6 +77,26 @@ def test_a_value_that_everybody_has_is_read_no_further_than_it_must(town: Town) 
     load(town.house, 0, [signed(number, (7,)) for number in range(bands.MOST + 5)])
     with town.house.act(SYSTEM, town.now) as act:
         assert len(bands.sharing(act.session, [7, 8])[7]) == bands.MOST
+
+
+def test_of_many_that_have_a_value_the_newest_are_found(town: Town) -> None:
+    refs = [ref for ref, _ in zip(ordered_refs(), range(3 * bands.MOST), strict=False)]
+    value = int(bands._mixed(np.array([7]))[0])
+    with town.house.act(SYSTEM, town.now) as act:
+        act.session.add_all(FingerprintBand(value=value, fingerprint_ref=ref) for ref in refs)
+        act.session.flush()
+        assert set(bands.sharing(act.session, [7])[7]) == set(sorted(refs)[-bands.MOST :])
+
+
+def test_references_of_fingerprints_sort_by_when_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for moment in (1_700_000_000.0, 1_700_000_001.5, 1_800_000_000.0):
+        monkeypatch.setattr(time, "time", lambda moment=moment: moment)
+        made += [sorted(ref for ref, _ in zip(ordered_refs(), range(50), strict=False))]
+    everything = [ref for some in made for ref in some]
+    assert sorted(everything) == everything
+    assert len(set(everything)) == 150
+    assert {len(ref) for ref in everything} == {16}
 
 
 def test_a_fingerprint_signed_anew_is_found_by_its_new_bands_only(town: Town) -> None:
