@@ -69,24 +69,23 @@ class _Topics:
             found |= self.by_stem[stem]
         return found
 
-    def of_signs(self, text: str, characters: frozenset[int], among: int) -> int:
-        """Return which of some topics the signs in a text open."""
+    def of_signs(self, text: str, characters: frozenset[int]) -> int:
+        """Return the topics that the signs in a text open."""
         found = 0
         for bit, signs, pattern in self.signs:
-            if among & bit and not signs.isdisjoint(characters) and (pattern is None or pattern.search(text)):
+            if not signs.isdisjoint(characters) and (pattern is None or pattern.search(text)):
                 found |= bit
         return found
 
 
 _TOPICS = _Topics()
-_ALL = -1
 
 
 def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[str] = (), shape: str = "") -> int:
     """Return a bit that `Seen.topics` has where one of these words, stems or signs stands in a text.
 
     Of signs in a shape, that pattern must match; a barrier put into a text can't make it: what was not there at first
-    never is.
+    never is. What was there at first stays: a topic says what is worth reading for, never what is found.
     """
     bit = 1 << _TOPICS.count
     _TOPICS.count += 1
@@ -109,8 +108,6 @@ class Seen(NamedTuple):
     topics: int
     """What stands in the text of all that recognisers ask about."""
     figures: int
-    told: int
-    """The topics that its words open."""
 
 
 def fold(word: str) -> str:
@@ -131,13 +128,5 @@ def look(text: str, before: Seen | None = None) -> Seen:
     said = _words(text, encoded)
     words = frozenset(said)
     signs = encoded.translate(None, _LETTERS)
-    told = _TOPICS.of_words(words) if before is None else _told_now(words, before)
-    topics = told | _TOPICS.of_signs(text, frozenset(signs), _ALL if before is None else before.topics)
-    return Seen(text, said, words, topics, len(signs) - len(signs.translate(None, _FIGURES)), told)
-
-
-def _told_now(words: frozenset[str], before: Seen) -> int:
-    """Return the topics that words open: those of the ones before, where none that opened one is gone."""
-    if _TOPICS.of_words(before.words - words):
-        return _TOPICS.of_words(words)
-    return before.told | _TOPICS.of_words(words - before.words)
+    topics = before.topics if before else _TOPICS.of_words(words) | _TOPICS.of_signs(text, frozenset(signs))
+    return Seen(text, said, words, topics, len(signs) - len(signs.translate(None, _FIGURES)))
