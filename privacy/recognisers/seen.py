@@ -69,23 +69,24 @@ class _Topics:
             found |= self.by_stem[stem]
         return found
 
-    def of_signs(self, text: str, characters: frozenset[int]) -> int:
-        """Return the topics that the signs in a text open."""
+    def of_signs(self, text: str, characters: frozenset[int], among: int) -> int:
+        """Return which of some topics the signs in a text open."""
         found = 0
         for bit, signs, pattern in self.signs:
-            if not signs.isdisjoint(characters) and (pattern is None or pattern.search(text)):
+            if among & bit and not signs.isdisjoint(characters) and (pattern is None or pattern.search(text)):
                 found |= bit
         return found
 
 
 _TOPICS = _Topics()
+_ALL = -1
 
 
 def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[str] = (), shape: str = "") -> int:
     """Return a bit that `Seen.topics` has where one of these words, stems or signs stands in a text.
 
     Of signs in a shape, that pattern must match; a barrier put into a text can't make it: what was not there at first
-    never is. What was there at first stays: a topic says what is worth reading for, never what is found.
+    never is. What words open at first stays open: a topic says what is worth reading for, never what is found.
     """
     bit = 1 << _TOPICS.count
     _TOPICS.count += 1
@@ -108,6 +109,8 @@ class Seen(NamedTuple):
     topics: int
     """What stands in the text of all that recognisers ask about."""
     figures: int
+    told: int
+    """The topics that its words opened at first."""
 
 
 def fold(word: str) -> str:
@@ -128,5 +131,6 @@ def look(text: str, before: Seen | None = None) -> Seen:
     said = _words(text, encoded)
     words = frozenset(said)
     signs = encoded.translate(None, _LETTERS)
-    topics = before.topics if before else _TOPICS.of_words(words) | _TOPICS.of_signs(text, frozenset(signs))
-    return Seen(text, said, words, topics, len(signs) - len(signs.translate(None, _FIGURES)))
+    told = before.told if before else _TOPICS.of_words(words)
+    topics = told | _TOPICS.of_signs(text, frozenset(signs), before.topics if before else _ALL)
+    return Seen(text, said, words, topics, len(signs) - len(signs.translate(None, _FIGURES)), told)

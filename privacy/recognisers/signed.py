@@ -35,8 +35,7 @@ _SMALL = "".join(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0xF7), *range(0xF8, 
 _BETWEEN = re.compile(r"[ &/](?<=\w.)(?:(?<= )(?:(?:et|ou)[ ]|[&/][ ]?)|(?<=[&/])[ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
 _ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
 _TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
-_SIGN_WITHIN = re.compile(r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
-_STANDS_IN = topic(signs="!@$€|013457", shape=_SIGN_WITHIN.pattern)
+_STANDS_IN = topic(signs="!@$€|013457", shape=r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
 _MASKED = re.compile(r"(?<![\w@./$€#-])[^\W\d_][\w!@$€|]{1,24}[^\W\d_](?![\w@.])")
 _UNMASKED = str.maketrans({**SIGNS_FOR_LETTERS, "|": "l", "7": "t"})
 _CALLED = re.compile(
@@ -111,9 +110,7 @@ def _may_be_name(word: str) -> bool:
 
 def _masked(seen: Seen) -> Iterator[Place]:
     """Give names with signs or figures for letters: ``Ph!lippe``."""
-    if not seen.topics & _STANDS_IN or not _SIGN_WITHIN.search(seen.text):
-        return
-    for match in _MASKED.finditer(seen.text):
+    for match in _MASKED.finditer(seen.text) if seen.topics & _STANDS_IN else ():
         plain = match[0].translate(_UNMASKED)
         if plain.isalpha() and fold(plain) in listed("given_names_lower.txt") and not is_ordinary(plain):
             yield *match.span(), "masked"
