@@ -11,6 +11,14 @@ from privacy.recognisers.seen import Seen, fold
 
 _JOINT = re.compile(r"\s?[,;/–—-]\s{0,2}|\s{1,2}|\s?[,;]\s(?:au|à|dans|le|la)\s")
 _LONGEST_JOINT = 7
+_NOT_NAMES = re.compile(
+    r"appt?|apt|b[âa]t\w*|code|digicode|[ée]tage|porte|esc\w*|t[ée]l\w*|m[ée]tro|snap|insta|\w+\.", re.IGNORECASE
+)
+"""What is no more of a street's name."""
+_LAST_LINKS = re.compile(r"(?:\s(?:de|du|des|la|le|les|et|aux?|en|sur|sous|saint))+$", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-ZÀ-Ý]")
+_SELDOM, _LOOSE = re.compile(cues.SELDOM, re.IGNORECASE), re.compile(cues.LOOSE, re.IGNORECASE)
+_SPACELESS = re.compile(r"\S+")
 
 
 def _name_end(text: str, start: int, end: int) -> int:
@@ -18,9 +26,8 @@ def _name_end(text: str, start: int, end: int) -> int:
     kind = cues.TYPE.search(text, start, end)
     if not kind:
         return end
-    parts = list(re.finditer(r"\S+", text[kind.end() : end]))
     named = 0
-    for word in parts:
+    for word in _SPACELESS.finditer(text[kind.end() : end]):
         bare = word[0].strip(".,;:")
         if cues.LINKING.fullmatch(bare + " ") or bare.isdecimal():
             continue
@@ -28,13 +35,7 @@ def _name_end(text: str, start: int, end: int) -> int:
             continue
         if named and not bare[:1].isupper() and is_ordinary(bare):
             return _trimmed(text, start, kind.end() + word.start())
-        if (
-            re.fullmatch(
-                r"(?i:appt?|apt|b[âa]t\w*|code|digicode|[ée]tage|porte|esc\w*|t[ée]l\w*|m[ée]tro|snap|insta|\w+\.)",
-                word[0],
-            )
-            and named
-        ):
+        if named and _NOT_NAMES.fullmatch(word[0]):
             return _trimmed(
                 text,
                 start,
@@ -47,7 +48,7 @@ def _name_end(text: str, start: int, end: int) -> int:
 def _trimmed(text: str, start: int, end: int) -> int:
     while text[end - 1] in " .,;:'’-\n":
         end -= 1
-    links = re.search(r"(?:\s(?:de|du|des|la|le|les|et|aux?|en|sur|sous|saint))+$", text[start:end], re.IGNORECASE)
+    links = _LAST_LINKS.search(text[start:end])
     return start + links.start() if links else end
 
 
@@ -66,10 +67,10 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
     """Tell whether a number and a doubtful type (cours, voie, place) are followed by a street's name."""
     name = found[kind.end() :].lstrip(" -")
     if "de la" in found[: kind.start()]:
-        return re.search(r"[A-ZÀ-Ý]", name) is not None
-    if re.fullmatch(cues.SELDOM, kind[0], re.IGNORECASE):
-        return re.search(r"[A-ZÀ-Ý]", name) is not None
-    doubtful = re.fullmatch(cues.LOOSE, kind[0], re.IGNORECASE) is not None
+        return _CAPITAL.search(name) is not None
+    if _SELDOM.fullmatch(kind[0]):
+        return _CAPITAL.search(name) is not None
+    doubtful = _LOOSE.fullmatch(kind[0]) is not None
     return not doubtful or not name[:1].islower() or cues.LINKING.match(name) is not None
 
 

@@ -32,6 +32,8 @@ _AT = re.compile(
     r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}[.•·][a-z]{2,4}(?!\w)))",
     re.IGNORECASE,
 )
+_AROUND = 6
+"""More than stands around an at sign within a match."""
 _BRACKETED = topic(signs="([{<«\"'", shape=rf"(?i){_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}")
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
 _HOST_DOT = topic(signs=".•·", shape=r"[.•·][A-Za-z]")
@@ -57,6 +59,10 @@ _SPREAD_HOST = re.compile(
 )
 _TIED_HOST = re.compile(r"[a-z0-9][\w-]*\.(?:com|fr|net|org)(?=[^\W\d_])", re.IGNORECASE)
 """A host that the next word is tied to: ``exemple.fràbientôt``."""
+_ANY_ENDING, _ENDING = re.compile(r"\.[a-z]{2,24}$", re.IGNORECASE), re.compile(rf"\.{_TLD}$", re.IGNORECASE)
+_UNTIED = re.compile(rf".*?\.{_TLD}(?=\.?[A-ZÀ-Ý][a-zà-ÿ]|$)")
+"""A host as far as its ending, where the next word is tied to it by a dot or a capital."""
+_EDGES = re.compile(r"^\W+|\W+$")
 _BARE_HOST = re.compile(r"[a-z][\w-]{1,62}(?!\w)", re.IGNORECASE)
 _PLAIN_LOCAL = re.compile(r"[\w.+'%-]{1,64}$")
 _SIGN = r"\bpoint\b|\bdot\b|\btiret(?:[ -](?:du[ -])?(?:bas|8|haut))?\b|\bunderscore\b"
@@ -80,7 +86,7 @@ _WORDS = (
 def _spelled(part: str) -> str:
     for pattern, sign in _WORDS:
         part = pattern.sub(sign, part)
-    return re.sub(r"\s", "", part)
+    return "".join(part.split())
 
 
 def _local(text: str, at: int, plain: bool) -> str | None:
@@ -96,9 +102,9 @@ def _local(text: str, at: int, plain: bool) -> str | None:
 def _host(text: str, at: int, word: str, *, glued: bool) -> tuple[str, bool] | None:
     """Return the host after the sign, as written, and whether it is written plainly."""
     plain = _PLAIN_HOST.match(text, at)
-    ending = r"\.[a-z]{2,24}$" if word.startswith("@") else rf"\.{_TLD}$"
-    if plain and re.search(ending, plain[0], re.IGNORECASE):
-        shown = re.match(rf".*?\.{_TLD}(?=\.?[A-ZÀ-Ý][a-zà-ÿ]|$)", plain[0])
+    ending = _ANY_ENDING if word.startswith("@") else _ENDING
+    if plain and ending.search(plain[0]):
+        shown = _UNTIED.match(plain[0])
         return (shown[0] if shown else plain[0]), True
     tied = _TIED_HOST.match(plain[0]) if plain and word.startswith("@") else None
     if tied:
@@ -114,12 +120,12 @@ def _is_handle(sign: str, local: str, host: str) -> bool:
     """Tell whether a spaced sign begins a handle (``insta @name.x``) rather than stands inside an address."""
     if not (sign[0].isspace() and not sign[-1].isspace()):
         return False
-    return is_ordinary(local) or not re.search(rf"\.{_TLD}$", _spelled(host), re.IGNORECASE)
+    return is_ordinary(local) or not _ENDING.search(_spelled(host))
 
 
 def _whole(text: str, start: int, end: int) -> Finding | None:
     sign = text[start:end]
-    word = re.sub(r"^\W+|\W+$", "", sign).lower() or "@" * ("@" in sign)
+    word = _EDGES.sub("", sign).lower() or "@" * ("@" in sign)
     host = _host(text, end, word, glued=sign == "@")
     local = _local(text, start, plain=sign == "@" and host is not None and host[1]) if host else None
     if not host or not local or ("@" in sign and _is_handle(sign, local, host[0])):
@@ -146,17 +152,30 @@ def gate(seen: Seen) -> bool:
 
 
 def _signed(seen: Seen) -> bool:
-    text = seen.text
-    if "@" in text or seen.topics & (_AT_TOLD | _BRACKETED) or (seen.topics & _DOT_TOLD and "a" in seen.words):
+    return "@" in seen.text or _told(seen)
+
+
+def _told(seen: Seen) -> bool:
+    """Tell whether something else than an at sign may stand for one."""
+    if seen.topics & (_AT_TOLD | _BRACKETED) or (seen.topics & _DOT_TOLD and "a" in seen.words):
         return True
-    return seen.topics & _HOST_DOT != 0 and not text.isascii() and _SYMBOL.search(text) is not None
+    return seen.topics & _HOST_DOT != 0 and not seen.text.isascii() and _SYMBOL.search(seen.text) is not None
+
+
+def _signs(seen: Seen) -> Iterator[re.Match[str]]:
+    """Give what may be the sign of an address; at signs are looked for only where they stand."""
+    text = seen.text
+    if _told(seen):
+        return _AT.finditer(text)
+    first = text.find("@")
+    return _AT.finditer(text, max(0, first - _AROUND), text.rfind("@") + _AROUND) if first >= 0 else iter(())
 
 
 def find(seen: Seen) -> Iterator[Finding]:
     """Find e-mail addresses in the plain view of a text."""
     text = seen.text
     last = 0
-    for sign in _AT.finditer(text) if _signed(seen) else ():
+    for sign in _signs(seen):
         found = _whole(text, *sign.span())
         if found and found.start >= last:
             last = found.end

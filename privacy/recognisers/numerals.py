@@ -219,7 +219,7 @@ def may_hold_number(seen: Seen) -> bool:
         return True
     if seen.topics & _SOFT_WORDS or (seen.figures >= _FEWEST_FIGURES and _clustered(seen.text)):
         return True
-    return any(map(_is_telling, seen.words))
+    return any(_is_telling(word) for word in seen.words if not (word.isalpha() or word.isdecimal()) or len(word) >= _GLUED)
 
 
 def _told_at_most(seen: Seen) -> int:
@@ -270,9 +270,10 @@ def runs(text: str, start: int = 0, end: int | None = None, *, tied: bool = Fals
     reader = _Reader(text, tied=tied)
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         token = found[0]
-        beginning = token[:_BEGINNING].lower() if len(token) > 2 else fold(token)
-        if reader.end is None and beginning not in _OPENING and token.isalpha():
-            continue
+        if reader.end is None and token.isalpha():
+            beginning = token[:_BEGINNING].lower()
+            if beginning not in _OPENING and (len(token) > 2 or fold(token) not in _OPENING):
+                continue
         for item in _read(token, found.start()):
             ended = reader.finish() if item is None else reader.add(item)
             if ended:

@@ -82,14 +82,22 @@ _PAYMENT_HOST = re.compile(
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|si|ref)=[^&#]*")
 
 
+_SLASH = re.compile(r"\s?(?:/|[(\[]?\s?\b(?:slash|barre(?: oblique)?)\b\s?[)\]]?)\s?")
+_PROTOCOL = re.compile(r"^(?:\w+\s?:|h[tx]{2}ps?(?=//))?\s?/{1,2}\s?", re.IGNORECASE)
+_DOTS = (
+    re.compile(_FRAMED_DOT, re.IGNORECASE),
+    re.compile(r"\s?[(\[{<]?\s?(?:\bpoint\b|\bdot\b|\bpt\b|\.)\s?[)\]}>]?\s?", re.IGNORECASE),
+    re.compile(r",(?=\w)"),
+)
+
+
 def canonical(url: str) -> str:
     """Return a link as it is compared: lower-case host without www, its path, no scheme, no tracking."""
-    url = re.sub(r"\s?(?:/|[(\[]?\s?\b(?:slash|barre(?: oblique)?)\b\s?[)\]]?)\s?", "/", url)
-    url = re.sub(r"^(?:\w+\s?:|h[tx]{2}ps?(?=//))?\s?/{1,2}\s?", "", url, flags=re.IGNORECASE)
+    url = _PROTOCOL.sub("", _SLASH.sub("/", url))
     host, slash, path = url.partition("/")
-    host = re.sub(_FRAMED_DOT, ".", host, flags=re.IGNORECASE)
-    host = re.sub(r"\s?[(\[{<]?\s?(?:\bpoint\b|\bdot\b|\bpt\b|\.)\s?[)\]}>]?\s?", ".", host, flags=re.IGNORECASE)
-    host = re.sub(r"\s|,(?=\w)", lambda sign: "" if sign[0].isspace() else ".", host)
+    for dot in _DOTS:
+        host = dot.sub(".", host)
+    host = "".join(host.split())
     path = _TRACKING.sub("", path).rstrip("/?&")
     return host.lower().removeprefix("www.").strip() + (slash + path if path else "")
 
