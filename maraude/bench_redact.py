@@ -10,6 +10,7 @@ from importlib import resources
 from statistics import median
 from typing import NamedTuple
 
+from maraude.bench_turns import settle
 from maraude.redaction_baselines import with_presidio
 from models.annotated import read_annotated
 from privacy.redact import redact
@@ -62,6 +63,7 @@ def measure(texts: Sequence[str], rounds: int = 1) -> RedactFigures:
     for text in texts[:WARM_UP]:
         for way in ways:
             way(text)
+    settle()
     hands = [_hand(texts[first::HANDS], ways) for _ in range(rounds) for first in range(HANDS)]
     rows = [(ours, plain, french, ours / plain, ours / french) for ours, plain, french in hands]
     return RedactFigures(len(texts), *(median(column) for column in zip(*rows, strict=True)))

@@ -219,7 +219,7 @@ def may_hold_number(seen: Seen) -> bool:
         return True
     if seen.topics & _SOFT_WORDS or (seen.figures >= _FEWEST_FIGURES and _clustered(seen.text)):
         return True
-    return any(_is_telling(word) for word in seen.words if not (word.isalpha() or word.isdecimal()) or len(word) >= _GLUED)
+    return any(_is_telling(word) for word in seen.words if len(word) >= _GLUED or not word.isalpha())
 
 
 def _told_at_most(seen: Seen) -> int:
@@ -271,8 +271,8 @@ def runs(text: str, start: int = 0, end: int | None = None, *, tied: bool = Fals
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         token = found[0]
         if reader.end is None and token.isalpha():
-            beginning = token[:_BEGINNING].lower()
-            if beginning not in _OPENING and (len(token) > 2 or fold(token) not in _OPENING):
+            beginning = token[:_BEGINNING].lower() if len(token) > 2 or token.isascii() else fold(token)
+            if beginning not in _OPENING:
                 continue
         for item in _read(token, found.start()):
             ended = reader.finish() if item is None else reader.add(item)
