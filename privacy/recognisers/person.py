@@ -21,8 +21,6 @@ _NOBODY = words(
 _CLOSING = ".,;:!?)'\"»"
 _JOINTS = " \n:=,-–>«\"“'’("
 _WORD = re.compile(r"[^\W_]+")
-_ENDS = ".!?…"
-"""What ends a sentence: no cue stands before it."""
 _SURNAME = re.compile(r" [^\W\d_]{3,30}(?![\w'’])")
 _COMPANY = re.compile(r"(?:[\w'’-]{1,30} ){1,3}(?:SARL|SAS|SASU|EURL|SA|SCI|SNC)\b")
 _REACH, _LONGEST_JOINT = 48, 4
@@ -141,8 +139,6 @@ def _after_cue(text: str, pattern: re.Pattern[str], recogniser: str, lower: str)
 
 def _cue(text: str, start: int) -> tuple[str, str] | None:
     """Return the word that announces a name right after it, and what kind of cue it is."""
-    if start < 2 or text[start - 1] not in _JOINTS or text[start - 2] in _ENDS:
-        return None
     before = text[max(0, start - _REACH) : start]
     stripped = before.rstrip(_JOINTS)
     if not 0 < len(before) - len(stripped) <= _LONGEST_JOINT or not stripped[-1:].isalnum():
