@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from models.messages import WayBack
-from privacy.redact import contacts
 
 PHONE = re.compile(r"\+\d{6,}")
 
@@ -18,6 +17,8 @@ class Contact(NamedTuple):
 
 def read_contacts(text: str) -> tuple[Contact, ...]:
     """Read the contacts in what a person typed."""
+    from privacy.redact import contacts  # slow to import, and most commands read no words
+
     return tuple(Contact(kind, value) for kind, value in sorted(contacts((text,))))
 
 

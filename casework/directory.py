@@ -16,10 +16,10 @@ from casework.access import Action
 from casework.act import Act
 from casework.errors import Refused, Why
 from casework.first_message import DATA
+from casework.redacted import redacted
 from models.database import new_ref
 from models.outreach_words import Measure, Search, StructureType
 from models.tables import Structure
-from privacy.redact import redact
 
 FIELDS = ("department", "type", "name", "contact", "note", "checked")
 REQUIRED = ("department", "type", "name", "contact", "checked")
@@ -185,7 +185,7 @@ def search(act: Act, words: str) -> list[StructureLine]:
     """Look structures up by a word of their name. Looking for one person is refused: this isn't a spyglass."""
     access.check(act, Action.DIRECTORY)
     asked = " ".join(words.split())
-    if any(character.isdigit() for character in asked) or redact(asked).text != asked:
+    if any(character.isdigit() for character in asked) or redacted(asked) != asked:
         raise Refused(Action.DIRECTORY, Why.NAMES_SOMEBODY)
     if len(asked) < 3:
         return []

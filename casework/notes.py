@@ -5,10 +5,10 @@ from sqlmodel import col, select
 from casework import leases, sealing
 from casework.act import Act
 from casework.errors import Refused, Why
+from casework.redacted import redacted
 from casework.shapes import NoteLine
 from models.database import new_ref
 from models.tables import Note, Situation, User
-from privacy.redact import redact
 
 LONGEST = 500
 
@@ -32,7 +32,7 @@ def add_note(act: Act, situation: Situation, text: str) -> str:
         key_id=listing.key_id,
         sealed_note=b"",
     )
-    _seal(act, note, redact(text).text)
+    _seal(act, note, redacted(text))
     act.session.add(note)
     act.session.flush()
     return note.ref

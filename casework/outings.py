@@ -13,12 +13,12 @@ from casework.casebook import lines, names
 from casework.errors import Refused, Why
 from casework.notes import check_length
 from casework.outing_counts import counted
+from casework.redacted import redacted
 from casework.shapes import CaseLine, ItemLine, Lent
 from models.database import new_ref
 from models.tables import Case, Confirmation, Decision, Lease, Outing, Situation, User
 from models.vocabulary import CaseState, Outcome, Role, SituationState
 from privacy.keys import intake_key_id
-from privacy.redact import redact
 
 HANDOVER = "outing.handover"
 TEAM = {Role.WORKER, Role.COORDINATOR}
@@ -200,7 +200,7 @@ def end(act: Act, corrected: Mapping[str, int] | None = None, handover: str = ""
     counts = counted(act, outing)
     counts.update({code: max(0, int(number)) for code, number in (corrected or {}).items() if code in counts})
     outing.counts, outing.ended_at = dict(counts), act.now
-    text = redact(handover).text.strip()
+    text = redacted(handover).strip()
     if text:
         outing.key_id = intake_key_id(act.now.date())
         act.ring.make(outing.key_id)

@@ -16,11 +16,11 @@ from casework.errors import Refused, Why
 from casework.first_message import DATA
 from casework.moves import MinorDecision
 from casework.notes import notes_of
+from casework.redacted import redacted
 from casework.ways import open_way_back
 from models.outreach_words import Channel, Known, Measure, NotTransmitted, ReferralAnswer
 from models.tables import Case, MinorChoice, Referral
 from models.vocabulary import CaseState, Purpose, RetainedKind, Role
-from privacy.redact import redact
 
 LONGEST = 80
 LETTERS = {
@@ -121,7 +121,7 @@ def _clean(text: str) -> str:
     line = " ".join(text.split())
     if len(line) > LONGEST:
         raise Refused(Action.TRANSMIT, Why.TOO_LONG)
-    if redact(line).text != line:
+    if redacted(line) != line:
         raise Refused(Action.TRANSMIT, Why.NAMES_SOMEBODY)
     return line
 
