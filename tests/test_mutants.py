@@ -16,7 +16,7 @@ from tests.sizes import size
 
 ROOT = Path(__file__).parent.parent
 SEED = 2026
-LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.75, "queue": 0.6, "retention": 0.4}
+LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.8, "queue": 0.6, "retention": 0.4}
 """What each is held to; the aim is 0.85. Queue and retention are held to less than was measured (docs/decisions.md)."""
 
 

@@ -212,3 +212,10 @@ def test_a_sealed_value_is_bound_to_its_place(moved: dict[str, str]) -> None:
 def test_two_sealings_of_one_text_differ() -> None:
     secret = secrets.token_bytes(32)
     assert len({seal(secret, "mot", table="t", ref="r", key_id="k") for _ in range(50)}) == 50
+
+
+def test_a_destroyed_key_is_not_kept_in_memory_either(ring: KeyRing) -> None:
+    ring.secret(DAY, "a")
+    assert DAY in ring._trees
+    ring.destroy(DAY)
+    assert DAY not in ring._trees

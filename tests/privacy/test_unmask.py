@@ -87,3 +87,16 @@ def test_the_map_is_whole_and_in_order(text):
 @given(st.text(max_size=100), st.integers(0, 1000))
 def test_any_disguise_of_any_text_is_read_without_harm(text, seed):
     unmask(disguise(text, random.Random(seed)))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("le ⁰² ⁹¹", "le 02 91"),
+        ("¹⁰ ²⁴", "10 24"),
+        ("un studio de 30 m² calme", "un studio de 30 m² calme"),
+        ("m²", "m²"),
+    ],
+)
+def test_raised_digits_are_read_among_others_and_left_where_they_stand_alone(written: str, read: str) -> None:
+    assert unmask(written).text == read
