@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from classifier.age import ages
-from classifier.detect import Detector, age_flags
+from classifier.detect import Detector, age_flags, schooling_formed
 from classifier.features import Flags, Floats, Hashes, Ints, Sentences, pair_hashes, text_wide
 from classifier.found import Found
 from classifier.labels import names, sentence_labels
@@ -23,8 +23,10 @@ from privacy.wordlists import listed
 NEAR = 4.0
 """Weight of sentences from service listings and of adults under control: what must be told apart is there."""
 FEWEST_TEXTS = 2
-SELDOM_MARKED = frozenset({"batch-k", "batch-l", "batch-n", "batch-o"})
-"""Batches whose authors marked teenagers' talk seldom, though they write it: its detector doesn't learn from them."""
+SELDOM_MARKED = frozenset({"batch-k", "batch-l", "batch-n", "batch-o", "batch-p", "batch-q", "batch-r", "batch-s"})
+"""Batches whose authors marked some categories seldom, though they write so: their detectors don't learn from them."""
+SELDOM = frozenset({Category.YOUTH_LANGUAGE, Category.RENTAL_PLACE})
+"""These categories: teenagers' talk, and places rented for a short time among other rentals."""
 
 
 class Corpus:
@@ -38,14 +40,16 @@ class Corpus:
         self.sentences = Sentences(self.docs, [reading.cuts for reading in self.readings])
         columns = {concept.id: number for number, concept in enumerate(lexicon.concepts)}
         self.families = self.sentences.families()
-        self.concepts = self.sentences.concepts([list(self._forms.find(doc)) for doc in self.docs], columns)
+        matched = [list(self._forms.find(doc)) for doc in self.docs]
+        self.concepts = self.sentences.concepts(matched, columns)
+        self.formed = schooling_formed(matched)
         self.ages = age_flags([list(ages(reading.plain)) for reading in self.readings])
         self.wide = text_wide(self.sentences, self.families, self.concepts, self.ages)
         self.company = company(self.sentences)
         self.labels = sentence_labels(texts, self.readings, self.sentences)
         near = np.array([_is_near(text) for text in texts], bool)[self.sentences.of_text]
         self.importance: Floats = np.where(near, NEAR, 1.0)
-        self.talk_marked: Flags = np.array([text.batch not in SELDOM_MARKED for text in texts], bool)[
+        self.all_marked: Flags = np.array([text.batch not in SELDOM_MARKED for text in texts], bool)[
             self.sentences.of_text
         ]
         self.names = names(texts, self.readings, self.docs, listed("given_names.txt"))
@@ -54,7 +58,7 @@ class Corpus:
 
     def said(self, detectors: Detectors) -> Said:
         """Return what detectors say of every sentence and text."""
-        return detectors.read(self.sentences, self.concepts, self.ages)
+        return detectors.read(self.sentences, self.concepts, self.ages, self.formed)
 
     def find(self, model: Model, chosen: Ints) -> list[list[Found]]:
         """Return the findings of a model with this corpus's lexicon in the chosen texts."""

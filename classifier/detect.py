@@ -18,7 +18,7 @@ from classifier.model import CONTROL, LEARNED, Model, in_the_light
 from classifier.reading import Reading
 from classifier.tokens import Words
 from classifier.weights import page
-from classifier.whole import ALONE, READ_WHOLE, WITH_FORM
+from classifier.whole import ALONE, CLEAR, READ_WHOLE, WITH_FORM
 from models.vocabulary import Category
 
 YOUNG, ADULT = 1.0, 0.2
@@ -100,7 +100,7 @@ class Detector:
         matched = [list(self._forms.find(doc)) for doc in docs]
         stated = [list(ages(reading.plain)) for reading in readings]
         concepts = sentences.concepts(matched, self._columns)
-        said = self.model.detectors.read(sentences, concepts, age_flags(stated))
+        said = self.model.detectors.read(sentences, concepts, age_flags(stated), schooling_formed(matched))
         first = np.searchsorted(sentences.of_text, np.arange(len(docs) + 1))
         offset = np.concatenate([[0], np.cumsum(sentences.sizes)])
         results = []
@@ -120,9 +120,12 @@ class Detector:
         return results
 
     def _counts(self, match: Match, chances: Floats, of_word: Ints, light: Light) -> bool:
-        """Say whether a form counts: a weak one where what was learned of its category agrees."""
+        """Say whether a form counts: a weak one where what was learned of its category agrees, a clear one unless the
+        whole text speaks against it."""
         category = match.concept.category
         chance = light.texts.get(category, _chance(category, chances, of_word, match.start))
+        if category in CLEAR and not match.concept.weak:
+            return match.concept.synthetic or light.texts[category] >= CLEAR[category]
         return not match.concept.weak or (
             chance is not None and chance >= WITH_FORM.get(category, self._floor(category))
         )
@@ -202,6 +205,11 @@ def age_flags(stated: Sequence[Sequence[Age]]) -> Floats:
     """Return two flags a text: an age under 18 is stated, another age is stated."""
     flags = [[any(age.young for age in found), not all(age.young for age in found)] for found in stated]
     return np.array(flags, float).reshape(len(stated), 2)
+
+
+def schooling_formed(matched: Sequence[Sequence[Match]]) -> Floats:
+    """Return for each text whether a form of schooling stands in it."""
+    return np.array([any(m.concept.category is Category.SCHOOLING for m in found) for found in matched], float)
 
 
 def _opening(found: Found, sentences: Sentences, text: int) -> Found:

@@ -11,10 +11,10 @@ from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wi
 from classifier.lexicon import Lexicon
 from classifier.triage import Calibration
 from classifier.weights import page
-from classifier.whole import AGE_SAYS, READ_WHOLE, company, likeliest_sentence, whole_texts
+from classifier.whole import READ_WHOLE, company, likeliest_sentence, weighed, whole_texts
 from models.vocabulary import FAMILIES, Category, Family
 
-FORMAT = "4"
+FORMAT = "5"
 WORDS, WORD_FAMILIES = 2.0, 0.7
 """Scale of the features, chosen by training on one batch and reading another."""
 LEARNED = tuple(page().learned)
@@ -66,6 +66,7 @@ TEXT_WIDE = (
 WHOLE, PIECE = 1.5, 0.25
 """How much the reading of a whole service listing, and of the sentence, move the log-odds of a sign of control."""
 LEAST_CHANCE = 0.01
+_SCHOOLING = READ_WHOLE.index(Category.SCHOOLING)
 _WHOLE = [LEARNED.index(category) for category in READ_WHOLE]
 TOGETHER = 1.6
 """What the sum of two readings of the same words, by text and by sentence, is divided by: they aren't independent."""
@@ -82,7 +83,9 @@ class Said(NamedTuple):
     """How each text reads as a service listing, control or none: a log-odds. Elsewhere it says nothing, nor counts."""
     texts: Floats
     """The probability that a text holds each of the categories that are read whole: from its words, from what stands
-    near what, from its likeliest sentence and from the age it states."""
+    near what and from its likeliest sentence; schooling also from forms, kinds of words and ages."""
+    weighed: Floats
+    """What was weighed of each text for schooling."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,11 @@ class Detectors:
     company: Floats
     """What kinds of words say by standing near each other, one column for each category that is read whole."""
     bias: Floats
+    schooling: Floats
+    """What each thing that is weighed of a text says of schooling; the last one is the bias."""
 
-    def read(self, sentences: Sentences, concepts: Floats, ages: Floats) -> Said:
-        """Return what sentences and whole texts say."""
+    def read(self, sentences: Sentences, concepts: Floats, ages: Floats, formed: Floats) -> Said:
+        """Return what sentences and whole texts say, given which texts hold a form of schooling."""
         present, seen = sentences.families(), matrix(sentences, self.vocabulary)
         logits = WORDS * (seen @ self.words)
         logits = logits + WORD_FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
@@ -112,8 +117,11 @@ class Detectors:
         whole = whole_texts(sentences, seen, self.rarity, present, concepts, wide) @ self.light[:-1] + self.light[-1]
         logits = logits + (wide @ self.text)[sentences.of_text]
         texts = whole[:, 1:] + company(sentences) @ self.company
-        texts = (texts + likeliest_sentence(sentences, logits[:, _WHOLE])) / TOGETHER + ages @ AGE_SAYS
-        return Said(_logistic(_shared(logits)), whole[:, 0], _logistic(texts))
+        likeliest = likeliest_sentence(sentences, logits[:, _WHOLE])
+        told = weighed(sentences, texts[:, _SCHOOLING], likeliest[:, _SCHOOLING], formed, concepts, ages)
+        texts = (texts + likeliest) / TOGETHER
+        texts[:, _SCHOOLING] = told @ self.schooling[:-1] + self.schooling[-1]
+        return Said(_logistic(_shared(logits)), whole[:, 0], _logistic(texts), told)
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""
@@ -167,7 +175,18 @@ class Model:
 def digest_of(detectors: Detectors) -> str:
     """Return the SHA-256 of a model's numbers."""
     digest = hashlib.sha256()
-    for name in ("vocabulary", "words", "families", "concepts", "text", "rarity", "light", "company", "bias"):
+    for name in (
+        "vocabulary",
+        "words",
+        "families",
+        "concepts",
+        "text",
+        "rarity",
+        "light",
+        "company",
+        "bias",
+        "schooling",
+    ):
         array = getattr(detectors, name)
         digest.update(f"{name}{array.shape}{array.dtype}".encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from classifier.age import MINOR_BORN_FROM, OLDEST
 from classifier.reader import Read
 from classifier.texts import Text
 from models.vocabulary import Category
@@ -32,6 +33,16 @@ def by_text(texts: Sequence[Text], held: Read) -> dict[Category, Score]:
     return scores
 
 
+def age_of(value: str) -> int:
+    """Return the age that a stated value means: some authors marked a birth year with the year, some with the age.
+
+    >>> age_of("2010"), age_of("16")
+    (16, 16)
+    """
+    number = int(value)
+    return number if number <= OLDEST else MINOR_BORN_FROM + 17 - number
+
+
 def ages_by_span(texts: Sequence[Text], held: Read) -> Score:
     """Return how stated ages are found: the span overlaps what the author marked, and the value is the same."""
     right = wrong = missed = 0
@@ -47,7 +58,7 @@ def ages_by_span(texts: Sequence[Text], held: Read) -> Score:
                 continue
             place = reading.locate(found.start, found.end)
             here = {m for m in marked if m[0] == place.field and m[1] < place.end and place.start < m[2]}
-            same = {m for m in here if m[3] == found.value}
+            same = {m for m in here if m[3] is not None and age_of(m[3]) == age_of(found.value)}
             right, wrong = (right + 1, wrong) if same else (right, wrong + 1)
             marked -= same
         missed += len(marked)

@@ -1,6 +1,7 @@
 """Train: one linear detector a category on sentences, then one calibration of the triage; same seed, same model."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -9,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from classifier.calibrate import UNIT, calibrate, floors
 from classifier.composed import is_controlled
-from classifier.corpus import Corpus
+from classifier.corpus import SELDOM, Corpus
 from classifier.features import Floats, Ints, matrix
 from classifier.found import Found
 from classifier.lexicon import Lexicon
@@ -26,7 +27,8 @@ from classifier.model import (
     version_of,
 )
 from classifier.texts import Text
-from classifier.whole import READ_WHOLE, rarity, whole_texts, word_counts
+from classifier.whole import BEFORE_KINDS, READ_WHOLE, rarity, whole_texts, word_counts
+from classifier.words import data
 from models.vocabulary import Category
 
 Progress = Callable[[str, float], None]
@@ -34,10 +36,10 @@ LIGHT_STRENGTH, COMPANY_STRENGTH = 10.0, 30.0
 """The same for whole texts, whose rows are short: on their words, and beside what stands near what."""
 MARKED = 3.0
 """Weight of a text that its author marked, where one in ten or in a hundred is."""
-FOLDS, MOST_FOLDS = 5, 7
+FOLDS, MOST_FOLDS = 5, 6
 """Parts of a single batch; of many batches at most so many, each of whole batches: training stays under a minute."""
-STRENGTH = 2.0
-"""Inverse of regularisation: small enough that a word seen twice can't decide."""
+STRENGTH, WEIGHING_STRENGTH = 2.0, 0.2
+"""Inverse of regularisation: small enough that a word seen twice can't decide; the same for weighing whole texts."""
 
 
 def train(texts: Sequence[Text], lexicon: Lexicon, *, seed: int, progress: Progress) -> Model:
@@ -56,18 +58,22 @@ def _train(texts: Sequence[Text], lexicon: Lexicon, seed: int, progress: Progres
     folds = int(fold.max()) + 1
     chances = np.zeros((corpus.sentences.count, len(LEARNED)))
     models: list[Model] = []
+    told: list[Floats] = []
     for number in range(folds):
         progress("detectors", number / (folds + 2))
         models.append(_model(fit(corpus, np.flatnonzero(fold != number)), corpus, lexicon, seed))
         said = corpus.said(models[-1].detectors)
         held = np.isin(corpus.sentences.of_text, np.flatnonzero(fold == number))
         chances[held] = said.chances[held]
+        told.append(said.weighed[fold == number])
     progress("calibration", folds / (folds + 2))
-    thresholds = floors(chances[corpus.talk_marked], corpus.labels[corpus.talk_marked])
-    unseen = _read_unseen(corpus, models, fold, thresholds)
+    thresholds = floors(chances[corpus.all_marked], corpus.labels[corpus.all_marked])
+    weighed = _told(told, fold)
+    unseen = _read_unseen(corpus, _weighing(models, corpus, weighed, fold), fold, thresholds)
     calibration, figures = calibrate(texts, unseen, seed=seed)
     progress("detectors", (folds + 1) / (folds + 2))
     model = _model(fit(corpus, np.arange(len(texts))), corpus, lexicon, seed)
+    model = _with_schooling(model, corpus, weighed, np.arange(len(texts)))
     progress("done", 1.0)
     return _finished(model, {"floors": thresholds, "calibration": calibration, "figures": figures})
 
@@ -88,12 +94,12 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     own = csr_matrix(hstack([words, csr_matrix(WORD_FAMILIES * corpus.families), csr_matrix(corpus.concepts)]))[rows]
     whole = csr_matrix(hstack([own, csr_matrix(corpus.wide[corpus.sentences.of_text[rows]])]))
     wide = {LEARNED.index(category) for category in TEXT_WIDE}
-    talk, marked = LEARNED.index(Category.YOUTH_LANGUAGE), corpus.importance * corpus.talk_marked
+    seldom, marked = {LEARNED.index(category) for category in SELDOM}, corpus.importance * corpus.all_marked
     columns = [
         _fit(
             whole if number in wide else own,
             labels,
-            (marked if number == talk else corpus.importance)[rows],
+            (marked if number in seldom else corpus.importance)[rows],
             whole.shape[1],
         )
         for number, labels in enumerate(_with_any_control(corpus.labels[rows]).T)
@@ -103,7 +109,37 @@ def fit(corpus: Corpus, chosen: Ints) -> Detectors:
     seen, families, concepts, text = np.split(weights, borders)
     rare, light, near = _light(corpus, words, chosen)
     bias = np.array([bias for _, bias in columns])
-    return Detectors(vocabulary, seen, families, concepts, text, rare, light, near, bias)
+    return Detectors(vocabulary, seen, families, concepts, text, rare, light, near, bias, _unweighed(corpus))
+
+
+def _unweighed(corpus: Corpus) -> Floats:
+    return np.zeros(BEFORE_KINDS + len(data("youth")) + corpus.concepts.shape[1] + corpus.ages.shape[1] + 1)
+
+
+def _told(told: Sequence[Floats], fold: Ints) -> Floats:
+    """Return what is weighed of each text, read by the model that didn't see its fold."""
+    rows = np.zeros((len(fold), told[0].shape[1]))
+    for number, here in enumerate(told):
+        rows[fold == number] = here
+    return rows
+
+
+def _weighing(models: Sequence[Model], corpus: Corpus, weighed: Floats, fold: Ints) -> list[Model]:
+    """Return the models of all folds, each with what the other folds' texts say of how to weigh readings."""
+    return [
+        _with_schooling(model, corpus, weighed, np.flatnonzero(fold != number)) for number, model in enumerate(models)
+    ]
+
+
+def _with_schooling(model: Model, corpus: Corpus, weighed: Floats, chosen: Ints) -> Model:
+    """Return a model that weighs what whole texts say of schooling as authors left out show it, each counting alike."""
+    labels = np.array([Category.SCHOOLING in corpus.texts[index].labels for index in chosen], float)
+    _, author, size = np.unique(
+        [corpus.texts[index].batch for index in chosen], return_inverse=True, return_counts=True
+    )
+    importance = size.mean() / size[author]
+    weights, bias = _fit(weighed[chosen], labels, importance, weighed.shape[1], strength=WEIGHING_STRENGTH)
+    return replace(model, detectors=replace(model.detectors, schooling=np.append(weights, bias)))
 
 
 def _light(corpus: Corpus, words: csr_matrix, chosen: Ints) -> tuple[Floats, Floats, Floats]:
@@ -152,7 +188,7 @@ def _with_any_control(labels: Floats) -> Floats:
 
 
 def _fit(
-    table: csr_matrix, labels: Floats, importance: Floats, width: int, *, strength: float = STRENGTH
+    table: csr_matrix | Floats, labels: Floats, importance: Floats, width: int, *, strength: float = STRENGTH
 ) -> tuple[Floats, float]:
     """Return one detector's weights, with zeros for columns that it doesn't see."""
     weights = np.zeros(width)

@@ -10,14 +10,16 @@ from models.vocabulary import Category
 READ_WHOLE = (Category.SCHOOLING, Category.MINORITY_MENTION)
 """Categories that are told from the whole text: the same words are a pupil's, a teacher's or a newspaper's. Only words
 are read for them, never forms: forms written after reading a batch would be believed there, its words not learned."""
-WITH_FORM = {Category.SCHOOLING: 0.25, Category.MINORITY_MENTION: 0.35}
-"""How likely a text must make one of these where a weak form of it stands."""
+CLEAR = {Category.SCHOOLING: 0.25}
+"""How likely a text must make one of these where a form stands that is clear by itself, if that isn't enough alone."""
+WITH_FORM = {Category.SCHOOLING: 0.5, Category.MINORITY_MENTION: 0.35}
+"""How likely where a weak form of it stands."""
 ALONE = {Category.SCHOOLING: 0.5, Category.MINORITY_MENTION: 0.4}
-"""How likely where no form stands. All chosen on batches that were left out of training, for the authors whose texts no
-form was written from as much as for the others."""
-AGE_SAYS: Floats = np.array([[1.0, 0.0], [-0.7, 0.0]])
-"""How an age under 18 stated in a text, or another age, moves the log-odds of each: of schooling alone, since minority
-is what words say, not what an age lets one guess."""
+"""How likely where no form stands. All chosen on batches that were left out of training, boards of all ages weighing as
+much as boards of young people. Schooling is as likely as it was among the texts of authors left out, so that a half is
+its limit."""
+KIND, BEFORE_KINDS = 0.5, 5
+"""Scale of how often a kind of word stands in a text; how many columns of what is weighed come before the kinds."""
 NEAR_BY = 7
 """Words within which two kinds of words stand near each other."""
 KINDS = ("self", "not_me")
@@ -57,6 +59,22 @@ def likeliest_sentence(sentences: Sentences, logits: Floats) -> Floats:
     best = np.full((len(sentences.sizes), logits.shape[1]), UNSAID)
     np.maximum.at(best, sentences.of_text, logits)
     return best
+
+
+def weighed(
+    sentences: Sentences, whole: Floats, likeliest: Floats, formed: Floats, concepts: Floats, ages: Floats
+) -> Floats:
+    """Return what is weighed of each text for schooling, one row a text: how the text and its likeliest sentence read;
+    whether a form of it stands there, alone and beside an age, since an adult's age says that a form is of the past;
+    how often each kind of word stands there; each form; the ages stated."""
+    kinds = np.zeros((len(ages), len(data("youth"))))
+    for bit in range(kinds.shape[1]):
+        holds = (sentences.youth >> np.uint64(bit)) & np.uint64(1)
+        kinds[:, bit] = np.bincount(sentences.text, weights=holds, minlength=len(ages))
+    of_text = np.zeros((len(ages), concepts.shape[1]))
+    np.maximum.at(of_text, sentences.of_text, concepts)
+    beside = np.column_stack([whole, likeliest, formed, ages * formed[:, None]])
+    return np.concatenate([beside, KIND * np.log1p(kinds), KIND * of_text, ages], axis=1)
 
 
 def company(sentences: Sentences) -> csr_matrix:

@@ -18,6 +18,7 @@ from classifier.metrics import (
     reliability,
 )
 from classifier.model import Model
+from classifier.spans import age_of
 from classifier.texts import Text
 from maraude.evaluation import page, report_own
 from maraude.evaluation_plots import plots
@@ -33,6 +34,11 @@ def test_measures_on_numbers_worked_by_hand() -> None:
     assert recall_at(POSITIVE, np.zeros(8), 0.25) == 0.0, "ties are read in the least favourable order"
     low_high = interval(area, POSITIVE, SCORES, seed=1)
     assert low_high.low <= low_high.value <= low_high.high
+
+
+@pytest.mark.parametrize(("value", "age"), [("16", 16), ("99", 99), ("2009", 17), ("1985", 41)])
+def test_a_birth_year_and_the_age_that_it_makes_are_one_value(value: str, age: int) -> None:
+    assert age_of(value) == age
 
 
 def test_calibration_is_weighed_at_the_base_rate() -> None:

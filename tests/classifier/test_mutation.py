@@ -65,7 +65,11 @@ def without_category(model: Model, category: Category) -> Model:
     before = after - len(model.lexicon.concepts)
     kept_rows = [*range(before), *(before + row for row in rows), *(after + row for row in wide)]
     light = numbers.light[[*kept_rows, len(numbers.light) - 1]]
-    smaller = replace(numbers, concepts=numbers.concepts[rows], text=numbers.text[wide], light=light)
+    first = len(numbers.schooling) - 3 - len(model.lexicon.concepts)  # forms; then two ages; then the bias
+    schooling = numbers.schooling[[*range(first), *(first + row for row in rows), -3, -2, -1]]
+    smaller = replace(
+        numbers, concepts=numbers.concepts[rows], text=numbers.text[wide], light=light, schooling=schooling
+    )
     return Model(model.card, model.lexicon.model_copy(update={"concepts": kept}), smaller)
 
 
@@ -77,7 +81,10 @@ def without_detector(model: Model, category: Category) -> Model:
     light = model.detectors.light.copy()
     if category in READ_WHOLE:
         light[-1, 1 + READ_WHOLE.index(category)] = -99.0
-    return replace(model, detectors=replace(model.detectors, bias=bias, light=light))
+    schooling = model.detectors.schooling.copy()
+    if category is Category.SCHOOLING:
+        schooling[-1] = -99.0
+    return replace(model, detectors=replace(model.detectors, bias=bias, light=light, schooling=schooling))
 
 
 @pytest.mark.parametrize("category", Category)
@@ -85,7 +92,9 @@ def test_each_lexicon_category_is_needed(model: Model, category: Category) -> No
     light = model.detectors.light.copy()
     light[-1] = -99.0
     bias = np.full_like(model.detectors.bias, -99.0)
-    silent = replace(model, detectors=replace(model.detectors, bias=bias, light=light))
+    silent = replace(
+        model, detectors=replace(model.detectors, bias=bias, light=light, schooling=model.detectors.schooling * 0.0)
+    )
     assert category in found_in(silent, BY_FORM[category])
     assert category not in found_in(without_category(silent, category), BY_FORM[category])
 

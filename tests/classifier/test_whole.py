@@ -35,9 +35,32 @@ def test_a_stated_age_moves_schooling(age: tuple[float, float], likelier: bool, 
     sentences = sentences_of(model, "Je cherche quelqu'un pour réviser avec moi.")
     concepts = np.zeros((sentences.count, len(model.lexicon.concepts)))
     none, stated = (
-        model.detectors.read(sentences, concepts, np.array([flags])).texts[0] for flags in ((0.0, 0.0), age)
+        model.detectors.read(sentences, concepts, np.array([flags]), np.zeros(1)).texts[0]
+        for flags in ((0.0, 0.0), age)
     )
     assert bool(stated[SCHOOLING] > none[SCHOOLING]) is likelier
+
+
+def test_an_adult_age_beside_a_form_speaks_against_schooling(model: Model) -> None:
+    sentences = sentences_of(model, "Je cherche quelqu'un pour réviser avec moi.")
+    concepts = np.zeros((sentences.count, len(model.lexicon.concepts)))
+    adult = np.array([(0.0, 1.0)])
+    alone, beside = (
+        model.detectors.read(sentences, concepts, ages, np.ones(1)).texts[0] for ages in (np.zeros((1, 2)), adult)
+    )
+    assert beside[SCHOOLING] < alone[SCHOOLING]
+
+
+@pytest.mark.parametrize("body", ["Il a 44 ans et se souvient de sa terminale.", "Je révise le bac avec les copains."])
+def test_schooling_is_weighed_alike_one_text_or_many(body: str, model: Model) -> None:
+    detector = Detector(model)
+    texts = [body, "Vends vélo bleu.", "Cours de piano pour tous."]
+    readings = [read(Listing(title="", body=text, context=Context.GENERAL)) for text in texts]
+    alone = detector.find(readings[:1], detector.read_words(readings[:1]))[0]
+    together = detector.find(readings, detector.read_words(readings))[0]
+    assert [(f.id, f.start, round(f.strength, 9)) for f in alone] == [
+        (f.id, f.start, round(f.strength, 9)) for f in together
+    ]
 
 
 @pytest.mark.parametrize("body", ["Ma mère doit dire oui avant que je vienne.", "Mon père veut vous parler avant."])
