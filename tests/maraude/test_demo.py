@@ -63,7 +63,7 @@ def test_a_killed_collection_run_again_leaves_the_rows_of_one_clean_run(
             maraude("demo", "--no-serve", home=folder, sample_share="0")
             assert rows(folder) == clean
             folder = twin(home, tmp_path / f"killed-{number}")
-        interrupted += killed_after(moments.uniform(1, 7), folder, sample_share="0")
+        interrupted += killed_after(moments.uniform(0.5, 5), folder, sample_share="0")
     maraude("demo", "--no-serve", home=folder, sample_share="0")
     assert rows(folder) == clean
     assert interrupted >= kills // 2
