@@ -86,7 +86,7 @@ def test_the_bench_finds_reposts_on_both_sides(town):
     beside = [line for line in lines if "maraude" in line.what and "beside datasketch" in line.what]
     assert len(beside) == 4, "the house at each size beside both of datasketch's ways"
     one_at_a_time, ours = figures[2], figures[1]
-    assert beside[0].ratio == f"{one_at_a_time.whole / ours.whole:.2f}"
+    assert beside[0].ratio == f"{one_at_a_time.whole / ours.whole:.2f} times"
     assert sum("beside among 300 of them" in line.what for line in lines) == 4
 
 
@@ -96,5 +96,5 @@ def test_a_size_that_only_a_database_holds_is_compared_with_the_largest_in_memor
 
     small = [figure("maraude, sqlite", 10, 0.5), figure("datasketch", 10, 2.0)]
     lines = list(compared([[figure("rensa", 0, 0.1)], small, [figure("maraude, sqlite", 100, 1.0)]]))
-    assert [line.ratio for line in lines] == ["4.00", "20.00", "2.00", "2.00"]
+    assert [line.ratio for line in lines] == ["4.00 times", "20.00 times", "2.00 times", "2.00 times"]
     assert lines[2].what.endswith("beside datasketch (10 listings)")
