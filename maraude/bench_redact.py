@@ -51,19 +51,24 @@ def _seconds(texts: Sequence[str], read: Callable[[str], object]) -> float:
     return time.process_time() - start
 
 
-def _hand(texts: Sequence[str], ways: Sequence[Callable[[str], object]]) -> list[float]:
-    """Return the texts a second of each way; they take short turns, so that a busy machine slows all alike."""
-    turns = [[_seconds(texts[at : at + TURN], way) for way in ways] for at in range(0, len(texts), TURN)]
-    return [len(texts) / sum(column) for column in zip(*turns, strict=True)]
+def _hand(texts: Sequence[str], ways: Sequence[Callable[[str], object]], rounds: int) -> list[float]:
+    """Return the texts a second of each way.
+
+    They take short turns, so that a busy machine slows all alike, and of each turn the least disturbed round counts.
+    """
+    turns = [texts[at : at + TURN] for at in range(0, len(texts), TURN)]
+    times = [[[_seconds(turn, way) for way in ways] for turn in turns] for _ in range(rounds)]
+    best = [[min(column) for column in zip(*turn, strict=True)] for turn in zip(*times, strict=True)]
+    return [len(texts) / sum(column) for column in zip(*best, strict=True)]
 
 
 def measure(texts: Sequence[str], rounds: int = 1) -> RedactFigures:
-    """Measure the ways on the same texts, turn by turn, each on one thread; each round deals the texts anew."""
+    """Measure the ways on the same texts, turn by turn, each on one thread, in so many rounds."""
     ways = (redact, with_presidio(), with_presidio(french=True))
     for text in texts[:WARM_UP]:
         for way in ways:
             way(text)
     settle()
-    hands = [_hand(texts[first::HANDS], ways) for _ in range(rounds) for first in range(HANDS)]
+    hands = [_hand(texts[first::HANDS], ways, rounds) for first in range(HANDS)]
     rows = [(ours, plain, french, ours / plain, ours / french) for ours, plain, french in hands]
     return RedactFigures(len(texts), *(median(column) for column in zip(*rows, strict=True)))
