@@ -57,14 +57,25 @@ def _candidates(plain: str) -> Iterator[Age]:
         yield from _with_figures(plain)
     for pattern in (forms.BARE, forms.SOON):
         yield from _bare(plain, pattern)
+    yield from _rarer(plain)
+
+
+def _rarer(plain: str) -> Iterator[Age]:
+    """Yield what rarer forms say; each is looked for only where its own word stands, for speed."""
+    for word, pattern, unless in forms.RARER:
+        if word in plain and not (unless and unless.search(plain)):
+            yield from _bare(plain, pattern)
+    for blown in forms.BLOWN.finditer(plain) if "bougies" in plain else ():
+        yield Age(*blown.span(), str(_number(blown["age"]) - ("vais" in blown[0])))
 
 
 def _with_figures(plain: str) -> Iterator[Age]:
     for match in forms.COUPLE.finditer(plain) if "/" in plain else ():
         yield Age(*match.span("one"), match["one"])
         yield Age(*match.span("other"), match["other"][:2])
-    for match in forms.BORN.finditer(plain):
-        yield from _born(plain, match)
+    for pattern in (forms.BORN, forms.BORN_SOMEWHERE):
+        for match in pattern.finditer(plain):
+            yield from _born(plain, match)
     for match in forms.BORN_SHORT.finditer(plain):
         year = ("20" if match["year"] < "30" else "19") + match["year"]
         if not age_rules.born_elsewhere(plain, match.start(), match.end()):
@@ -93,7 +104,10 @@ def _with_unit(plain: str, unit: re.Match[str]) -> Iterator[Age]:
     elif digits:
         first = forms.TWO.search(before[: digits.start(1)])
         start = window + digits.start(1)
-        if first and not age_rules.refused(plain, window + first.start("age"), unit.end()):
+        ten = forms.MIXED.search(before[: digits.start(1)]) if len(digits[1]) == 1 else None
+        if ten:
+            found = _judge(plain, window + ten.start(), unit.end(), _number(ten["ten"]) + int(digits[1]))
+        elif first and not age_rules.refused(plain, window + first.start("age"), unit.end()):
             yield Age(window + first.start("age"), window + first.end("age"), first["age"])
             found = Age(start, unit.end(), digits[1])
         else:
@@ -108,7 +122,9 @@ def _with_unit(plain: str, unit: re.Match[str]) -> Iterator[Age]:
 def _between_commas(plain: str) -> Iterator[Age]:
     """Yield a bare number between commas ("Woman, 40, by appointment"), read as an age when no other is stated."""
     for match in (*forms.BEGINNING.finditer(plain), *forms.BETWEEN.finditer(plain)):
-        if not _listed(plain, match) and (bare := _judge(plain, *match.span("age"), _number(match["age"]))):
+        if not (_listed(plain, match) or forms.GOODS.search(plain)) and (
+            bare := _judge(plain, *match.span("age"), _number(match["age"]))
+        ):
             yield bare
 
 

@@ -6,10 +6,21 @@ from classifier.age_soon import MONTHS
 from classifier.numbers import spelled_numbers
 
 UNIT = re.compile(
-    r"(?<![a-z])(?:ans?|an5|@\.?n\.?s|a n s|anns|zans|piges?|balais|berges|printemps|anos?|anitos|anyos|anni|"
-    r"years?(?:[ -]old)?|"
-    r"yrs?|y\.?/?o\b\.?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
+    r"(?<![a-z])(?:ans?|an5|ans{2,3}|[a@]\.?n\.?[s$]|a\.n\.?s?|a n s|anns|zans|piges?|balais|berges|printemps|"
+    r"anos?|anitos|anicos|"
+    r"anyos|anni|jahre(?: alt)?|jaar(?: oud)?|"
+    r"years?(?:[ -](?:old|young))?|"
+    r"yrs?(?: olds?)?|y\.?/?o\b\.?|y\.? olds?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
 )
+TACOS = re.compile(
+    r"(?<![\w.,/€-])(?P<age>[1-9]\d)\stacos(?=\s*(?:$|[,.;!?)¦]|y\b|recien|para los|en (?:enero|mayo|junio)))"
+)
+"""Spanish slang for years, where nobody eats."""
+EATEN = re.compile(
+    r"\b(?:pollo|carne|asada|salsa|sauce|menu|viande|frites|kebab|mexican\w+|comer|manger|mange|livr\w+|receta)\b"
+)
+MIXED = re.compile(r"(?<![a-z])(?P<ten>dix|vingt|trente|quarante|cinquante|soixante)[ -](?:et )?$")
+"""A ten in letters before a unit in figures: "dix 7 ans"."""
 ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])| a(?![\w'-])(?! \w))")
 TWO = re.compile(r"(?<![\w.,/€-])(?P<age>\d\d?)\s?(?:ans\s)?(?:et|y|si|and|&|w|\+)\s?$")
 DIGITS = re.compile(r"(?<![\w.,/€-])(\d{1,2})[\s-]*(?:de\s+)?$")
@@ -21,44 +32,70 @@ COUPLE = re.compile(
 SPELLED = "|".join(
     sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
 )
+BLOWN = re.compile(
+    rf"(?:j'?ai|je viens de|je vais|j?vais|je) souffle[rz]? (?:deja |enfin )?(?:mes |les )?"
+    rf"(?P<age>\d\d|{SPELLED}) bougies"
+)
 ANY = "|".join(w.replace(" ", "[ -]") for w in spelled_numbers())
 DICTATED = re.compile(r"\b(?:zero|double|triple|fois|tiret|point|un|deux|one|two|uno|dos)\s*$")
 AFTER_BARE = (
     r"(?=\s*(?:$|[,.;!?¦()…/\[~:]|lol\b|mdr|ptdr|xd\b|fr(?:r|erot)?\b|bro\b|tkt\b|who\b|qui\b|car\b|because\b|since\b|"
     rf"(?:in|en|au mois de) {MONTHS}|going on\b|soon\b|i\b|et demi|and\b|et\b(?! une? )|but\b|mais\b|so\b|donc\b|"
     rf"now\b|y\b|pero\b|si\b|dar\b|w\b|"
+    r"last (?:week|month|year|night)|yesterday|today|hier\b|aujourd|recien|jahre|"
     r"ou\b|n\b(?! a half)|from\b|with\b|depuis\b|cette\b|this\b|🎂|🎉|-\s))"
 )
 BARE = re.compile(
     r"(?<![\w'])(?:j'?\s?ai|jai|j'en ai|g|on a|nous on a|on a tous|nous avons|il a|elle a|fille a|fils a|i'?\s?m|"
     r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|aged|cumpli|he cumplido|acabo de cumplir|am implinit|"
-    r"only|(?:mon )?age,? (?:c'est|est|est de|:)|my age is|tengo|"
+    r"only|tout juste|tt juste|just hit|i hit|i turned|i've turned|ich bin|ik ben|(?:mon )?age,?(?: (?:c'est|"
+    r"est|est de|:))?|my age is|tengo|"
     r"mi edad es|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |just |only |ya |now |"
-    r"about |que )?"
+    r"about |que |los )?"
     rf"(?P<age>\d\d|{SPELLED})(?![\w%€$:/-]|\s?[€$%h])" + AFTER_BARE
 )
 SOON = re.compile(
     r"(?<![\w'])(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|j'?aurai|vais avoir|va avoir|"
+    r"j'?(?:e )?vais sur mes|va sur ses|marche sur mes|"
     r"je fete|feterai|voy a cumplir|cumplo|implinesc|i turn|i'?ll be|i will be|cumplidos los|9rib l|9rib|9riban)\s+"
-    rf"(?:les |mes |mis |to be |a |de )?(?P<age>\d\d|{SPELLED})(?![\w%€:/]|\s?[€%h]\b)"
+    rf"(?:les |mes |mis |los |to be |a |de )?(?P<age>\d\d|{SPELLED})(?![\w%€:/]|\s?[€%h]\b)"
     r"(?!\s*(?:km|kilos?|kilometres?|pages?|grammes?|places?|buts?|matchs?|eleves|personnes|euros|minutes|heures|jours|"
-    r"mois|likes|members|joueurs))"
+    r"mois|likes|members|joueurs|late|min\b|mins\b))"
 )
 HEAD = re.compile(
     r"(?:(?<![\w'])(?<!\d\s)(?<!\d)(?:hi|hello|hey|bjr|bonjour|slt|salut|coucou|h|jh|jf|age|age :|age:|adulte?|"
     r"lady of|woman of|man of|(?<![a-z] )f|aged|edad|"
     r"edad:|varsta|homme|femme|mec|meuf|nana|gars|garcon|fille|man|woman|male|female|guy|lady|hombre|mujer|chico|chica|"
-    r"barbat|femeie|doamna|rajel|mra|personne|lyceen|lyceenne|etudiant|etudiante)\s?,?\s|"
+    r"barbat|femeie|doamna|rajel|mra|personne|ado|lyceen|lyceenne|eleve|collegien|collegienne|apprenti|"
+    r"apprentie|etudiant|"
+    r"etudiante)\s?,?\s(?:de\s)?|"
     r"(?<![\w'])(?:i'?m|(?:hi|hey|hello|yo),? it'?s|soy|me llamo)\s(?!only|just|over|under|about)[a-z]{3,12}\s,?|"
     r"(?:^|(?<=[¦.!?,(\s]))(?:[fm]/?|jf|jh))(?P<age>[1-6]\d)(?![\w%€:/-]|\s?[€%h])"
-    r"(?=\s*(?:$|[,.;!?¦()…\[]|cherche|looking|seek|here\b|ici\b))"
+    r"(?=\s*(?:$|[,.;!?¦()…\[]|cherche|propose|looking|seek|busca|cauta|here\b|ici\b))"
 )
 OPENING = re.compile(
     r"(?:^|[¦.!?]\s|\n)(?P<age>[1-7]\d)(?=\s*,\s*(?!\s|rue|avenue|av\b|bd\b|boulevard|place|bis|ter|allee|quai|impasse|"
     r"chemin|route|cours|\d)|\s?\[service|[fm](?:,|\s(?:looking|here|ici|cherche))|\s(?:et|and) (?:toujours|deja|pas|"
     r"still|already|jamais))"
 )
+ME = re.compile(
+    rf"(?<![\w'])(?:moi,? (?:c'est |j'en ai )?|j'en ai )(?P<age>[1-6]\d|{SPELLED})(?:\s?a)?(?![\w%€$:/-]|"
+    rf"\s?[/€$%h]|\s\d)"
+    r"(?=\s*(?:$|[,.;!?¦()…]|et\b|etudiante?|cherche|dispo|recien))"
+)
+MARKED = re.compile(
+    r"\b(?:notes?|moyenne|controle|sur 20|points?|score|buts?|euros?|balles|pointure|chapitres?|pages?)\b|/20"
+)
+"""Other things that one has a number of."""
+HERE = re.compile(rf"(?:^|[¦.!?,]\s)(?P<age>[1-6]\d|{SPELLED})(?=\shere\b)")
+AND_SO = re.compile(
+    rf"(?:^|[¦.!?]\s)(?P<age>[1-6]\d|{SPELLED})(?=\s(?:and|et) (?:handy|proud|bored|serious|motive|serieux|"
+    r"serieuse|fiere?|ready|keen|strong|reliable|free|already|still|toujours|deja|dispo))"
+)
+ON_THE_CLOCK = re.compile(rf"(?<![\w'.,])(?<!\d\s)(?P<age>[1-9]\d|{SPELLED}) (?:(?:etes|hivers) )?au compteur")
 FIRST_WORD = re.compile(r"(?:^|¦\s)(?P<age>[1-7]\d)(?=\.\s[a-z])")
+GOODS = re.compile(r"\b(?:maillots?|flocage|etiquette|pointure|bon etat|etat neuf|tres bon etat|taille [smlx\d])")
+"""What is said of clothes for sale: a number between commas is their price."""
 BETWEEN = re.compile(
     rf"(?<=[a-z)\]]),\s(?P<age>[1-7]\d(?=,\s|\.\s|\.?$|\s?\(|\s¦)|(?:{SPELLED})(?=,\s|"
     rf"\s?\())(?!,\s\d{{1,2}}\b)(?!,\s(?:{ANY})\b)"
@@ -68,10 +105,26 @@ BORN = re.compile(
     r"(?<![\w'])(?:nee?s?(?:\(e\))?|naissance|annee de naissance|date de naissance|born|nacid[oa]s?|naci|nascut[aie]?|"
     r"mzyoda?|mawlouda?|je suis|jsuis|chui|suis|on est|soy|sunt)\s+"
     r"(?:(?:(?:le|un)\s+)?\d{1,2}(?:er)?[ /.-](?:[a-z]+|\d{1,2})[ /.-]|:\s?(?:\d\d[ /.-]\d\d[ /.-])?|"
-    rf"\d\d/\d\d/|(?:in |on )?(?:{MONTHS}\s)(?:\d\d?,? )?|"
-    r"(?:en|in|de|du|din|f|fi|de l'annee|in the year|un|une|a)\s+(?:[a-z]{3,10}\s+(?:de\s+)?)?)?"
+    rf"\d\d/\d\d/|(?:: )?(?:in |on )?(?:{MONTHS}\s)(?:\d\d?,? )?|"
+    r"(?:en|in|de|du|din|f|fi|fin|debut|mi|courant|d'|de la generation|generation|de l'annee|in the year|un|"
+    r"une|a)\s+(?:[a-z]{3,10}\s+(?:de\s+)?)?)?"
     r"(?P<year>(?:19[3-9]|20[012])\d|2k\d\d?)(?!\d)"
 )
-BORN_SHORT = re.compile(
-    r"(?<![\w'])(?:nee?s?(?:\(e\))? (?:en|l'an)|je suis de|born in) '?(?P<year>\d\d)(?![\w/:€%]|\s?(?:h|€|\d))"
+BORN_SOMEWHERE = re.compile(
+    r"(?<![\w'])(?:nee?s?(?:\(e\))?|born|nacid[oa]|nascut[ae]?) [^.,;:!?¦\d]{1,30}? (?:en|in|de|fin|debut|mi) "
+    rf"(?:{MONTHS} (?:de )?)?(?P<year>(?:19[3-9]|20[012])\d)(?!\d)"
 )
+BORN_SHORT = re.compile(
+    r"(?<![\w'])(?:nee?s?(?:\(e\))? (?:en|l'an|le \d\d?[/.-]\d\d?[/.-])|je suis de|"
+    r"born in) ?'?(?P<year>\d\d)(?![\w/:€%]|\s?(?:h|€|\d))"
+)
+RARER: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
+    (" tacos", TACOS, EATEN),
+    ("moi", ME, MARKED),
+    ("j'en ai", ME, MARKED),
+    (" here", HERE, None),
+    (" and ", AND_SO, None),
+    (" et ", AND_SO, None),
+    ("compteur", ON_THE_CLOCK, None),
+)
+"""A word that a rarer form needs, the form, and what forbids it."""

@@ -2,9 +2,15 @@
 
 import re
 
+from classifier.numbers import trailing_number
+
+ADULT = 18
+FIGURES = re.compile(r"\d+")
+
 SEEKS = (
     r"(?:cherch|recherch|desir|propos|souhait|voudr|veut|veul|aimer|postul|s'inscri|sinscri|inscri|"
-    r"s'engag|entre (?:a|au|aux|en|dans|chez)\b|rejoin|(?:est|suis|etre) (?:libre|dispo|interess)|dispo|se propose|"
+    r"s'engag|entre (?:a|au|aux|en|dans|chez)\b|rejoin|(?:est|suis|etre) (?:libre|dispo|interess)|dispo|"
+    r"libre (?:en|a|de|des|le|la|tout|pour|ce)\b|se propose|"
     r"look(?:s|ing)? for|seek|would (?:like|love)|wants?\b|wishes|available|offers|hop(?:es|ing) to|"
     r"busca|quiere|quisiera|ofrece|desea|gustaria|necesita|cauta|doreste|vrea sa (?:vina|intre|joace|inceapa|se)|"
     r"ofera|kay9leb|kan9leb|kat9leb|bgha|baghi|tab7at|mlaxi|motive)"
@@ -36,7 +42,7 @@ WITH_WORD = (
     r"coach|entraineur|maire|teacher)"
 )
 OTHER_PEOPLE = re.compile(
-    rf"(?<!suis )(?<!moi )(?<![a-z])(?:{OF_OTHERS}|{WITH_WORD}){JOINT}$|"
+    rf"(?<!suis )(?<!moi )(?<!ou )(?<![a-z])(?:{OF_OTHERS}|{WITH_WORD}){JOINT}$|"
     rf"(?<![a-z])(?:mon|ma|notre|my|mi|un|une) {OF_OTHERS}\s[a-z'-]+{JOINT}$"
 )
 CHILD = re.compile(
@@ -94,10 +100,24 @@ NEWS = re.compile(
     r"\b(?:police|(?<!romans )(?<!films )policiers|gendarmes?|gendarmerie|tribunal|procureur|parquet|juge|"
     r"condamnee?s?|interpellee?s?|"
     r"mis en examen|garde a vue|enquete|enqueteurs?|proces|secourue?s?|prefecture|faits divers|temoins?|"
-    r"blessee?s?|accident|decedee?s?|disparue?s?|la justice|ministere|etude|rapport|sondage|"
+    r"blessee?s?|accident|decedee?s?|disparue?s?|la justice|ministere|(?<!a l')etude(?! du soir| surveillee)|"
+    r"rapport|sondage|"
     r"arrested|prosecutor|charged|sentenced|rescued|champion|policia|fiscal|detenido|juzgado|politia|procuror|"
     r"retinut)\b"
 )
+ELDER = re.compile(
+    r"(?<![a-z])(?:pere|mere|papa|maman|daron|daronne|grand-?\s?mere|grand-?\s?pere|grands-?\s?parents|mari|"
+    r"epouse|epoux|"
+    r"oncle|tante|tonton|tata|patron|patronne|father|mother|dad|mum|mom|uncle|aunt|boss|padre|madre|mama|"
+    r"abuela|abuelo|tutrice|tuteur),\s$"
+)
+"""After a comma, an age under 18 isn't that of somebody's parent: whoever has such a parent says the own."""
+SIGNS_AS = re.compile(
+    r"^(?:.*[.!?¦] )?(?:jeune |future |futur |ex-)?(?:maman|papa|mere|pere|mamie|mamy|papi|papy|mama|voisine?|"
+    r"copain|copine|tata|tonton)"
+    r"(?: solo| active| actif| celibataire| poule)?,? (?:de )?$"
+)
+"""A word for kin that a post opens with, with nobody's beside it, is its writer."""
 ADDRESSED = re.compile(
     r"(?<![a-z])[jm]'|(?<![a-z])(?:je|jai|jsuis|jcherche|chui|mon|ma|mes|me|moi|nous|notre|nos|on|vous|votre|vos|i|"
     r"my|we|our|yo|"
@@ -112,6 +132,11 @@ SPEAKER = re.compile(
 EXPLOITS = re.compile(
     r"\b(?:record|championnat|remporte|laureate?s?|primee?s?|podium|medaille|titre|exploit|palmares|finale)\b"
 )
+SIGNED = re.compile(r"^(?!le |la |les |l'|une? )[a-z-]{4,20},\s$")
+SIGNED_ON = re.compile(
+    r"^,\s(?:libre|dispo|mobile|motive|serieu|diplome|experience|permis|sans|avec|en recherche|secteur)"
+)
+"""A trade or a first name, an age, and what an applicant says next."""
 OF_ME = re.compile(r"(?<![a-z])(?:moi|j'ai|jai|je suis|jsuis|i'm|im|i am|tengo|3andi|3ndi|ana)(?![a-z])[^.!?]{0,20}$")
 NARRATES = re.compile(
     r"\b(?:(?:le|la|un|une|ce|cette) |l')[a-z'-]+ (?:a|ont|s'est|vient de) (?!peine)[a-z]{2,}(?:e|i|u|is|it|ert|er|"
@@ -129,11 +154,32 @@ def told_of_others(plain: str, start: int, end: int, left: str, right: str) -> b
         return True
     if (SEEKS_NEXT.search(right) or WITH_ME.search(right)) and (OTHER_PEOPLE.search(left) or CHILD.search(left)):
         return False
-    if OTHER_PEOPLE.search(left) or SUPERLATIVE.search(plain[max(0, start - 70) : start]):
+    others = OTHER_PEOPLE.search(left) and not (
+        _too_young(plain, start, end, left) or (_whole(plain, start, left) and SIGNS_AS.match(left))
+    )
+    if others or SUPERLATIVE.search(plain[max(0, start - 70) : start]):
         return True
     if CHILD.search(left) and _not_signed_up(plain, left, right):
         return True
     return _of_a_story(plain, left, right)
+
+
+def _too_young(plain: str, start: int, end: int, left: str) -> bool:
+    return ELDER.search(left) is not None and _years(plain[start:end]) < ADULT
+
+
+def _years(words: str) -> int:
+    """Return the number that a span of an age starts with."""
+    figures = FIGURES.match(words)
+    if figures:
+        return int(figures[0])
+    spelled = trailing_number(words.rsplit(" ", 1)[0]) or trailing_number(words)
+    return spelled[1] if spelled else ADULT
+
+
+def _whole(plain: str, start: int, left: str) -> bool:
+    """Say whether the words on the left are all of their clause: nothing was cut off."""
+    return start == len(left) or plain[start - len(left) - 1] in " ¦"
 
 
 def _not_signed_up(plain: str, left: str, right: str) -> bool:
@@ -148,6 +194,8 @@ def _of_a_story(plain: str, left: str, right: str) -> bool:
         return False
     if TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain):
         return True
+    if SIGNED.match(left) and SIGNED_ON.match(right) and not NEWS.search(plain):
+        return False
     if NEWS.search(plain) and not SPEAKER.search(plain):
         return True
     if ADDRESSED.search(plain):

@@ -3,7 +3,7 @@
 import re
 
 from classifier.age_people import told_of_others
-from classifier.age_soon import still_to_come
+from classifier.age_soon import MONTHS, still_to_come, until
 from classifier.age_things import BORN_THING, of_a_thing
 from classifier.numbers import trailing_number
 
@@ -16,7 +16,8 @@ COUNTED = re.compile(
     r"en|tous les|toutes les|"
     r"chaque|par|pour|encore|for|since|within|in|every|during|after|before|hace|desde hace|passe|fus|ete|vecu|"
     r"travaille|"
-    r"reste|restee|tenu|dure|vestida|experience de|pratique de|metier de|anciennete de|durante|dentro de|cada|"
+    r"reste|restee|tenu|dure|vestida|experience de|experienta de|experiencia de|pratique de|metier de|"
+    r"anciennete de|durante|dentro de|cada|"
     r"de acum|acum|timp de|"
     r"de peste|peste|hadi|mn|over|last|past|these|derniers?|dernieres?|premiers?|premieres?|primeros|ultimos)|\+|"
     r"\bdes|\bsur|^de|de peste|au moins|moinsde)\s+"
@@ -30,7 +31,8 @@ LIMIT = re.compile(
     r"min\.?|mini|maxi|max\.?|maximum|les|aux|des|nos|vos|leurs|from|above|below|under|over|up to|until|between|"
     r"to|ages|desde|desde los|hasta|hasta los|"
     r"menores de|mayores de|mayor de|menor de|mas de|menos de|peste|sub|pana la|intre|entre los|de la|mn|men|"
-    r"3ndhom|3andhom|ta7t|te7t|fo9|fou9|taille|talla|size|marime|marimea|vetements|vetement|habits|lot|7tal|7ta l|"
+    r"3ndhom|3andhom|ab|unter|uber|bis|vanaf|onder|boven|ta7t|te7t|fo9|fou9|taille|talla|size|marime|marimea|"
+    r"vetements|vetement|habits|lot|7tal|7ta l|"
     r"than|u|"
     r"categorie|classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados|adolescents|"
     r"enfants?|jeunes|kids|children|teens|ninos|"
@@ -39,7 +41,7 @@ LIMIT = re.compile(
 )
 RANGE_LEFT = re.compile(
     r"(?<![\w'])(?:entre|coloc de \d \w+|hommes?|femmes?|rencontre \w+) \d\d\s$|(?<![\w'])\d{1,3}\s?(?:ans|ani|"
-    r"anos|years|3am)?\s?(?:-|–|/|a|et|ou|to|y|si|and|or|o|pana la|sau|l|7tal|au|"
+    r"anos|years|3am|snin)?\s?(?:-|–|/|a|et|ou|to|y|si|and|or|o|pana la|sau|l|7tal|au|"
     r">)\s?$"
 )
 LASTED = re.compile(
@@ -48,7 +50,8 @@ LASTED = re.compile(
     r"(?!(?:que|plus|desormais|jamais|parfois|depuis|puis|mais|tres|maintenant|aussi|quasi|juste|encore|meme|presque|"
     r"peine|une|fete|eu|pris|atteint|souffle|passe|seulement|quelque|"
     r"toute|tous|notre|moi-meme|depasse|cumplido)\b)[a-z]{2,}(?:e|i|u|is|it|ert|ed|ado|ido)e?s?\s[^,.;:!?¦()]{0,34}$|"
-    r"(?<![a-z])(?:mariee?s?|divorcee?s?|ensemble|pacsee?s?|abonnee?s?|llev[oa]\w*|lucrez|deschis|lucrat|khdamin|"
+    r"(?<![a-z])(?:trabaje|trabajado|trabaja|trabajo|worked|taught|lucrat|ensemble|mariee?s?|divorcee?s?|"
+    r"pacsee?s?|abonnee?s?|llev[oa]\w*|lucrez|deschis|lucrat|khdamin|"
     r"khdama|"
     r"khddam|sakna|saken|mowadaf)\s(?:[a-z]+\s){0,3}(?:de )?$"
 )
@@ -59,20 +62,42 @@ RANGE_RIGHT = re.compile(
 BOTH_OF_US = re.compile(
     r"(?<!quand )(?<!lorsqu')(?<!si )\b(?:on a|nous avons|avons|we are|we're|tenemos|avem)\s[^.]{0,14}$"
 )
+TOGETHER = re.compile(
+    r"\b(?:on est|nous sommes|on serait|we are|we're|somos|suntem) (?:deux|trois|quatre|[2-4]|two|three|dos|"
+    r"tres|doua|doi|trei) "
+    r"[a-z -]{3,25}, (?:de )?(?:\d\d (?:ans )?(?:et|and|y|si) )?$"
+)
+DASHED = re.compile(r"(?<![a-z])[a-z]{3,14} [-–] $")
+DASHED_ON = re.compile(r"^\s[-–]\s")
+YEARS_SPENT = re.compile(rf"^ (?:in|at|with|as) (?!{MONTHS}\b)[a-z]+")
+AT_NOW = re.compile(
+    r"(?<![a-z'])(?:(?:je|j')\s?(?:passe|prepare|reprends|me lance|debute|commence|apprends|change|demarre|"
+    r"retourne|termine|finis|"
+    r"cherche|me remets|reviens|decouvre|repars)|(?:reconversion|reprise(?: d'etudes)?|debutante?|"
+    r"nouveau depart|retour (?:a l'ecole|aux etudes|en formation)|apprentie?|etudiante?))(?! pas\b)(?! jamais\b)"
+    r"(?:\s[^.!?,;:¦]{0,30})? a $"
+)
+MY_YEARS = re.compile(r"(?:^|[,(]\s|\bet |\bque )mes $")
+MY_YEARS_ON = re.compile(r"^(?: et demi)? (?:me |m'|ne m|font |suffi|sont la|tout ronds|tout frais)")
+STOPS_THEN = re.compile(r"^\s?(?:,? (?:et|puis) |(?:-|/|a|et|ou) ?\d)")
 BETWEEN_TWO = re.compile(r"\b(?:entre|de|between|from|intre|mn)\s(?:\d+\s(?:et|a|y|si|and|to|l)\s)?$")
 OF_SOMETHING = re.compile(
-    r"^\s?(?:dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'anciennete|d'age\b|d'existence|"
-    r"d'ecart|d'etudes|d'abonnement|"
-    r"d'engagement|d'amitie|d'activite|d'histoire|d'attente|"
+    r"^\s?(?:dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
+    r"d'(?!orleans|angers|annecy|amiens|avignon|albi|aix|arles|auch|agen|angouleme|antibes|argenteuil|"
+    r"aubervilliers|evry|epinal|evreux|istres|issy|origine|apres|ici\b|ou\b|un|autre)[a-z]+|"
     r"de (?!mon cote|ma part|ieri|azi|o |luni|lyon|paris|marseille|plus en plus|bonne|nature|la region|l'ile|"
     r"chez)[a-z]+|que (?:je|j'|"
     r"nous|on|ca|"
     r"c')|plus tard|apres|auparavant|maximum|maxi|max|minimum|mini|min\b|et plus(?=\s*(?:$|[^\w\s]|pour|accept|"
     r"seulement|uniquement|avec|sont|peuvent|bienvenu|inclus|exig|non))|et au-dela|et au dela|et \+|ou plus|"
-    r"et moins|ou moins|revolus? (?:minimum|exiges?|requis)|exiges?|requis|\+|experience|of (?!age\b)[a-z]+|"
+    r"et moins|ou moins|revolus? (?:minimum|exiges?|requis)|exiges?|requis|\+|experience(?! \d)|erfahrung|"
+    r"ervaring|of (?!age\b)[a-z]+|"
     r"ago|later|experiencia|"
     r"de experiencia|garantia|vechime|experienta|in (?:the )?(?:business|trade|job)|avec (?:cette|ce|la meme|"
-    r"le meme)|tajriba|in (?:an?|the)\b|d'ici|d'affilee|pile de|de suite|durant|a peine de)"
+    r"le meme)|tajriba|,? non,|in (?:an?|the)\b|"
+    r"(?:a la|a l'|au|aux|derriere l[ea]|en|chez|dans (?:le|la|les))\s?(?:cantine|caisse|chaine|plonge|cuisine|"
+    r"accueil|guichet|bureau|chantiers?|mine|comptoir|standard|reception|volant|fourneaux|mairie|hopital|ehpad|creche|"
+    r"banque|usine|rayon|service de)\b|d'ici|d'affilee|pile de|de suite|durant|a peine de)"
 )
 JOINER = re.compile(r"\s(?:a|et|ou|y|o|si|to|and|or|pana la|l)\s$")
 PLURAL = re.compile(
@@ -83,9 +108,10 @@ PLURAL = re.compile(
 MINIMUM = re.compile(
     r"(?:d'au moins|(?:faut|doit|devez|deviez|dois|devoir|ou|faudra|hay que|trebuie sa) (?:avoir|etre age de|tener|"
     r"ai)|\bmajeurs? ou|conditions?(?: requises?)?\s?:|"
-    r"must be|(?:have|need|has) to be|be at least|minim|(?<!d')(?<!vais )(?<!va )(?<!allons )(?<![a-z])avoir|"
+    r"must be|il faut|faut|(?:have|need|has) to be|be at least|minim|"
+    r"(?<!d')(?<!vais )(?<!va )(?<!allons )(?<![a-z])avoir|"
     r"au-dela de|au dela de|minimal\s?:?|minimum\s?:?|minima|minimo|minimale\s?:?|"
-    r"fayet|fayt|passe les|legal de|trecut de)\s?$"
+    r"fayet|fayt|kbar 3la|kbar mn|passe les|legal de|trecut de)\s?$"
 )
 OF_PERSON = re.compile(
     r"(?:suis|homme|femme|fils|fille|age|agee|mec|monsieur|dame|personne)\s(?:de\s)?(?:age[e]? de\s)?$"
@@ -106,9 +132,10 @@ STORY = re.compile(
 )
 OTHERS_BIRTHDAY = re.compile(r"\b(?:les|des|tes|leurs|nos|ses|sus)\s$")
 CELEBRATED = re.compile(
-    r"\b(?:etait pour|etaient pour|vu|feter|a cause de|fete|eu|fetes|pris|passe|atteint|celebre|souffle|haut de|avec|"
+    r"\b(?:etait pour|etaient pour|vu|feter|a cause de|fete|eu|fetes|pris|passe|atteint|celebre|souffle|"
+    r"haut de|j'?ai|avec|"
     r"malgre|assume|"
-    r"porte)\s(?:\w+ )?mes\s$"
+    r"porte)\s(?:\w+ )?mes\s$|\bcap des\s$|\bhaut de ses\s$"
 )
 AND_MORE = r"et plus(?=\s*(?:$|[^\w\s]|pour|accept|seulement|uniquement|avec|sont|peuvent|bienvenu|inclus|exig|non))"
 AT_LEAST = re.compile(
@@ -135,14 +162,21 @@ BEGAN = re.compile(
     r"empece|empezo|inceput|on peut|peut|droit de|possible|permis|retraite|conduite)\b"
 )
 DENIED = re.compile(
-    r"\b(?:pas|plus|not|no|nu am|n-am|no tengo|aun no|mazal ma|machi|jamais|ni)\s(?:encore |tout a fait |yet |"
-    r"inca |tengo |am |3andi )?(?:mes |les |des |l'age de )?$"
+    r"\b(?:pas|plus|not|no|nu am|n-am|no tengo|aun no|mazal ma|poinkor|pankor|poko|poco ni|machi|jamais|"
+    r"ni)\s(?:encore |tout a fait |yet |"
+    r"inca |tengo |am |3andi |he cumplido )?(?:los |mes |les |des |l'age de )?$"
 )
 
 
 def refused(plain: str, start: int, end: int) -> bool:
     """Say whether a number of years is something else than the age of the writer or of the person offered."""
     left, right = _left(plain, start), plain[end : end + RIGHT]
+    if until(left):
+        return True
+    if TOGETHER.search(left) or (DASHED.search(left) and DASHED_ON.match(right)) or _now_at(left, right):
+        return False
+    if plain[start:end].endswith("years") and YEARS_SPENT.match(right) and not OF_PERSON_LEFT.search(left):
+        return True
     if BOTH_OF_US.search(left) and not (BETWEEN_TWO.search(left) or DENIED.search(left) or LASTED.search(left)):
         return False
     return (
@@ -151,6 +185,15 @@ def refused(plain: str, start: int, end: int) -> bool:
         or _in_the_past(left, right)
         or told_of_others(plain, start, end, left, right)
     )
+
+
+def _now_at(left: str, right: str) -> bool:
+    """Say whether "à 45 ans" or "mes 15 ans" is of now: what somebody does at that age in the present."""
+    if MY_YEARS.search(left) and MY_YEARS_ON.match(right):
+        return True
+    if left.endswith("a mes ") and SPEAKS_ON.match(right):
+        return True
+    return AT_NOW.search(left) is not None and not STOPS_THEN.match(right)
 
 
 def not_yet(plain: str, start: int, end: int) -> int:

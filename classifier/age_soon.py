@@ -19,19 +19,29 @@ COUNT = (
 SOON_LEFT = re.compile(
     r"(?<![\w'])(?:bientot|bientots|biento|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|turns?|"
     r"j'?aurai|aurai|aurons|vais avoir|va avoir|allons avoir|aura|je fete|je feterai|feterai|fetera|feter bientot|"
-    r"je prends|je prendrai|prendrai|j'approche de|frise|frole|vais sur|va sur|vais vers|atteins|atteindrai|"
+    r"je prends|je prendrai|prendrai|j'approche de|frise|frole|(?:j'?)?vais sur|va sur|marche sur|vais vers|"
+    r"atteins|atteindrai|"
     r"voy a cumplir|va a cumplir|voy para|"
     r"cumplo|cumplire|cumplira|implinesc|implineste|voi implini|o sa fac|voi avea|9rib l|9rib|9riban|9reb|9rib ndir|"
-    r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|i'll be|ill be|will be|"
-    r"avant|jusqu'a|before i turn|until i turn|attends|attendant)\s"
+    r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|i'll be|ill be|will be)\s"
     r"(?:les |mes |mis |los |ses |to be |a |de |il |elle |18 |my )?$"
 )
-NEEDS_OWN = re.compile(r"(?:avant|jusqu'a|attends|attendant|before|until)")
+IN_A_WHILE = re.compile(
+    rf"(?<![\w'])(?:dans|d'ici|in|en|peste|dentro de) {COUNT} {SPANS},? (?:j'?ai|j'?aurai|je fais|je fete|i'?m|i turn|"
+    r"i'll be|tengo|cumplo|am|fac|il a|elle a|on a) (?:mes |les |los )?$"
+)
+UNTIL = re.compile(
+    r"(?<![\w'])(?:jusqu'?a|avant|attends?|attende|attendre|attendant|attendra|until|till|before|once|when|quand|qd|"
+    r"kan|lorsque|des que|cuando|hasta que|cand)\s(?:que |qu'|j'?aurai |j'?aie |j'?ai |j'ateigne |i |i'm |i'll |be |"
+    r"turn |turned |d'avoir |avoir |mes |les |l'age de |de |mis |my |cumpla |tenga |los |fac |voi |avea |"
+    r"implinesc |am )*$"
+)
+LEFT_UNTIL = re.compile(rf"(?<![\w'])(?:{COUNT} {SPANS}) (?:avant|before)\s[^.!?]{{0,12}}$")
 FAC = re.compile(r"(?<![\w'])(?:fac|face|faire|fais|fait|dirt|ndir)\s$")
 SOON_RIGHT = re.compile(
     r"^(?!, (?:maine|manana|ghedda|tomorrow|demain)\b)\s?,?\s?\(?(?:"
     rf"(?:dans|d'ici|in|en|peste|f|mn daba|de aici in) {COUNT} {SPANS}|"
-    r"bientot(?! (?:les |mes )?\d| majeur| dix-)|(?:le )?mois prochain|(?:la )?semaine prochaine|"
+    r"bientot(?! (?:les |mes )?\d| majeur| autre| dix-)|(?:le )?mois prochain|(?:la )?semaine prochaine|"
     r"l'an(?:nee)? prochaine?|demain|apres-demain|lundi prochain|next (?:week|month|year)|tomorrow|"
     r"luna viitoare|saptamana viitoare|maine|el mes que viene|la semana que viene|manana|ghedda|chher jay|chhar jay|"
     rf"soon|arriv(?:e|ent) (?:dans|en|bientot|le|vite|demain)|approchent|(?:le |l[ae] |on |el |pe )?(?:\d\d?(?:er|st|"
@@ -45,11 +55,17 @@ COMING = re.compile(
 )
 
 
+def until(left: str) -> bool:
+    """Say whether an age is a limit that somebody waits for ("jusqu'à mes 18 ans"): it says no age."""
+    return UNTIL.search(left) is not None and LEFT_UNTIL.search(left) is None
+
+
 def still_to_come(left: str, right: str) -> bool:
     """Say whether an age is one that the person will have."""
-    soon = SOON_LEFT.search(left)
-    if soon:
-        return not NEEDS_OWN.match(soon[0]) or " mes " in soon[0] or "turn" in soon[0] or " my " in soon[0]
-    if SOON_RIGHT.match(right):
+    if LEFT_UNTIL.search(left):
+        return True
+    if until(left):
+        return False
+    if SOON_LEFT.search(left) or IN_A_WHILE.search(left) or SOON_RIGHT.match(right):
         return True
     return bool(SOON_DATE.match(right) and (COMING.search(left) or FAC.search(left)))

@@ -3,12 +3,15 @@
 import re
 
 DRINKS = (
-    "brandy|whisky|whiskey|scotch|malt|bourbon|rhum|ron|rum|vin|vins|cognac|armagnac|calvados|porto|champagne|bouteille|"
+    "brandy|whisky|whiskey|scotch|malt|bourbon|rhum|ron|rum|vin|vins|cognac|armagnac|calvados|porto|champagne|"
+    "bouteille|"
     "botella|bottle|vinaigre|eau de vie|cave|comte|fromage|millesime|fut|tonneau|vieux|tourbe"
 )
 VEHICLES = (
-    "mobylette|voiture|auto|berline|vehicule|camion|camionnette|fourgon|utilitaire|moto|scooter|velo|vtt|trottinette|"
-    "caravane|camping-car|bateau|voilier|tracteur|remorque|saab|clio|volvo|peugeot|renault|twingo|golf|bike|car|van|boat|"
+    "mobylette|voiture|auto(?![ -]?(?:ecole|entrepreneu))|berline|vehicule|camion|camionnette|fourgon|"
+    "utilitaire|moto|scooter|velo|vtt|trottinette|"
+    "caravane|camping-car|bateau|voilier|tracteur|remorque|saab|clio|volvo|peugeot|renault|twingo|golf|bike|"
+    "car|van|boat|"
     "coche|bici|furgoneta|masina|bicicleta|tomobil|tomobila|motor|kilometrage"
 )
 ANIMALS = (
@@ -24,7 +27,8 @@ HOUSEHOLD = (
     "landau|lit|house|roof|casa|batterie|compteur|couteau"
 )
 BODIES = (
-    "association|asso|entreprise|societe|boutique|magasin|restaurant|boulangerie|salon|club|groupe|marque|troupe|chorale|"
+    "association|asso|entreprise|societe|boutique|magasin|restaurant|boulangerie|salon|club|groupe|marque|"
+    "troupe|chorale|"
     "ecole|escuela|academia|festival|fanfare|school|company|shop|firma|scoala|magazinul|l7anout|journal|revue|"
     "monument|film|livre|roman"
 )
@@ -35,7 +39,8 @@ TERMS = (
 )
 CLOTHES = (
     "taille|pantalon|jeans?|robe|t-shirt|tee-shirt|tshirt|manteau|veste|blouson|pull|chemise|jupe|short|maillot|pyjama|"
-    "doudoune|combinaison|chaussures?|baskets|costume|deguisement|kimono|vetements?|habits|talla|ropa|marime|haine|dress|"
+    "doudoune|combinaison|chaussures?|baskets|costume|deguisement|kimono|vetements?|habits|talla|ropa|marime|"
+    "haine|dress|"
     "coat|shirt|jacket"
 )
 THINGS = "|".join((DRINKS, VEHICLES, ANIMALS, HOUSEHOLD, BODIES, TERMS))
@@ -72,12 +77,20 @@ A_PERSON = re.compile(
     r"\b(?:fils|fille|enfant|garcon|neveu|niece|aine|cadette?|homme|femme|personne|dame|monsieur|hijo|hija|fiul|fiica|"
     r"weldi|benti|soeur|frere|mere|pere|il cherche|elle cherche)\b|\[service\]"
 )
-BORN_THING = re.compile(rf"(?<![\w'])(?:{THINGS})\s(?:[\w'-]+\s){{0,2}}?(?:est |a ete |fut )?$")
+OF_A_DRIVER = re.compile(
+    r"\b(?:je (?:cherche|livre|conduis|propose|postule)|cherche (?:un )?(?:poste|emploi|travail|mission)|"
+    r"carte professionnelle|"
+    r"casier vierge|permis [abce]\b)"
+)
+"""Whoever offers to drive says what with, then the own age."""
+BORN_THING = re.compile(rf"(?<![\w'])(?:{THINGS}),?\s(?:[\w'-]+\s){{0,2}}?(?:est |a ete |fut )?$")
 
 
 def of_a_thing(plain: str, start: int, left: str, right: str) -> bool:
     """Say whether a number of years is the age, the size or the term of something that isn't a person."""
-    if BEFORE.search(left) or MINE.search(left) or COMMA.search(left) or WORN.search(left) or AFTER.match(right):
+    if BEFORE.search(left) or MINE.search(left) or WORN.search(left) or AFTER.match(right):
+        return True
+    if COMMA.search(left) and not OF_A_DRIVER.search(plain):
         return True
     if ONE_OF_THEM.search(left) or (NAMED.search(left) and PET.search(plain)):
         return True

@@ -156,13 +156,36 @@ AR = {
     50: "khmsin khamsin",
 }
 """Arabic in Latin letters: the numbers that stand before `3am`."""
+BY_EAR = {
+    11: "onz honze",
+    12: "douz",
+    13: "trez treiz treze",
+    14: "katorz katorze quatorz catorze",
+    15: "kinz kinze quinz kenz",
+    16: "sez seiz",
+    17: "dizset dissept",
+    18: "dizwit disuit dizhuit dissuit",
+    20: "vint",
+}
+"""Text messages and Creole: numbers written as they sound."""
+NEXT_DOOR = {
+    13: "dreizehn dertien tredici",
+    14: "vierzehn veertien quattordici",
+    15: "funfzehn vijftien quindici",
+    16: "sechzehn zestien sedici dezasseis dezesseis",
+    17: "siebzehn zeventien diciassette dezassete dezessete",
+    18: "achtzehn achttien diciotto dezoito",
+    19: "neunzehn negentien diciannove dezanove dezenove",
+}
+"""German, Dutch, Italian, Portuguese: what stands in posts from near the border."""
 
 
 @cache
 def spelled_numbers() -> dict[str, int]:
     """Return every spelling and its number; hyphens are written as blanks."""
     table = _regular(RO, RO_TENS, (" si ",)) | {word: number for number, word in RO_SPOKEN.items()}
-    table |= {word: number for number, spellings in AR.items() for word in spellings.split()}
+    for spellings in (AR, BY_EAR, NEXT_DOOR):
+        table |= {word: number for number, words in spellings.items() for word in words.split()}
     table |= _regular(ES, ES_TENS, (" y ",)) | _regular(EN, EN_TENS, (" ",)) | french_numbers()
     return {word: number for word, number in table.items() if number > 2}
 
