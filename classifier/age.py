@@ -36,7 +36,7 @@ class Age(NamedTuple):
 def ages(plain: str) -> Iterator[Age]:
     """Yield the stated ages of a folded text, left to right, one for each span."""
     taken, last = -1, None
-    found = sorted(_candidates(plain))
+    found = sorted(_candidates(plain), key=lambda age: (age.start, -age.end))
     for age in found or sorted(_between_commas(plain)):
         if age.start < taken or (last and _said_twice(plain, last, age)):
             continue

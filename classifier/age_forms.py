@@ -8,7 +8,7 @@ from classifier.numbers import spelled_numbers
 UNIT = re.compile(
     r"(?<![a-z])(?:ans?|an5|ans{2,3}|[a@]\.?n\.?[s$]|a\.n\.?s?|a n s|anns|zans|piges?|balais|berges|printemps|"
     r"anos?|anitos|anicos|"
-    r"anyos|anni|jahre(?: alt)?|jaar(?: oud)?|"
+    r"anyos|anni|jahre(?: alt)?|jahrige[rn]?|jaar(?: oud)?|"
     r"years?(?:[ -](?:old|young))?|"
     r"yrs?(?: olds?)?|y\.?/?o\b\.?|y\.? olds?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
 )

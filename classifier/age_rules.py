@@ -85,7 +85,8 @@ OF_SOMETHING = re.compile(
     r"^\s?(?:dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
     r"d'(?!orleans|angers|annecy|amiens|avignon|albi|aix|arles|auch|agen|angouleme|antibes|argenteuil|"
     r"aubervilliers|evry|epinal|evreux|istres|issy|origine|apres|ici\b|ou\b|un|autre)[a-z]+|"
-    r"de (?!mon cote|ma part|ieri|azi|o |luni|lyon|paris|marseille|plus en plus|bonne|nature|la region|l'ile|"
+    r"de (?!mon cote|ma part|ieri|azi|o |luni|lyon|paris|marseille|lille|nantes|liege|namur|bruxelles|mons|"
+    r"charleroi|geneve|lausanne|quebec|montreal|plus en plus|bonne|nature|la region|l'ile|"
     r"chez)[a-z]+|que (?:je|j'|"
     r"nous|on|ca|"
     r"c')|plus tard|apres|auparavant|maximum|maxi|max|minimum|mini|min\b|et plus(?=\s*(?:$|[^\w\s]|pour|accept|"
@@ -97,7 +98,8 @@ OF_SOMETHING = re.compile(
     r"le meme)|tajriba|,? non,|in (?:an?|the)\b|"
     r"(?:a la|a l'|au|aux|derriere l[ea]|en|chez|dans (?:le|la|les))\s?(?:cantine|caisse|chaine|plonge|cuisine|"
     r"accueil|guichet|bureau|chantiers?|mine|comptoir|standard|reception|volant|fourneaux|mairie|hopital|ehpad|creche|"
-    r"banque|usine|rayon|service de)\b|d'ici|d'affilee|pile de|de suite|durant|a peine de)"
+    r"banque|usine|rayon|service de)\b|d'ici|d'affilee|deja que\b|comme [a-z]+(?:eur|euse|ier|iere|ante?|iste|"
+    r"ien|ienne|aide|chef)\b|pile de|de suite|durant|a peine de)"
 )
 JOINER = re.compile(r"\s(?:a|et|ou|y|o|si|to|and|or|pana la|l)\s$")
 PLURAL = re.compile(
@@ -259,7 +261,7 @@ def _in_the_past(left: str, right: str) -> bool:
         return bool(OTHERS_BIRTHDAY.search(left))
     if PAST.search(left) or STORY.search(left) or (LEFT_AT.match(right) and AT.search(left)):
         return True
-    if AT_AGE.search(left) and len(left) < 4 and SPEAKS_ON.match(right):
+    if AT_AGE.search(left) and (len(left) < 4 or left.endswith(", a ")) and SPEAKS_ON.match(right):
         return False
     if NAME_HAS.search(left) and SAYS_WHO.match(right) and not BEGAN.search(left):
         return False

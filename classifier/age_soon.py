@@ -32,7 +32,8 @@ IN_A_WHILE = re.compile(
 )
 UNTIL = re.compile(
     r"(?<![\w'])(?:jusqu'?a|avant|attends?|attende|attendre|attendant|attendra|until|till|before|once|when|quand|qd|"
-    r"kan|lorsque|des que|cuando|hasta que|cand)\s(?:que |qu'|j'?aurai |j'?aie |j'?ai |j'ateigne |i |i'm |i'll |be |"
+    r"kan|lorsque|des que|cuando|hasta que|cand|depuis que|since)\s(?:que |qu'|j'?aurai |j'?aie |j'?ai |"
+    r"j'ateigne |i |i'm |i'll |be |"
     r"turn |turned |d'avoir |avoir |mes |les |l'age de |de |mis |my |cumpla |tenga |los |fac |voi |avea |"
     r"implinesc |am )*$"
 )
