@@ -8,7 +8,7 @@ from sqlmodel import col, or_, select
 from casework import access, bands, deciding, leases
 from casework.access import Action
 from casework.act import Act
-from casework.matching import Similar
+from casework.matching import Similar, resembled
 from models.messages import Signature
 from models.tables import Fingerprint
 from models.vocabulary import Outcome, SituationState
@@ -54,9 +54,7 @@ def _last(act: Act, signature: Signature, similar: Similar, lexicon: str) -> Set
         )
         .order_by(col(Fingerprint.covers_until).desc())
     ).all()
-    one_kind = [each for each in found if each.version == signature.version]
-    alike = similar(signature.minhash, [each.minhash for each in one_kind]) if one_kind else []
-    same = {one_kind[at].ref for at in alike}
+    same = {each.ref for each in resembled(similar, signature, found)}
     last = next((each for each in found if each.exact == signature.exact or each.ref in same), None)
     if last is None or last.covers_until is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -40,6 +40,7 @@ class Known:
     covers_until: datetime | None
 
 
+Signed = TypeVar("Signed", Known, Fingerprint)
 COLUMNS = tuple(each.name for each in fields(Known))
 _REF, _SEEN = map(COLUMNS.index, ("ref", "last_seen"))
 _MOMENTS = [COLUMNS.index(name) for name in ("last_seen", "covers_until")]
@@ -72,11 +73,15 @@ class Book:
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
         there = filter(self.by_band.__contains__, _asked(signature))
         candidates = {known.ref: known for value in there for known in self.by_band[value]}
-        new = [one for ref, one in candidates.items() if ref not in found and one.version == signature.version]
-        if new:
-            alike = self.similar(signature.minhash, [known.minhash for known in new])
-            found |= {new[at].ref: new[at] for at in alike}
+        new = [known for ref, known in candidates.items() if ref not in found]
+        found |= {known.ref: known for known in resembled(self.similar, signature, new)}
         return [*found.values(), *(known for known in self.near.get(signature.exact, ()) if known.ref not in found)]
+
+
+def resembled(similar: Similar, signature: Signature, known: Iterable[Signed]) -> list[Signed]:
+    """Return those of known texts that one resembles; two kinds of signature are never compared."""
+    one_kind = [each for each in known if each.version == signature.version]
+    return [one_kind[at] for at in similar(signature.minhash, [each.minhash for each in one_kind])]
 
 
 def _asked(signature: Signature) -> tuple[int, ...]:
@@ -138,7 +143,7 @@ def _resembling(
         there = [sharing[value] for value in _asked(one) if value in sharing]
         found = filter(None, map(candidates.get, dict.fromkeys(chain.from_iterable(there))))
         rows = [row for row in found if row[1] == one.version]
-        alike = [rows[at] for at in similar(one.minhash, [row[2] for row in rows])] if rows else []
+        alike = [rows[at] for at in similar(one.minhash, [row[2] for row in rows])]
         if alike:
             near[one.exact] = [row[0] for row in sorted(alike, key=itemgetter(3, 0), reverse=True)]
     return near

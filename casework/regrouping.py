@@ -9,7 +9,7 @@ from casework import access, audit, bands, counting
 from casework.access import Action
 from casework.act import Act, hold_lock
 from casework.bulk import chunks
-from casework.matching import Similar
+from casework.matching import Similar, resembled
 from casework.rereading import BATCH, Progress, Row, lead, opened, waiting
 from models.messages import Signature, Words
 from models.tables import (
@@ -65,8 +65,8 @@ def _sign(act: Act, fingerprint: Fingerprint, signature: Signature) -> None:
 def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> int:
     pairs = [
         (situation.ref, other)
-        for (_, _, situation, fingerprint), signature in signed
-        for other in _repeated(act, fingerprint, signature, similar)
+        for (_, _, situation, _), signature in signed
+        for other in _repeated(act, signature, similar)
     ]
     return len(join(act, pairs))
 
@@ -88,14 +88,12 @@ def join(act: Act, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return now_in
 
 
-def _repeated(act: Act, fingerprint: Fingerprint, signature: Signature, similar: Similar) -> list[str]:
+def _repeated(act: Act, signature: Signature, similar: Similar) -> list[str]:
     near = {ref for refs in bands.sharing(act.session, signature.probes or signature.bands).values() for ref in refs}
     found = []
     for some in chunks(sorted(near)):
         known = select(Fingerprint).where(col(Fingerprint.ref).in_(some), col(Fingerprint.situation_ref).is_not(None))
-        rows = [each for each in act.session.exec(known) if each.version == signature.version]
-        alike = similar(fingerprint.minhash, [each.minhash for each in rows]) if rows else []
-        found += [str(rows[at].situation_ref) for at in alike]
+        found += [str(each.situation_ref) for each in resembled(similar, signature, act.session.exec(known))]
     return found
 
 

@@ -171,6 +171,8 @@ def alike(one: bytes, others: Sequence[bytes]) -> list[int]:
 
     Most share one common phrase and no more; where many don't, those that agree most are compared, whoever came first.
     """
+    if not others:
+        return []
     agreeing = _agreeing(one, others)
     near = np.flatnonzero(agreeing >= LEAST_AGREEING)
     if len(near) > TRIED:

@@ -54,6 +54,7 @@ def test_a_flood_of_texts_with_one_phrase_in_common_hides_no_repost():
     flood = [sign("", f"{phrase} {row['body']}", key=KEY).minhash for row in LONG[1:300]]
     for at in (0, len(flood)):
         assert at in alike(first.minhash, [*flood[:at], again.minhash, *flood[at:]])
+    assert alike(first.minhash, []) == []
 
 
 def test_look_alikes_stay_apart():
