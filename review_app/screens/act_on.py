@@ -26,7 +26,7 @@ def show(desk: Desk) -> None:
     components.chips([(line.ref, "calm"), (t.of("kind", line.kind), "warm"), (t.of("case_state", line.state), "first")])
     button(desk, t("act.back"), _back, key="act-back", letter="b")
     st.session_state.setdefault("aim", AIMS[0])
-    aim = st.segmented_control(
+    aim = st.pills(
         t("act.aim"), AIMS, format_func=lambda code: t(f"act.{code}"), key="aim", label_visibility="collapsed"
     )
     {"sheet": _sheet, "decide": transmit.show, "write": messages.write}.get(str(aim), messages.write)(desk, line)
