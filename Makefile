@@ -81,8 +81,8 @@ package: .venv/.test
 	setup/package.sh dist
 
 requirements:
-	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/base.in -o requirements/base.txt
-	.venv/bin/uv pip compile --quiet --no-header --upgrade requirements/test.in -o requirements/test.txt
+	.venv/bin/uv pip compile --quiet --no-header --python-version 3.11 --upgrade requirements/base.in -o requirements/base.txt
+	.venv/bin/uv pip compile --quiet --no-header --python-version 3.11 --upgrade requirements/test.in -o requirements/test.txt
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

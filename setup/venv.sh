@@ -13,7 +13,7 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2
     if ! "$python" -m venv --clear .venv >/dev/null 2>&1; then
         # Debian ships Python without venv: take its package where we may, else virtualenv from pip.
         if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-            apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv
+            apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null
             "$python" -m venv --clear .venv
         else
             echo "Python has no venv module; trying virtualenv (else install the package python3-venv)" >&2
