@@ -1,4 +1,4 @@
-"""Champion and challenger side by side: on the fixture batch held apart, and on decisions held out by time.
+"""Champion and challenger side by side: on the fixture batches held apart, and on decisions held out by time.
 
 Both have the same detectors, so texts are read once and triaged twice. The guard says why a challenger can't be
 promoted; that none is said doesn't promote it: a person does.

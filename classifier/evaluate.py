@@ -47,6 +47,7 @@ def evaluate(
         "bands": _bands(held, seen, singles),
         "calibration": _calibration(seen, [*singles, *composed]),
         "detectors": _detectors(held, seen),
+        "authors": _authors(held, seen, seed),
         "groups": _groups(held, controlled, scores),
     }
     progress("context from the source", 0.2)
@@ -130,6 +131,25 @@ def _detectors(texts: Sequence[Text], seen: Read) -> dict[str, Any]:
     rows = {category.value: {**score._asdict(), "f1": score.f1} for category, score in by_text(texts, seen).items()}
     ages = ages_by_span(texts, seen)
     return {"by_text": rows, "age_with_value": {**ages._asdict(), "f1": ages.f1}}
+
+
+def _authors(texts: Sequence[Text], seen: Read, seed: int) -> dict[str, Any]:
+    """Return each author's figures, since none writes like another; composed cases are made of one author's texts."""
+    authors: dict[str, Any] = {}
+    for batch in sorted({text.batch for text in texts}):
+        places = [index for index, text in enumerate(texts) if text.batch == batch]
+        own, read = [texts[index] for index in places], seen.of(places)
+        singles, composed = single_cases(own), composed_cases(own, count=COMPOSED, seed=seed)
+        controlled = np.array([is_controlled(text) for text in own], bool)
+        authors[batch] = {
+            "texts": len(own),
+            "control": _queue(controlled, read.scores(singles), seed) if controlled.any() else None,
+            "composed": _composed(read, composed, seed),
+            "bands": _bands(own, read, singles),
+            "calibration": _calibration(read, [*singles, *composed]),
+            "detectors": _detectors(own, read),
+        }
+    return authors
 
 
 def _groups(texts: Sequence[Text], positive: Flags, scores: Floats) -> dict[str, Any]:

@@ -28,6 +28,13 @@ class Read:
     readings: tuple[Reading, ...]
     findings: tuple[tuple[Found, ...], ...]
 
+    def of(self, places: Sequence[int]) -> "Read":
+        """Return the findings of some of the listings."""
+        listings, readings, findings = (
+            tuple(each[place] for place in places) for each in (self.listings, self.readings, self.findings)
+        )
+        return Read(self.model, listings, readings, findings)
+
     def verdict(self, case: Case, keep: Keep = lambda found: True) -> Verdict:
         """Triage one case."""
         contexts: list[Context] = [self.listings[part].context for part in case.parts]

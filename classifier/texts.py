@@ -34,7 +34,7 @@ class TextProblem(Exception):
 
 
 def training_files(folder: Path) -> list[Path]:
-    """Return the fixture files that may be trained on: all but the batch that is held apart for evaluation."""
+    """Return the fixture files that may be trained on: all but the batches that are held apart for evaluation."""
     held = {name for _, name in _held(folder)}
     return [path for path in sorted(folder.glob("batch-*.jsonl")) if path.name not in held]
 

@@ -21,7 +21,7 @@ Progress = Callable[[str, float], None]
 
 
 def report_signals(model: Model, texts: Path, folder: Path, *, progress: Progress) -> dict[str, Any]:
-    """Evaluate on the batch held apart and write `report.html`, `report.json`, plots and `card.md`; return figures."""
+    """Evaluate on the batches held apart; write `report.html`, `report.json`, plots and `card.md`; return figures."""
     figures = evaluate(model, load(training_files(texts)), load(held_files(texts)), seed=SEED, progress=progress)
     _write(model, figures, folder)
     return figures

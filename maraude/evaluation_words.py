@@ -24,6 +24,7 @@ TITLES = {
     "bands": "Bandes de priorité par famille de textes",
     "calibration": "Calibration (un cas sur cinq)",
     "detectors": "Détecteurs, par texte",
+    "authors": "Par autrice ou auteur tenu à l'écart",
     "groups": "Par langue, forme et style",
     "context_from_source": "Sans le mot de contexte : contexte donné par la source",
     "disguise": "Robustesse : chaque déguisement appliqué aux textes",

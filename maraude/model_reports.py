@@ -41,7 +41,7 @@ def remember(folder: Path, figures: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def measure(settings: Settings, model: Model) -> None:
-    """Measure the model in use on the batch held apart, for the page."""
+    """Measure the model in use on the batches held apart, for the page."""
     from classifier.challenge import compare
 
     held = texts.load(texts.held_files(TEXTS))

@@ -68,6 +68,15 @@ def test_the_report_has_everything_and_says_what_it_is(figures: dict) -> None:
     assert "http" not in html.replace("data:image", "")
 
 
+def test_each_author_has_figures_of_their_own(figures: dict) -> None:
+    authors = figures["authors"]
+    assert len(authors) > 1
+    assert sum(row["texts"] for row in authors.values()) == figures["texts"]
+    for counted in ("right", "wrong", "missed"):
+        for category, row in figures["detectors"]["by_text"].items():
+            assert sum(each["detectors"]["by_text"][category][counted] for each in authors.values()) == row[counted]
+
+
 def test_disguise_and_identity_move_nothing(figures: dict) -> None:
     assert figures["identity_swaps"]["p99"] <= 0.01
     plain = figures["disguise"]["plain"]["recall_medium"]
