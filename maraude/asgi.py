@@ -66,10 +66,10 @@ OURS = (
 
 
 class Doorkeeper:
-    """Refuses unknown hosts and unused routes, serves the shell page, puts the headers on every answer."""
+    """Refuses unknown hosts, other origins and unused routes, serves the shell page, heads every answer."""
 
-    def __init__(self, app: "ASGIApp", hosts: tuple[str, ...]) -> None:
-        self.app, self.hosts = app, hosts
+    def __init__(self, app: "ASGIApp", hosts: tuple[str, ...], public: str) -> None:
+        self.app, self.hosts, self.public = app, hosts, public
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Answer one request."""
@@ -94,7 +94,19 @@ class Doorkeeper:
         """
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         host, origin = headers.get("host", ""), headers.get("origin", "")
-        return urlsplit(f"//{host}").hostname in self.hosts and urlsplit(origin).hostname in self.hosts
+        return urlsplit(f"//{host}").hostname in self.hosts and self._same_place(host, origin)
+
+    def _same_place(self, host: str, origin: str) -> bool:
+        """Tell whether an origin is the very place that was asked: another port of this machine is another's."""
+        place = urlsplit(origin).netloc
+        return place != "" and place in (host, self.public)
+
+    def _from_elsewhere(self, request: Request) -> bool:
+        """Tell whether another site's page has sent this; a browser too old to say so names an origin."""
+        told, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "null")
+        if told is not None:
+            return told not in account.HERE
+        return origin != "null" and not self._same_place(request.headers.get("host", ""), origin)
 
     async def _answer(self, request: Request) -> Response | None:
         path = request.url.path
@@ -104,6 +116,8 @@ class Doorkeeper:
             return PlainTextResponse("not served", status_code=404)
         if request.method not in ("GET", "HEAD", "POST"):
             return PlainTextResponse("not served", status_code=405)
+        if request.method == "POST" and self._from_elsewhere(request):
+            return PlainTextResponse("not from here", status_code=403)
         if request.method == "POST" or path.startswith(OURS) or "_stcore" in path or "." in path:
             return None
         if path.strip("/") not in PATHS:
@@ -159,14 +173,15 @@ def build(services: Services, *, host: str, port: int) -> "App":
     from streamlit.starlette import App
 
     install(services)
-    public = urlsplit(services.settings.public_url).hostname or host
+    place = urlsplit(services.settings.public_url)
+    public = place.hostname or host
     hosts = tuple(dict.fromkeys((host, "127.0.0.1", "localhost", public)))
     options = theme.options(host=host, port=port, hosts=hosts) | {"browser.serverAddress": public}
     config.get_config_options(force_reparse=True, options_from_flags=options)
     return App(
         theme.STATIC.parent / "app.py",
         routes=routes(services.settings),
-        middleware=[Middleware(Doorkeeper, hosts=hosts)],
+        middleware=[Middleware(Doorkeeper, hosts=hosts, public=place.netloc)],
         on_script_error=doorway.unexpected,
     )
 

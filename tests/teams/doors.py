@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import Pipe
@@ -95,8 +96,10 @@ def main(tell: Callable[[int], None]) -> None:
     house = patiently(lambda: open_house(Settings(), datetime.now(UTC), purge=False))
     doorway = Doorway.at("127.0.0.1", 0)
     tell(int(doorway.address.rsplit(":", 1)[1]))
-    stop_gracefully()  # pages alone: the chores beside them need a model
-    asgi.serve(services(Installation(house, cast("Pipeline", cast(Any, None)))), listener=doorway.listener)
+    stop_gracefully()  # pages alone: the chores beside them need a model, and so does what explains a listing
+    given = services(Installation(house, cast("Pipeline", cast(Any, None))))
+    given = replace(given, explain=lambda _indicators: [], catalogue=tuple, models=tuple)
+    asgi.serve(given, listener=doorway.listener)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,9 @@ from casework import operation, people
 from casework.errors import Refused
 from maraude import account, asgi
 from maraude.metrics import exposition
+from models.settings import Settings
 from review_app.navigation import PAGES
+from review_app.texts import Texts
 from tests.houses import Town, build, make_arrival
 from tests.teams.doors import Door, served
 
@@ -26,6 +28,8 @@ CLOSED = ["/_stcore/agent", "/_stcore/upload_file/x", "/_stcore/metrics", "/medi
 CLOSED += ["/oauth2callback?code=x&state=y", "/auth/logout"]
 OPEN = ["/healthz", "/readyz", "/entrer/x", "/nowhere", "/maison/desk.js"]
 ACCOUNT = ["/connexion", "/connexion/partir", "/connexion/retour?code=x&state=y", "/connexion/fermer"]
+FILES = ["/maison/document/x/pharos", "/maison/rapport/x.csv", "/maison/rapport/x.pdf"]
+OURS = ["/entrer/x", "/sortir", "/maison/present", "/maison/desk.css"]
 DEAF = {
     "oidc_discovery": "http://127.0.0.1:9/.well-known/openid-configuration",
     "oidc_client_id": "maraude",
@@ -52,8 +56,8 @@ def link(town: Town, name: str = "worker") -> str:
         return people.make_link(act, ref)
 
 
-def entered(town: Town, door: Door) -> str:
-    return door.ask(f"/entrer/{link(town)}", "POST").cookie
+def entered(town: Town, door: Door, name: str = "worker") -> str:
+    return door.ask(f"/entrer/{link(town, name)}", "POST").cookie
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -64,7 +68,7 @@ def test_no_page_tells_anything_without_sign_in(there: tuple[Town, Door], path: 
         assert not any(word in answer.body for word in ("papiers", "répond", "example.org/1"))
 
 
-@pytest.mark.parametrize("path", [*PATHS, *CLOSED, *ACCOUNT, *OPEN])
+@pytest.mark.parametrize("path", [*PATHS, *CLOSED, *ACCOUNT, *OPEN, *FILES])
 def test_every_answer_carries_the_headers(there: tuple[Town, Door], path: str) -> None:
     answer = there[1].ask(path)
     assert {name: answer.headers.get(name) for name in asgi.HEADERS} == asgi.HEADERS
@@ -74,6 +78,22 @@ def test_every_answer_carries_the_headers(there: tuple[Town, Door], path: str) -
 @pytest.mark.parametrize("path", CLOSED)
 def test_closed_routes_stay_closed(there: tuple[Town, Door], path: str) -> None:
     assert there[1].ask(path).status == 404
+
+
+def test_every_route_of_ours_is_tried_here() -> None:
+    tried = [path.split("?")[0] for path in (*CLOSED, *OPEN, *ACCOUNT, *FILES, *OURS)]
+    routes = asgi.routes(Settings(**DEAF))  # type: ignore[arg-type] - words, as the environment gives them
+    assert [route.path for route in routes if not any(route.path_regex.match(path) for path in tried)] == []
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_no_file_is_made_for_who_may_not_have_it(there: tuple[Town, Door], path: str) -> None:
+    town, door = there
+    others = ("officer", "administrator", "evaluator") if "document" in path else ("administrator", "worker")
+    for cookie in ("", f"{asgi.COOKIE}={secrets.token_urlsafe(32)}", *(entered(town, door, name) for name in others)):
+        answer = door.ask(path, Cookie=cookie)
+        assert answer.status == 403
+        assert answer.body in ("", Texts("fr")("refused.role"))
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
@@ -168,6 +188,34 @@ async def _opens(door: Door, origin: str | None, host: str = "127.0.0.1") -> boo
 @pytest.mark.parametrize("origin", ["https://evil.example.net", "null", "http://127.0.0.1.example.net"])
 def test_a_second_origin_opens_no_stream(there: tuple[Town, Door], origin: str) -> None:
     assert not asyncio.run(_opens(there[1], origin))
+
+
+def test_another_port_of_this_machine_is_a_second_origin(there: tuple[Town, Door]) -> None:
+    """A browser sends it our cookie, since cookies know no ports."""
+    assert not asyncio.run(_opens(there[1], f"http://127.0.0.1:{there[1].port + 1}"))
+    assert not asyncio.run(_opens(there[1], "http://127.0.0.1"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"Origin": "https://evil.example.net"},
+        {"Origin": "http://127.0.0.1:9"},
+        {"Sec_Fetch_Site": "cross-site", "Origin": "null"},
+        {"Sec_Fetch_Site": "same-site", "Origin": "null"},
+    ],
+    ids=str,
+)
+def test_a_second_origin_sends_nothing(there: tuple[Town, Door], told: dict[str, str]) -> None:
+    """Else another's page could sign a visitor in as somebody else, or out."""
+    town, door = there
+    token, cookie = link(town), entered(town, door)
+    for path in (f"/entrer/{token}", "/sortir", "/maison/present"):
+        answer = door.ask(path, "POST", Cookie=cookie, **told)
+        assert (answer.status, answer.cookies) == (403, [])
+    with town.act("system") as act:
+        assert people.signed_in(act, cookie.split("=", 1)[1]) is not None
+    assert door.ask(f"/entrer/{token}", "POST", Sec_Fetch_Site="same-origin", Origin="null").status == 303
 
 
 def test_our_own_origin_opens_the_stream(there: tuple[Town, Door]) -> None:
