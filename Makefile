@@ -63,7 +63,7 @@ ready:
 trials: .venv/.test
 	@setup/system.sh trials
 	MARAUDE_TRIALS=1 $(PY) -m pytest -q -m trial -p tests.trials
-	MARAUDE_TEST_DATABASE=postgresql $(PY) -m pytest -q -m "not trial" tests/casework # what runs on SQLite alone, there
+	MARAUDE_TEST_DATABASE=postgresql $(PY) -m pytest -q -m "not trial" tests/casework tests/teams # what runs on SQLite alone, there
 	@MARAUDE_TEST_DATABASE=postgresql $(BROWSE) -m "not trial"
 
 bench: .venv/.test

@@ -43,7 +43,7 @@ def test_workers_and_serve_do_the_same_chores(towns: Callable[..., Town]) -> Non
     app = job_app(make_tools(town.house))
     assert set(app.tasks) >= listed_names
     assert {task for task, _ in app.periodic_registry.periodic_tasks} >= listed_names
-    assert {chore.name for chore in ours(make_tools(towns().house))} == listed_names
+    assert {chore.name for chore in ours(make_tools(towns("sqlite").house))} == listed_names
 
 
 def test_forgetting_and_escalating_need_no_worker(towns: Callable[..., Town]) -> None:
@@ -65,7 +65,7 @@ def test_a_chore_falls_due_once_at_its_minute(towns: Callable[..., Town]) -> Non
 def test_a_restart_reads_anew_and_a_minute_missed_is_made_up(
     towns: Callable[..., Town], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    town, done = towns(), list[str]()
+    town, done = towns("sqlite"), list[str]()
     monkeypatch.setattr("maraude.schedule.attempt", lambda chore, _tools: done.append(chore.name))
     tick(make_tools(town.house), None, town.now)
     assert done == ["reassess", "regroup"]

@@ -91,7 +91,7 @@ PLANTED = [
 
 @pytest.mark.parametrize(("plant", "words"), PLANTED, ids=lambda value: getattr(value, "__name__", "")[1:])
 def test_a_planted_fault_is_named(towns: Callable[..., Town], plant: Callable[[Path], None], words: str) -> None:
-    town = towns()
+    town = towns("sqlite")
     town.house.engine.dispose()
     plant(town.house.settings.home)
     found = faults(town.house.settings, town.now)
@@ -120,9 +120,9 @@ def told(town: Town, discovery: str, mode: int = 0o600, words: str = "a secret",
     file = town.house.settings.home / "secret"
     file.write_text(words, "utf-8")
     file.chmod(mode)
-    settings = Settings(
-        home=town.house.settings.home, oidc_discovery=discovery, **(SAID | {"oidc_client_secret_file": file} | changes)
-    )
+    house = town.house.settings
+    account = SAID | {"oidc_client_secret_file": file} | changes
+    settings = Settings(home=house.home, database_url=house.database_url, oidc_discovery=discovery, **account)
     return [fault.what for fault in doctor.CHECKS["account"](settings, town.now)]
 
 

@@ -133,7 +133,7 @@ def test_arguments_are_references(shop: House) -> None:
 
 def test_sqlite_is_told_what_to_do(towns: Callable[..., Town]) -> None:
     with pytest.raises(Unusable, match="PostgreSQL"):
-        address(towns().house)
+        address(towns("sqlite").house)
 
 
 @pytest.fixture
