@@ -68,8 +68,13 @@ def test_each_fault_is_one_small_change_that_can_be_put_in() -> None:
     assert all(compiled(each, source) != plain for each in every)
 
 
-def test_row_locks_are_not_put_out_where_nothing_could_notice() -> None:
-    source = "def held(session):\n    return session.get(Row, 7, with_for_update=True, skip_locked=True)\n"
+def test_locks_are_not_put_out_where_nothing_could_notice() -> None:
+    source = (
+        "def held(session):\n"
+        "    hold_lock(session, 'intake')\n"
+        "    session.exec(select(Row.ref).where(Row.ref == 7).with_for_update()).all()\n"
+        "    return session.get(Row, 7, with_for_update=True, skip_locked=True)\n"
+    )
     assert {each.change for each in mutants("x.py", source)} == {"7 one more", "returns nothing"}
 
 

@@ -1,6 +1,7 @@
 """Every fault that can be put into a file, one at a time: swapped comparisons, dropped conditions, missing steps."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType
@@ -16,7 +17,8 @@ LISTED = {"where", "values", "order_by"}
 """What a statement asks for, sets and orders by: each part is left out in turn."""
 SKIPPED = {"annotation", "returns", "decorator_list", "defaults", "kw_defaults"}
 LOCKS = {"with_for_update", "skip_locked"}
-"""What SQLite, where faults are tried, knows nothing of: rows are locked on PostgreSQL alone, and raced for there."""
+LOCKING = re.compile(r"^hold_lock\(|\.with_for_update\(\)\)\.all\(\)$")
+"""What SQLite, where faults are tried, knows nothing of: locks are taken on PostgreSQL alone, and raced for there."""
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -99,6 +101,12 @@ def _replaced(child: ast.AST) -> tuple[ast.AST, str] | None:
     return None
 
 
+def _locks(node: ast.AST) -> bool:
+    if isinstance(node, ast.Expr):
+        return LOCKING.search(ast.unparse(node)) is not None
+    return getattr(node, "arg", None) in LOCKS
+
+
 def _walk(node: ast.AST) -> Iterator[tuple[int, Edit]]:
     if hasattr(node, "lineno"):
         yield from ((node.lineno, edit) for edit in _edits(node))
@@ -107,7 +115,7 @@ def _walk(node: ast.AST) -> Iterator[tuple[int, Edit]]:
             continue
         if isinstance(value, list):
             for at, child in enumerate(value):
-                if isinstance(child, ast.AST) and getattr(child, "arg", None) not in LOCKS:
+                if isinstance(child, ast.AST) and not _locks(child):
                     if (new := _replaced(child)) is not None:
                         yield child.lineno, (node, field, [*value[:at], new[0], *value[at + 1 :]], new[1])
                     yield from _walk(child)
