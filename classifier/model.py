@@ -2,10 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
+from threadpoolctl import ThreadpoolController
 
 from classifier.features import Floats, Hashes, Ints, Sentences, matrix, text_wide
 from classifier.lexicon import Lexicon
@@ -109,7 +111,14 @@ class Detectors:
     """What each thing that is weighed of a text says of schooling; the last one is the bias."""
 
     def read(self, sentences: Sentences, concepts: Floats, ages: Floats, formed: Floats) -> Said:
-        """Return what sentences and whole texts say, given which texts hold a form of schooling."""
+        """Return what sentences and whole texts say, given which texts hold a form of schooling.
+
+        On one thread: the tables of a batch are so small that several would mostly wait for each other, each on a core.
+        """
+        with _blas().limit(limits=1, user_api="blas"):
+            return self._read(sentences, concepts, ages, formed)
+
+    def _read(self, sentences: Sentences, concepts: Floats, ages: Floats, formed: Floats) -> Said:
         present, seen = sentences.families(), matrix(sentences, self.vocabulary)
         logits = WORDS * (seen @ self.words)
         logits = logits + WORD_FAMILIES * (present @ self.families) + concepts @ self.concepts + self.bias
@@ -134,6 +143,11 @@ class Detectors:
         weight = weight + WORD_FAMILIES * (holds @ np.maximum(self.families[:, column], 0.0))
         telling = here[weight >= 0.3 * max(weight.max(initial=0.0), 1e-9)]
         return telling if len(telling) else here
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def in_the_light(chance: float, whole: float) -> float:

@@ -49,9 +49,10 @@ def _assess(full: bool) -> Iterator[Measured]:
 
     model = ready_model(Settings())
     corpus = texts.load(texts.training_files(TEXTS))
-    figures = bench_assess(model, corpus, count=6_000 if full else 900, streamed=100_000 if full else 1_500)
+    some = corpus if full else corpus[::2]
+    figures = bench_assess(model, some, rounds=5 if full else 1, streamed=100_000 if full else 1_500)
     yield Measured(
-        "unmask, detect and triage, texts a second, beside textcat_bow alone (ratio: cost)",
+        "unmask, detect and triage, texts a second of processor time, beside textcat_bow alone (ratio: cost)",
         f"{figures['assess_per_second']:.0f}",
         f"{figures['textcat_bow_per_second']:.0f}",
         f"{figures['cost_beside_textcat_bow']:.2f}",
@@ -60,9 +61,9 @@ def _assess(full: bool) -> Iterator[Measured]:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as one:
         one.write('{"id": 1, "title": "Cours", "body": "Je donne des cours de guitare le samedi."}\n')
         one.flush()
-        cold = bench_cold([sys.executable, "-m", "maraude", "assess", one.name], rounds=3 if full else 1)
+        cold = bench_cold([sys.executable, "-m", "maraude", "assess", one.name], rounds=5 if full else 1)
     yield Measured(
-        "cold `maraude assess` of one row, seconds, beside importing spaCy and skops",
+        "cold `maraude assess` of one row, seconds of processor time, beside importing spaCy and skops",
         f"{cold['cold_seconds']:.2f}",
         f"{cold['import_seconds']:.2f}",
         f"{cold['cold_beside_imports']:.2f}",

@@ -5,6 +5,7 @@ import json
 import math
 import random
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from classifier import store
 from classifier.assess import assess, assess_many
 from classifier.explain import reasons
-from classifier.model import FORMAT, Model
+from classifier.model import FORMAT, Detectors, Model, Said
 from classifier.rows import BadRow, GoodRow, assess_rows, unused_fields
 from classifier.texts import Text
 from classifier.train import train
@@ -188,6 +189,22 @@ def test_a_model_does_not_depend_on_how_many_cores_there_are(texts: list[Text], 
     with threadpool_limits(limits=2, user_api="blas"):
         train(texts[:200], model.lexicon, seed=3, progress=note)
     assert set(threads) == {1}
+
+
+def test_a_batch_is_read_on_one_thread(texts: list[Text], model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[int] = []
+    read = Detectors._read
+
+    def noted(*given: Any) -> Said:
+        threads.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+        return read(*given)
+
+    monkeypatch.setattr(Detectors, "_read", noted)
+    with threadpool_limits(limits=2, user_api="blas"):
+        assess(model, [texts[0].listing])
+        after = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert set(threads) == {1}
+    assert set(after) == {2}
 
 
 def test_the_model_file_holds_no_words(model: Model, tmp_path: Path) -> None:
