@@ -6,8 +6,8 @@ fingerprints does it here.
 
 import json
 import struct
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from hashlib import blake2b
 from itertools import chain
 
 import numpy as np
@@ -18,15 +18,19 @@ from sqlmodel import Session, col, select
 from casework import recent_bands
 from casework.act import hold_lock
 from casework.bulk import chunks
+from models.messages import Signature
 from models.tables import Fingerprint, FingerprintBand, RecentBands
 
 MOST = 40
 """Fingerprints read at most for one value, the newest: a flood of reposts must not slow intake down."""
+MANY = 8
+"""Values that a text asks for from which on having one of them in common isn't enough."""
 TOGETHER = 500
 """Fingerprints whose bands are added together."""
 LOCK = "bands"
 """Taken last of all locks; who only asks takes none."""
-_SPREAD, _POSITIVE = np.uint64(0x9E3779B97F4A7C15), np.uint64(2**63 - 1)
+_LARGEST = 2**63 - 1
+_SPREAD, _POSITIVE = np.uint64(0x9E3779B97F4A7C15), np.uint64(_LARGEST)
 _ASK_LITE = """
 SELECT wanted.value, (SELECT group_concat(fingerprint_ref) FROM
     (SELECT fingerprint_ref FROM fingerprint_band WHERE value = wanted.value ORDER BY fingerprint_ref DESC LIMIT ?))
@@ -42,9 +46,25 @@ _ASK_FULL = text(
 """A value that nobody has gives no row: most of a new text's values are new."""
 
 
-def pack_bands(bands: Sequence[int]) -> bytes:
-    """Return bands as a fingerprint keeps them."""
-    return struct.pack(f"<{len(bands)}q", *bands)
+def of(signature: Signature) -> tuple[int, ...]:
+    """Return the values by which a text is found; one of too few words for bands, by its exact digest alone.
+
+    Texts that say exactly the same have the same bands: no index of exact digests is needed beside this one.
+    """
+    return signature.bands or (
+        int.from_bytes(blake2b(signature.exact.encode(), digest_size=8).digest(), "big") & _LARGEST,
+    )
+
+
+def asked_by(signature: Signature) -> tuple[int, ...]:
+    """Return the values by which a text looks for others."""
+    return signature.probes or of(signature)
+
+
+def packed_of(signature: Signature) -> bytes:
+    """Return a text's values as its fingerprint keeps them."""
+    values = of(signature)
+    return struct.pack(f"<{len(values)}q", *values)
 
 
 def unpack_bands(packed: bytes) -> tuple[int, ...]:
@@ -57,31 +77,64 @@ def _mixed(values: NDArray[np.int64]) -> NDArray[np.int64]:
     return ((values.astype(np.uint64) * _SPREAD) & _POSITIVE).astype(np.int64)
 
 
-def sharing(session: Session, values: Iterable[int]) -> dict[int, list[str]]:
-    """Return for each value that is known the fingerprints that have it among their bands, some when they are many."""
-    asked = np.unique(np.fromiter(values, dtype=np.int64))
-    if not len(asked):
-        return {}
-    mixed = _mixed(asked)
-    order = np.argsort(mixed)
-    wanted, asked = mixed[order], asked[order]
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for value, ref in recent_bands.sharing(session, wanted):
-        found[value].append(ref)
-    for value, refs in _settled(session, wanted.tolist()):
-        found[value] += refs
-    named = asked[np.searchsorted(wanted, np.fromiter(found, dtype=np.int64))].tolist()
-    return dict(zip(named, (refs if len(refs) <= MOST else refs[:MOST] for refs in found.values()), strict=True))
+def sharing(session: Session, asked: Sequence[Sequence[int]]) -> list[list[str]]:
+    """Return for each text, given by the values it asks for, its first ones first, the fingerprints to compare it with.
+
+    One value in common is a phrase that many use, unless the text asks for few or it is the first: of a text cut to a
+    part of another, the first is the likeliest to be the other's too. The rule looks at the two texts alone, so that
+    what is compared depends neither on what else is known nor on how arrivals were cut into batches.
+    """
+    lengths = np.fromiter(map(len, asked), dtype=np.int64, count=len(asked))
+    wanted, place = np.unique(
+        _mixed(np.fromiter(chain.from_iterable(asked), dtype=np.int64, count=lengths.sum())), return_inverse=True
+    )
+    if not len(wanted):
+        return [[] for _ in asked]
+    at, owners, refs = _held(session, wanted)
+    texts = np.repeat(np.arange(len(asked)), lengths)
+    alone = np.repeat(lengths < MANY, lengths)
+    alone[np.cumsum([0, *lengths[:-1]])[lengths > 0]] = True
+    order = np.argsort(place, kind="stable")
+    begins = np.searchsorted(place[order], np.arange(len(wanted) + 1))
+    times = (begins[1:] - begins[:-1])[at]
+    asking = order[np.repeat(begins[at] - np.cumsum(times) + times, times) + np.arange(times.sum())]
+    pairs, first, shared = np.unique(
+        texts[asking] * len(refs) + np.repeat(owners, times), return_inverse=True, return_counts=True
+    )
+    enough = np.bincount(first, weights=alone[asking], minlength=len(pairs)) + shared > 1
+    found: list[list[str]] = [[] for _ in asked]
+    for pair in pairs[enough].tolist():
+        text, owner = divmod(pair, len(refs))
+        found[text].append(refs[owner])
+    return found
 
 
-def _settled(session: Session, wanted: list[int]) -> Iterator[tuple[int, list[str]]]:
+def _held(session: Session, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
+    """Return whose the wanted values are, each pair once: the place of the value, the place of its fingerprint, all.
+
+    Of a value that very many have, the newest.
+    """
+    recent, named = recent_bands.sharing(session, wanted)
+    settled = _settled(session, wanted.tolist())
+    lengths = [len(some) for _, some in settled]
+    names = [*named, *chain.from_iterable(some for _, some in settled)]
+    places = {ref: number for number, ref in enumerate(sorted(set(names), reverse=True))}
+    values = np.concatenate([recent, np.repeat(np.array([value for value, _ in settled], dtype=np.int64), lengths)])
+    owners = np.fromiter(map(places.__getitem__, names), dtype=np.int64, count=len(names))
+    both = np.unique(np.searchsorted(wanted, values) * max(len(places), 1) + owners)
+    at, owners = np.divmod(both, max(len(places), 1))
+    newer = np.arange(len(at)) - np.searchsorted(at, at)
+    return at[newer < MOST], owners[newer < MOST], [*places]
+
+
+def _settled(session: Session, wanted: list[int]) -> list[tuple[int, list[str]]]:
     """Ask the index itself, after the recent ones: what goes from there to here meanwhile is found twice."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql(_ASK_LITE, (MOST, json.dumps(wanted))).all()
-        return ((value, refs.split(",")) for value, refs in rows)
+        return [(value, refs.split(",")) for value, refs in rows]
     rows = connection.execute(_ASK_FULL, {"wanted": wanted, "most": MOST}).all()
-    return ((value, list(refs)) for value, refs in rows)
+    return [(value, list(refs)) for value, refs in rows]
 
 
 def remember(session: Session, rows: Sequence[tuple[str, bytes]]) -> None:
@@ -97,10 +150,10 @@ def remember(session: Session, rows: Sequence[tuple[str, bytes]]) -> None:
         recent_bands.append(session, refs, values, owners)
 
 
-def replace(session: Session, fingerprint: Fingerprint, bands: Sequence[int]) -> None:
-    """Give a fingerprint other bands."""
+def replace(session: Session, fingerprint: Fingerprint, signature: Signature) -> None:
+    """Let a fingerprint be found by another signature."""
     _take_out(session, [(fingerprint.ref, fingerprint.bands)])
-    fingerprint.bands = pack_bands(bands)
+    fingerprint.bands = packed_of(signature)
     remember(session, [(fingerprint.ref, fingerprint.bands)])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from casework import access, bands, deciding, leases
 from casework.access import Action
@@ -43,12 +43,11 @@ def of_text(act: Act, signature: Signature, similar: Similar, lexicon: str) -> S
 
 
 def _last(act: Act, signature: Signature, similar: Similar, lexicon: str) -> SetAside | None:
-    sharing = bands.sharing(act.session, signature.probes or signature.bands)
-    near = {ref for refs in sharing.values() for ref in refs}
+    (near,) = bands.sharing(act.session, [bands.asked_by(signature)])
     found = act.session.exec(
         select(Fingerprint)
         .where(
-            or_(Fingerprint.exact == signature.exact, col(Fingerprint.ref).in_(near)),
+            col(Fingerprint.ref).in_(near),
             Fingerprint.outcome == Outcome.SET_ASIDE,
             col(Fingerprint.covers_until) > act.now,
         )

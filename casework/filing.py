@@ -193,7 +193,7 @@ class Filing:
 
     def _fingerprint(self, arrival: Arrival, situation_ref: str | None, sampled: bool, cover: Known | None) -> Known:
         signature, known = arrival.signature, _known_of(next(self.refs), arrival, situation_ref, cover, self.act.now)
-        packed = bands.pack_bands(signature.bands)
+        packed = bands.packed_of(signature)
         self.added[known.ref] = row = dict(zip(KEPT, _KEPT_OF(known), strict=True)) | {
             "source": arrival.source,
             "bands": packed,
@@ -209,7 +209,7 @@ class Filing:
             link = {"fingerprint_ref": known.ref, "digest": contact.digest, "kind": contact.kind}
             self.rows[ContactLink].append(link)
             self.book.by_contact[contact.digest].add(situation_ref or known.ref)
-        self.book.add(known, signature.bands)
+        self.book.add(known, bands.of(signature))
         self.book.by_address[arrival.source, arrival.address_digest] = known
         return known
 

@@ -71,21 +71,25 @@ class Book:
         """Return the known texts that an arrival repeats, exactly or nearly."""
         signature = arrival.signature
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
-        there = filter(self.by_band.__contains__, _asked(signature))
-        candidates = {known.ref: known for value in there for known in self.by_band[value]}
-        new = [known for ref, known in candidates.items() if ref not in found]
+        new = [known for known in self._sharing(bands.asked_by(signature)) if known.ref not in found]
         found |= {known.ref: known for known in resembled(self.similar, signature, new)}
         return [*found.values(), *(known for known in self.near.get(signature.exact, ()) if known.ref not in found)]
+
+    def _sharing(self, asked: Sequence[int]) -> list[Known]:
+        """Return those texts of the batch to compare one with, as `bands.sharing` does of all others."""
+        there = [(value, some) for value in asked if (some := self.by_band.get(value))]
+        candidates = {known.ref: known for _, some in there for known in some}
+        if len(asked) < bands.MANY or not there:
+            return [*candidates.values()]
+        shared = Counter(known.ref for _, some in there for known in some)
+        first = {known.ref for known in self.by_band.get(asked[0], ())}
+        return [known for ref, known in candidates.items() if shared[ref] > 1 or ref in first]
 
 
 def resembled(similar: Similar, signature: Signature, known: Iterable[Signed]) -> list[Signed]:
     """Return those of known texts that one resembles; two kinds of signature are never compared."""
     one_kind = [each for each in known if each.version == signature.version]
     return [one_kind[at] for at in similar(signature.minhash, [each.minhash for each in one_kind])]
-
-
-def _asked(signature: Signature) -> tuple[int, ...]:
-    return signature.probes or signature.bands
 
 
 def _known(session: Session, rows: Sequence[Row]) -> list[Known]:
@@ -117,36 +121,35 @@ def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -
 
 
 def _read_texts(session: Session, signatures: Sequence[Signature], book: Book) -> None:
-    asked = Counter(chain.from_iterable(map(_asked, signatures)))
-    book.awaited = frozenset(value for value, times in asked.items() if times > 1)
-    exact = bulk.rows_among(session, Fingerprint, COLUMNS, "exact", (one.exact for one in signatures))
-    for known in _known(session, sorted(exact, key=itemgetter(_SEEN, _REF))):
-        book.add(known, ())
-    near = _resembling(session, signatures, asked, book.similar)
-    rows = bulk.rows_among(session, Fingerprint, COLUMNS, "ref", chain.from_iterable(near.values()))
-    read = {known.ref: known for known in _known(session, rows)}
+    asked = [*map(bands.asked_by, signatures)]
+    book.awaited = frozenset(value for value, times in Counter(chain.from_iterable(asked)).items() if times > 1)
+    same, near = _repeated(session, signatures, bands.sharing(session, asked), book.similar)
+    rows = bulk.rows_among(session, Fingerprint, COLUMNS, "ref", chain(same, *near.values()))
+    read = {known.ref: known for known in _known(session, sorted(rows, key=itemgetter(_SEEN, _REF)))}
+    for ref, known in read.items():
+        if ref in same:
+            book.add(known, ())
     book.near = {digest: [read[ref] for ref in found] for digest, found in near.items()}
 
 
-def _resembling(
-    session: Session, signatures: Sequence[Signature], asked: Iterable[int], similar: Similar
-) -> dict[str, list[str]]:
-    """Return for texts, by exact digest, the known ones that they resemble, freshest first.
+def _repeated(
+    session: Session, signatures: Sequence[Signature], candidates: Sequence[Sequence[str]], similar: Similar
+) -> tuple[set[str], dict[str, list[str]]]:
+    """Return the known texts that say exactly what one of some texts says, and for each, by exact digest, the known
+    ones that it resembles, freshest first.
 
-    Of candidates, most of which share one common phrase and no more, only what decides is read.
+    Of candidates, many of which share common phrases and no more, only what decides is read.
     """
-    sharing = bands.sharing(session, asked)
-    refs, columns = chain.from_iterable(sharing.values()), ("ref", "version", "minhash", "last_seen")
-    candidates = {row[0]: row for row in bulk.rows_among(session, Fingerprint, columns, "ref", refs)}
+    columns, refs = ("ref", "version", "minhash", "last_seen", "exact"), chain.from_iterable(candidates)
+    read = {row[0]: row for row in bulk.rows_among(session, Fingerprint, columns, "ref", refs)}
+    digests = {one.exact for one in signatures}
     near: dict[str, list[str]] = {}
-    for one in signatures:
-        there = [sharing[value] for value in _asked(one) if value in sharing]
-        found = filter(None, map(candidates.get, dict.fromkeys(chain.from_iterable(there))))
-        rows = [row for row in found if row[1] == one.version]
+    for one, some in zip(signatures, candidates, strict=True):
+        rows = [row for row in map(read.get, some) if row is not None and row[1] == one.version]
         alike = [rows[at] for at in similar(one.minhash, [row[2] for row in rows])]
         if alike:
             near[one.exact] = [row[0] for row in sorted(alike, key=itemgetter(3, 0), reverse=True)]
-    return near
+    return {row[0] for row in read.values() if row[4] in digests}, near
 
 
 def _read_contacts(session: Session, arrivals: Sequence[Arrival], book: Book) -> None:

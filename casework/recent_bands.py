@@ -16,7 +16,6 @@ from casework import bulk
 from models.tables import RecentBands
 
 Values = NDArray[np.int64]
-Pairs = list[tuple[int, str]]
 RANGES = 64
 """Parts of the index, and rows that wait: a row has gone to every part when it is deleted."""
 FULL = 3_000
@@ -43,11 +42,11 @@ def _owners(packed: bytes) -> Values:
     return np.frombuffer(packed, dtype="<u2").astype(np.int64)
 
 
-def sharing(session: Session, wanted: Values) -> Pairs:
-    """Return those of some values, sorted, that recent fingerprints have, each with its fingerprint; newest first."""
+def sharing(session: Session, wanted: Values) -> tuple[Values, list[str]]:
+    """Return those of some values, sorted, that recent fingerprints have, and whose each is; newest first."""
     rows = bulk.read(session, RecentBands, ("bands", "owners", "refs"), "number DESC")
     if not rows:
-        return []
+        return np.zeros(0, dtype=np.int64), []
     known = _values(b"".join(row[0] for row in rows))
     marks = np.zeros(1 << _MARK_BITS, dtype=np.bool_)
     marks[wanted >> (BITS - _MARK_BITS)] = True
@@ -58,7 +57,7 @@ def sharing(session: Session, wanted: Values) -> Pairs:
     first_ref = np.cumsum([0, *(row[2].count(",") + 1 for row in rows)])
     refs = ",".join(row[2] for row in rows).split(",")
     owners = first_ref[row_of] + _owners(b"".join(row[1] for row in rows))[hits]
-    return list(zip(known[hits].tolist(), map(refs.__getitem__, owners.tolist()), strict=True))
+    return known[hits], [*map(refs.__getitem__, owners.tolist())]
 
 
 def append(session: Session, refs: Sequence[str], values: Values, owners: Values) -> None:

@@ -59,7 +59,7 @@ def regroup(act: Act, sign: Sign, similar: Similar, *, version: str, after: str 
 
 def _sign(act: Act, fingerprint: Fingerprint, signature: Signature) -> None:
     fingerprint.version, fingerprint.exact, fingerprint.minhash = signature.version, signature.exact, signature.minhash
-    bands.replace(act.session, fingerprint, signature.bands)
+    bands.replace(act.session, fingerprint, signature)
 
 
 def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> int:
@@ -89,9 +89,8 @@ def join(act: Act, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _repeated(act: Act, signature: Signature, similar: Similar) -> list[str]:
-    near = {ref for refs in bands.sharing(act.session, signature.probes or signature.bands).values() for ref in refs}
     found = []
-    for some in chunks(sorted(near)):
+    for some in chunks(bands.sharing(act.session, [bands.asked_by(signature)])[0]):
         known = select(Fingerprint).where(col(Fingerprint.ref).in_(some), col(Fingerprint.situation_ref).is_not(None))
         found += [str(each.situation_ref) for each in resembled(similar, signature, act.session.exec(known))]
     return found

@@ -89,7 +89,7 @@ def load(house: House, first: int, signatures: Sequence[Signature]) -> None:
     same |= {"first_seen": NOW, "last_seen": NOW, "online": True}
     rows, index, refs = [], [], ordered_refs()
     for number, (ref, one) in enumerate(zip(refs, signatures, strict=False), start=first):
-        packed = bands.pack_bands(one.bands)
+        packed = bands.packed_of(one)
         row = same | {"ref": ref, "address_digest": f"{number:064x}", "exact": one.exact, "version": one.version}
         rows.append(row | {"minhash": one.minhash, "bands": packed})
         index.append((ref, packed))

@@ -46,7 +46,8 @@ def make_arrival(
     """Make an arrival: `number` names its address, `group` its near-identical text."""
     body = text if text is not None else f"Texte numéro {number}, quelqu'un d'autre répond."
     exact = hashlib.sha256(body.encode()).hexdigest()
-    near = (group if group is not None else 1_000_000 + number).to_bytes(4, "big")
+    like = 1_000_000 + number if text is None else int(exact[:6], 16)  # the same text has the same bands
+    near = (group if group is not None else like).to_bytes(4, "big")
     reached = contact if contact is not None else f"+3363998{number % 10_000:04d}"
     score = SCORES[priority]
     assessment = Assessment(

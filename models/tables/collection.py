@@ -41,7 +41,7 @@ class Fingerprint(SQLModel, table=True):
     ref: str = column("fingerprint", "names the fingerprint", primary_key=True)
     source: str = column("fingerprint", "where it was seen")
     address_digest: str = column("fingerprint", "recognises the same listing seen again")
-    exact: str = column("fingerprint", "recognises the same text", index=True)
+    exact: str = column("fingerprint", "recognises the same text")
     version: str = column("fingerprint", "signatures of two versions aren't compared")
     minhash: bytes = column("fingerprint", "recognises near-identical text; keyed shingles")
     bands: bytes = column("fingerprint", "what to take out of the index of bands when it goes", default=b"")

@@ -69,3 +69,42 @@ def test_an_item_that_somebody_has_in_hand_stays_as_it_is(town: Town) -> None:
     assert len(groups(town)) == 2
     with town.act("worker") as act:
         assert queue.current(act) is not None
+
+
+@pytest.mark.parametrize("together", [1, 2, 4])
+def test_what_a_text_is_compared_with_does_not_depend_on_the_cut(town: Town, together: int) -> None:
+    kinds = {
+        "known": range(8),
+        "has a phrase in common": (20, 7, *range(21, 27)),
+        "begins with the same": (0, *range(30, 37)),
+        "has two in common": (40, 6, 7, *range(41, 46)),
+    }
+    compared = set()
+
+    def none(one: bytes, others: Sequence[bytes]) -> list[int]:
+        compared.update((one, other) for other in others)
+        return []
+
+    arrivals = []
+    for number, (kind, values) in enumerate(kinds.items()):
+        exact = hashlib.sha256(kind.encode()).hexdigest()
+        signature = Signature(version="1", exact=exact, minhash=kind.encode(), bands=tuple(values))
+        arrivals.append(make_arrival(number, signature=signature))
+    with town.act("system") as act:
+        for at in range(0, len(arrivals), together):
+            intake.store(act, arrivals[at : at + together], run_ref=None, similar=none)
+    assert compared == {
+        (b"begins with the same", b"known"),
+        (b"has two in common", b"known"),
+    }
+
+
+@pytest.mark.parametrize("together", [1, 2])
+def test_a_text_of_too_few_words_for_bands_is_known_when_it_says_exactly_the_same(town: Town, together: int) -> None:
+    arrivals = []
+    for number, said in enumerate(("À voir.", "À voir.", "À louer.", "À louer.")):
+        exact = hashlib.sha256(said.encode()).hexdigest()
+        arrivals.append(make_arrival(number, signature=Signature(version="1", exact=exact, minhash=b"0000", bands=())))
+    for at in range(0, len(arrivals), together):
+        arrive(town, arrivals[at : at + together])
+    assert [len(group) for group in groups(town)] == [2, 2]

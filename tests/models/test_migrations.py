@@ -58,7 +58,7 @@ def test_each_migration_undone_and_redone_loses_only_what_it_brought(town: Town)
         down = step(engine, revision, up=False)
         assert kept(down) == {name: before[name] for name in kept(down)}, revision
         again = step(engine, head, up=True)
-        assert {name: again[name] for name in down} == down, revision
+        assert kept({name: again[name] for name in down}) == kept(down), revision
         assert set(SQLModel.metadata.tables) <= set(again)
 
 
@@ -78,6 +78,22 @@ def test_a_house_lives_on_after_going_back_and_forth(town: Town, steps: int) -> 
         lent = queue.current(act)
         assert lent is not None
         assert review.read(act, lent.token).words.body.startswith("Texte numéro")
+
+
+def test_a_text_of_a_few_words_is_still_the_same_after_its_digests_lost_their_index(town: Town) -> None:
+    brief = [make_arrival(number, text="À voir.") for number in (1, 2)]
+    brief = [one.model_copy(update={"signature": one.signature.model_copy(update={"bands": ()})}) for one in brief]
+    town.arrive(brief[0])
+    engine = town.house.engine
+    step(engine, "0021", up=False)
+    with engine.begin() as connection:  # as it was stored until then
+        connection.execute(text("UPDATE fingerprint SET bands = :none"), {"none": b""})
+        for table in ("fingerprint_band", "recent_bands"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    step(engine, "0022", up=True)
+    town.arrive(brief[1])
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT members FROM situation")).all() == [(2,)]
 
 
 def test_a_mailbox_of_two_stays_with_whom_it_was_bound_to(town: Town) -> None:
