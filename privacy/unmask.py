@@ -203,7 +203,7 @@ def _unusual(text: str) -> set[str]:
 
 def is_plain(text: str) -> bool:
     """Tell whether a text surely reads as it is written."""
-    return not _unusual(text) and not _MAY_BE_SPACED.search(text)
+    return not _UNUSUAL.search(text) and not _MAY_BE_SPACED.search(text)
 
 
 @functools.lru_cache(maxsize=8_192)

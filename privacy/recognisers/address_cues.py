@@ -2,7 +2,7 @@
 
 import re
 
-from privacy.recognisers.alternation import by_letter
+from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.seen import topic
 from privacy.wordlists import words
 
@@ -207,7 +207,7 @@ BARE_NUMBER = re.compile(
 )
 """A house's number after its street's name, as in Belgium and Switzerland."""
 ALONE = re.compile(
-    rf"(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|logement|lgt|"
+    rf"{ahead('abcdeilpt')}(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|logement|lgt|"
     rf"porte|chambre(?=\s(?:n[°o]\s?)?\d{{3,4}}(?!\d)))\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|"
     rf"\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€]){_NOT_ROOM}|"
     r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|"

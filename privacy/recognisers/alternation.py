@@ -40,6 +40,11 @@ def _either(letter: str) -> str:
     return re.escape("".join(sorted({letter, letter.upper()}))) + _TWINS.get(letter, "")
 
 
+def ahead(letters: str) -> str:
+    """Return what looks ahead for one of these letters, whatever its case: most places are refused at one glance."""
+    return f"(?=(?-i:[{''.join(map(_either, letters))}]))"
+
+
 def by_letter(alternation: str) -> str:
     """Return an alternation for a pattern that ignores case, in which the ways stand by their first letter.
 
@@ -50,4 +55,5 @@ def by_letter(alternation: str) -> str:
         first, rest = _begun(way)
         for letter in dict.fromkeys(first):
             rests.setdefault(letter, []).append(rest)
-    return "(?:" + "|".join(f"(?-i:[{_either(a)}])(?:{'|'.join(way)})" for a, way in rests.items()) + ")"
+    ways = "|".join(f"(?-i:[{_either(a)}])(?:{'|'.join(way)})" for a, way in rests.items())
+    return f"{ahead(''.join(rests))}(?:{ways})"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
-from privacy.recognisers.alternation import by_letter
+from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
 from privacy.recognisers.seen import Seen, topic
@@ -54,7 +54,8 @@ _EMOJI = re.compile(
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    r"(?<![\w@])(?P<net>(?:mon |le |ton )?(?:pseudo(?:nyme)?s?|username|user name|nom d'utilisateur|nickname|"
+    rf"{ahead('acfglmnprstu@')}(?<![\w@])(?P<net>(?:mon |le |ton )?(?:pseudo(?:nyme)?s?|username|user name|"
+    r"nom d'utilisateur|nickname|"
     r"arobase|gamertag|@)|"
     r"(?:ajoute[zrs]?|add|suis|suivez|follow|retrouve[zr]?|cherche[zr]?)[ -]?(?:moi|me)(?:\ssur\s\w+)?"
     r"(?:\s(?:sous|avec)\sle\s(?:nom|pseudo)(?:\sde)?)?)"

@@ -18,12 +18,12 @@ _NIR = re.compile(
 _L = "[A-HJ-NP-TV-Z]"
 _SAID = r"(?: ?(?:[-._/*|]|tirets?|trait(?: d['’]union)?|espace) ?| )"
 _PLATE = re.compile(
-    rf"(?<![\w-])(?:{_L}{{2}}[-._ ]\d{{3}}[-._ ]{_L}{{2}}|{_L}{{2}}\d{{3}}{_L}{{2}}|"
-    rf"{_L} ?{_L}{_SAID}\d ?\d ?\d{_SAID}{_L} ?{_L})(?![\w-])"
+    rf"{_L}(?<![\w-].)(?:{_L}[-._ ]\d{{3}}[-._ ]{_L}{{2}}|{_L}\d{{3}}{_L}{{2}}|"
+    rf" ?{_L}{_SAID}\d ?\d ?\d{_SAID}{_L} ?{_L})(?![\w-])"
 )
 _LOWER_PLATE = re.compile(r"(?<![\w@-])([a-z]{2})([-._ ]?)(\d{3})\2([a-z]{2})(?![\w-])")
 _OLD_PLATE = re.compile(
-    rf"(?<![\w-])(?<![\doOSsBlI][ .\-])[1-9]\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|"
+    rf"[1-9](?<![\w-].)(?<![\doOSsBlI][ .\-].)\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|"
     rf"LA\b|EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
 )
 _PLATE_CUE = by_letter(

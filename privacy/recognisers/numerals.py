@@ -26,19 +26,17 @@ _FEWEST_FIGURES, _BEGINNING = 5, 4
 _TEN_FIGURES = "0123456789"
 _PLAIN_FIGURES = re.compile(r"\d+")
 _SOFT_WORDS = topic(words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io"))
+_SOFT_LETTERS = frozenset(first + second for first in "olibs" for second in ("", *"olibs"))
 _FIGURES = re.compile(r"\d+|\D+")
 _FILLERS = words(
     "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les "
     "du fin suite alors encore enfin apres ca finit finir termine par pour bis voila ok virg pt tirets euh hein bref "
     "dernier derniers chiffre chiffres"
 )
-_OPENING = (
-    _STEMS
-    | words("zéro zɘro zəro")
-    | frozenset(word for word in VALUES if len(word) <= 2)
-    | frozenset(first + second for first in "olibs" for second in ("", *"olibs"))
-)
+_OPENING = _STEMS | words("zéro zɘro zəro") | frozenset(word for word in VALUES if len(word) <= 2) | _SOFT_LETTERS
 """How a word begins that a run can begin with; of two letters or one, the whole word, folded."""
+_TOGETHER = re.compile(r"\d(?:[ .\-/]?\d){7}")
+"""Figures enough for a number, apart by no more than one usual sign."""
 _CURRENCIES = "€$£"
 _SOFT_GAP = re.compile(
     rf"(?:[^\w{_CURRENCIES}]|_|[oOøØlLiIıSsBbZzGgqQD]|[^\W\d_]{{1,2}}(?![^\W\d_])|{'|'.join(sorted(_FILLERS))}|étoile|"
@@ -58,8 +56,10 @@ _GLUED_CUE = re.compile(r"(?i:t[ée]l|num|gsm|mob|port|sms)(?=[\dOoLlI]{1,3}$)")
 """What announces a number, tied to its beginning: ``telO6``."""
 _GLUED = 9
 _GLUED_BEGIN = frozenset(word[:2] for word in VALUES)
-FEWEST_DIGITS = 6
-"""A number of fewer is nobody's."""
+_DIGITS_TOLD = {letters: len(letters) for letters in _SOFT_LETTERS}
+_DIGITS_TOLD |= {word: 2 if value >= _FEWEST_TENS else 1 for word, value in VALUES.items()}
+FEWEST_DIGITS = 8
+"""A number of fewer is nobody's, unless its words can be read as more."""
 _COUNTS = ("2", "3", "4", "5")
 
 
@@ -213,11 +213,14 @@ def may_hold_number(seen: Seen) -> bool:
     told = seen.topics & _TELLING and (seen.figures > 0 or seen.topics & _FIRST)
     if not told and seen.figures <= 1:
         return False
-    if seen.figures < FEWEST_DIGITS and seen.figures + _told_at_most(seen) < FEWEST_DIGITS:
-        return False
-    if told:
+    if seen.figures >= FEWEST_DIGITS and (told or _TOGETHER.search(seen.text)):
         return True
-    if seen.topics & _SOFT_WORDS or (seen.figures >= _FEWEST_FIGURES and _clustered(seen.text)):
+    most = _told_at_most(seen)
+    if seen.figures + most < FEWEST_DIGITS:
+        return False
+    if told or seen.topics & _SOFT_WORDS:
+        return True
+    if seen.figures >= _FEWEST_FIGURES and _clustered(seen.text, max(_FEWEST_FIGURES, FEWEST_DIGITS - most)):
         return True
     return any(_is_telling(word) for word in seen.words if len(word) >= _GLUED or not word.isalpha())
 
@@ -228,18 +231,13 @@ def _told_at_most(seen: Seen) -> int:
         return FEWEST_DIGITS
     most = 0
     for word in seen.said:
-        most += _digits_at_most(word)
-        if most >= FEWEST_DIGITS:
-            break
+        if word in _DIGITS_TOLD:
+            most += _DIGITS_TOLD[word]
+        elif not word.isalpha():
+            most += 0 if word.isdecimal() else len(word)
+        elif word[:2] in _GLUED_BEGIN and len(word) > _SHORTEST_GLUED and ONE_PIECE.fullmatch(word):
+            most += len(word)
     return most
-
-
-def _digits_at_most(word: str) -> int:
-    if not word.isalpha():
-        return 0 if word.isdecimal() else len(word)
-    if word in VALUES or len(word) <= 2:
-        return 2
-    return len(word) if len(word) > _SHORTEST_GLUED and word[:2] in _GLUED_BEGIN and ONE_PIECE.fullmatch(word) else 0
 
 
 def _is_telling(word: str) -> bool:
@@ -249,7 +247,7 @@ def _is_telling(word: str) -> bool:
     return not word.isalpha() and not word.isdecimal() and word.strip(_TEN_FIGURES)[:4] in _STEMS
 
 
-def _clustered(text: str) -> bool:
+def _clustered(text: str, fewest: int) -> bool:
     """Tell whether enough figures stand together, with nothing between them but what a number may hold."""
     count, end = 0, None
     for found in _PLAIN_FIGURES.finditer(text):
@@ -260,24 +258,25 @@ def _clustered(text: str) -> bool:
             count = 0
         end = found.end()
         count += end - start
-        if count >= _FEWEST_FIGURES:
+        if count >= fewest:
             return True
     return False
 
 
-def runs(text: str, start: int = 0, end: int | None = None, *, tied: bool = False) -> Iterator[list[Group]]:
+def runs(text: str, first: int = 0, last: int | None = None, *, tied: bool = False) -> Iterator[list[Group]]:
     """Give the runs of groups that may be one number each: only separators and filler words between two groups."""
     reader = _Reader(text, tied=tied)
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for found in _TOKEN.finditer(text, first, len(text) if last is None else last):
         token = found[0]
         if reader.end is None and token.isalpha():
             beginning = token[:_BEGINNING].lower() if len(token) > 2 or token.isascii() else fold(token)
             if beginning not in _OPENING:
                 continue
-        for item in _read(token, found.start()):
+        start = found.start()
+        for item in (Group(start, found.end(), token),) if token.isdecimal() else _read(token, start):
             ended = reader.finish() if item is None else reader.add(item)
             if ended:
                 yield ended
-    last = reader.finish()
-    if last:
-        yield last
+    ended = reader.finish()
+    if ended:
+        yield ended

@@ -23,7 +23,7 @@ _JOINTS = " \n:=,-–>«\"“'’("
 _WORD = re.compile(r"[^\W_]+")
 _SURNAME = re.compile(r" [^\W\d_]{3,30}(?![\w'’])")
 _COMPANY = re.compile(r"(?:[\w'’-]{1,30} ){1,3}(?:SARL|SAS|SASU|EURL|SA|SCI|SNC)\b")
-_REACH, _LONGEST_JOINT = 48, 4
+_REACH, _LONGEST_JOINT, _LONGEST_ACRONYM, _SHORT = 48, 4, 4, 3
 _AFTER_NAMES = words(
     "bonjour bonsoir merci dispo disponible tel telephone mail cherche recherche vend vends loue propose donne "
     "appelez contact prix tarif tarifs paris lyon marseille toulouse nice nantes lille bordeaux rennes france "
@@ -34,7 +34,6 @@ _AFTER_NAMES = words(
 )
 _OF = ("d'", "d’")
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
-_LONGEST_ACRONYM = 4
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
 _NEVER_FIRST = _STREET_WORDS | cues.TITLED_WORDS | words("le la les un une des du")
 
@@ -196,10 +195,10 @@ def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts:
 def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     """Say which cue announces a name with a capital, known or not."""
     first = fold(parts[0]).rstrip(".")
-    if len(first) > 3 and is_ordinary(first) and not _known(first):
+    if len(first) > _SHORT and is_ordinary(first) and not _known(first):
         return None
     apposed = cues.APPOSED.match(text, start + len(parts[0])) if len(parts) == 1 else None
-    if apposed and fold(apposed["role"]) in cues.KIN | cues.ROLES and cues.SENTENCE_BEFORE.search(text[:start][-8:]):
+    if apposed and fold(apposed["role"]) in cues.WHO and cues.SENTENCE_BEFORE.search(text[max(0, start - 8) : start]):
         return None if is_place(parts[0]) or seems_ordinary(parts[0]) else "apposed"
     cue = _cue(text, start)
     if (
@@ -219,13 +218,15 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     return None if _is_phrase(text, start) else cue[1]
 
 
-def _capitals(seen: Seen, *, cued: bool) -> Iterator[Finding]:
+def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Finding]:
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
     text = seen.text
     contacts = BARRIER in text
-    named = not seen.words.isdisjoint(_name_words())
     for match in cues.CAPITALS.finditer(text):
         start, run = match.start(), match[0]
+        word = fold(run) if run.isalpha() else ""
+        if word and word not in names and (not cued or (len(word) > _SHORT and is_ordinary(word))):
+            continue
         elided = cues.ELIDED.match(run) if run[1:2] in "'’u" else None
         if elided:
             start, run = start + elided.end(), run[elided.end() :]
@@ -237,7 +238,7 @@ def _capitals(seen: Seen, *, cued: bool) -> Iterator[Finding]:
             initial = cues.INITIAL_BEFORE.search(text, max(0, start - 5), start) if dotted else None
             first = initial.start() if initial else start
             recogniser = _by_cue(text, first, parts[at:]) if cued else None
-            if not recogniser and named:
+            if not recogniser and names:
                 recogniser = _capital_name(text, start, parts, at, contacts=contacts)
                 recogniser = recogniser if recogniser and not _guarded(seen, start) else None
             if recogniser:
@@ -246,15 +247,14 @@ def _capitals(seen: Seen, *, cued: bool) -> Iterator[Finding]:
             start += len(parts[at]) + 1
 
 
-def _lower(seen: Seen) -> Iterator[Finding]:
+def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
     """Give names written without capital: those that can be nothing else, and others after a cue."""
     text = seen.text
     for match in cues.COMPOUND.finditer(text) if seen.topics & cues.COMPOUND_NAMED else ():
         if not _guarded(seen, match.start()):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
     names = listed("given_names_lower.txt")
-    possible = seen.words & _name_words()
-    for match in cues.LOWER.finditer(text) if possible else ():
+    for match in cues.LOWER.finditer(text):
         word, start = match[0], match.start()
         if fold(word).partition("-")[0] not in possible:
             continue
@@ -289,12 +289,12 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _after_cue(text, cues.NAMING, "named", "any")
     if _titled(seen):
         yield from _after_cue(text, cues.TITLED, "titled", "title")
-    for start, end, shown in signed.places(seen, _known, named=not seen.words.isdisjoint(_name_words())):
+    names = seen.words & _name_words()
+    for start, end, shown in signed.places(seen, _known, named=bool(names)):
         if not _guarded(seen, start) and fold(text[start:end]) not in _NOBODY:
             yield Finding(start, end, SpanKind.PERSON, shown)
-    known = not seen.words.isdisjoint(listed("given_names.txt"))
-    cued = seen.topics & cues.CUED != 0
-    if known or cued:
-        yield from _capitals(seen, cued=cued)
-    if known and any(_known(word, clear=True) for word in seen.words & listed("given_names.txt")):
-        yield from _lower(seen)
+    given = names & listed("given_names.txt")
+    if given or seen.topics & cues.CUED:
+        yield from _capitals(seen, names, cued=seen.topics & cues.ANNOUNCED != 0)
+    if any(_known(word, clear=True) for word in given):
+        yield from _lower(seen, names)

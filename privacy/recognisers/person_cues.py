@@ -2,7 +2,7 @@
 
 import re
 
-from privacy.recognisers.alternation import by_letter
+from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.seen import topic
 from privacy.wordlists import words
@@ -19,7 +19,8 @@ FULL = rf"{CAP}{MORE}{{0,3}}"
 _LOWER_MORE = rf"(?:[ ]{ANY})?"
 _JOINT = r"[\s:=,\-–>«\"“'’(]{1,4}"
 NAMING = re.compile(
-    r"(?<!\w)(?:(?:je\s)?m['’\s]?app?el+[e]?(?!r)|jm['’ ]?app?el+e|(?:je\s)?me\s(?:nomme|pr[ée]nomme)|"
+    rf"{ahead('cijmnopstv')}(?<!\w)(?:(?:je\s)?m['’\s]?app?el+[e]?(?!r)|jm['’ ]?app?el+e|"
+    r"(?:je\s)?me\s(?:nomme|pr[ée]nomme)|"
     r"on\sm['’]app?el+e|s['’]app?el+ent?|se\snomme|(?:mon|son|ton|votre|vrai|"
     r"petit)\s(?:petit\s)?(?:pr[ée])?nom(?:\s(?:de\s(?:sc[eè]ne|famille)|c['’]?\s?est|est))?|"
     r"nom\s(?:et|/)\spr[ée]nom|pr[ée]nom|nom(?=\s?[:=])|nom dessus|(?:sur|pr[ée])nomm[ée]e?|"
@@ -30,7 +31,7 @@ NAMING = re.compile(
     re.IGNORECASE,
 )
 TITLED = re.compile(
-    rf"(?<![\w.])(?:m\.|mr\.?|mrs\.?|ms\.|mme\.?|mlle\.?|monsieur|madame|mademoiselle|docteur|dr\.?|"
+    rf"{ahead('dmpstv')}(?<![\w.])(?:m\.|mr\.?|mrs\.?|ms\.|mme\.?|mlle\.?|monsieur|madame|mademoiselle|docteur|dr\.?|"
     rf"(?<!en )ma[iî]tre|pr\.|tata|tonton|tatie|veuve|miss|señora?|me(?=\s(?-i:[A-ZÀ-Ý][a-zà-ÿ]{{2,}}))|"
     rf"m(?=\s(?-i:[A-Z]{{3,}}\b)))\s{{1,2}}(?=(?P<name>(?:{INITIAL}\s)?{FULL}|{ANY}))",
     re.IGNORECASE,
@@ -181,6 +182,10 @@ BY = words(
 )
 AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
 LINKS = words("a avec pour au directement abord de chez par sms bien est un une")
-CUED = topic(stems=(word[:4] for word in KIN | ROLES | ASKED | OF | OF_THEIRS | BY | words("chez represente")))
+WHO = KIN | ROLES
+_ANNOUNCING = WHO | ASKED | OF | OF_THEIRS | BY | words("chez")
+CUED = topic(stems=(word[:4] for word in _ANNOUNCING | words("represente")))
+ANNOUNCED = topic(_ANNOUNCING)
+"""A cue stands there as a whole word, not only its beginning."""
 AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
 INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")

@@ -57,8 +57,7 @@ _DAYS = re.compile(rf"(?<!\d){_DAY}\s?(?:,|;|&|-|et|ou|au|puis)\s?{_DAY}(?!\d)")
 _LETTERED = re.compile(r"(?<![^\W_])[A-Z]{2,3}-$")
 """Capitals tied to the figures by a hyphen, as in a reference."""
 _DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
-_BEFORE, _LONGEST_PLUS = 60, 12
-_NATIONAL_SIZE = 10
+_BEFORE, _LONGEST_PLUS, _NATIONAL_SIZE, _FEWEST_TOLD = 60, 12, 10, 6
 
 
 class _Window:
@@ -230,10 +229,6 @@ def _finding(window: _Window, first: int, last: int, normal: str) -> Finding:
     return Finding(start, end, SpanKind.PHONE, "phone", normal, odd)
 
 
-def _public(digits: str) -> bool:
-    return digits in listed("public_numbers.txt")
-
-
 @functools.cache
 def _public_beginnings() -> frozenset[str]:
     return frozenset(number[:length] for number in listed("public_numbers.txt") for length in range(len(number) + 1))
@@ -244,7 +239,7 @@ def _public_at(groups: list[Group], first: int) -> int | None:
     if groups[first].digits not in _public_beginnings():
         return None
     for last in range(min(len(groups), first + 10), first, -1):
-        if _public("".join(group.digits for group in groups[first:last])):
+        if "".join(group.digits for group in groups[first:last]) in listed("public_numbers.txt"):
             return last
     return None
 
@@ -261,6 +256,11 @@ def _size(groups: list[Group]) -> int:
     return sum([len(group.digits) for group in groups])
 
 
+def _may_be_whole(groups: list[Group]) -> bool:
+    fewest = _FEWEST_TOLD if any(group.written == SPOKEN for group in groups) else FEWEST_DIGITS
+    return _size(groups) >= fewest
+
+
 def gate(seen: Seen) -> bool:
     """Tell whether a number may stand in the text, whole or in pieces."""
     return may_hold_number(seen) or pieces.may_stand(seen.topics, seen.figures)
@@ -271,7 +271,7 @@ def find(seen: Seen) -> Iterator[Finding]:
     text = seen.text
     left: list[list[Group]] = []
     for groups in runs(text):
-        found = list(_whole(text, groups)) if _size(groups) >= FEWEST_DIGITS else []
+        found = list(_whole(text, groups)) if _may_be_whole(groups) else []
         yield from found
         if not found:
             left.append(groups)
@@ -293,7 +293,7 @@ def _whole(text: str, groups: list[Group]) -> Iterator[Finding]:
         found = _at(window, first)
         if found and not _refused(window, first, found[0]):
             last, normal = found
-            if not _public(window.digits(first, last)):
+            if window.digits(first, last) not in listed("public_numbers.txt"):
                 yield _finding(window, first, last, normal)
             first = last
         else:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_STEM = 4
+_STEM, _LONG = 4, 25
 
 
 def _letters() -> dict[int, str]:
@@ -63,11 +63,10 @@ class _Topics:
     def of_words(self, words: AbstractSet[str]) -> int:
         """Return the topics that these words open."""
         found = 0
-        for word in filter(self.by_word.__contains__, words):
-            found |= self.by_word[word]
-        for stem in filter(self.by_stem.__contains__, [word[:_STEM] for word in words]):
-            found |= self.by_stem[stem]
-        return found
+        by_word, by_stem = self.by_word.get, self.by_stem.get
+        for word in words:
+            found |= by_word(word, 0) | by_stem(word[:_STEM], 0)
+        return found | (LONG_WORD if max(map(len, words), default=0) >= _LONG else 0)
 
     def of_signs(self, text: str, characters: frozenset[int], among: int) -> int:
         """Return which of some topics the signs in a text open."""
@@ -97,6 +96,10 @@ def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[
     if among:
         _TOPICS.signs.append(_Sign(bit, among, re.compile(shape) if shape else None))
     return bit
+
+
+LONG_WORD = topic()
+"""A word stands there as long as a wallet's number."""
 
 
 class Seen(NamedTuple):
