@@ -2,18 +2,17 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
-from classifier.age import ages
-from classifier.detect import Detector, age_flags, schooling_formed
-from classifier.features import Flags, Floats, Hashes, Ints, Sentences, pair_hashes, text_wide
-from classifier.found import Found
+from classifier.features import Flags, Floats, Hashes, Ints, pair_hashes, text_wide
 from classifier.labels import names, sentence_labels
 from classifier.lexicon import Lexicon
 from classifier.matching import Forms
-from classifier.model import CONTROL, Detectors, Model, Said
-from classifier.reading import Reading, read
+from classifier.model import CONTROL
+from classifier.reading import read
+from classifier.seen import look
 from classifier.texts import Text
 from classifier.tokens import Words
 from classifier.whole import company
@@ -33,50 +32,45 @@ class Corpus:
     """Texts ready to be trained on."""
 
     def __init__(self, texts: Sequence[Text], lexicon: Lexicon) -> None:
-        self._forms = Forms(lexicon, Words())
+        self.forms = Forms(lexicon, Words())
         self.texts = texts
-        self.readings: list[Reading] = [read(text.listing) for text in texts]
-        self.docs = [self._forms.words.read(reading.text) for reading in self.readings]
-        self.sentences = Sentences(self.docs, [reading.cuts for reading in self.readings])
+        readings = [read(text.listing) for text in texts]
+        docs = [self.forms.words.read(reading.text) for reading in readings]
         columns = {concept.id: number for number, concept in enumerate(lexicon.concepts)}
+        self.seen = look(readings, docs, self.forms, columns)
+        self.sentences, self.concepts, self.ages = self.seen.sentences, self.seen.concepts, self.seen.ages
         self.families = self.sentences.families()
-        matched = [list(self._forms.find(doc)) for doc in self.docs]
-        self.concepts = self.sentences.concepts(matched, columns)
-        self.formed = schooling_formed(matched)
-        self.ages = age_flags([list(ages(reading.plain)) for reading in self.readings])
         self.wide = text_wide(self.sentences, self.families, self.concepts, self.ages)
         self.company = company(self.sentences)
-        self.labels = sentence_labels(texts, self.readings, self.sentences)
+        self.labels = sentence_labels(texts, readings, self.sentences)
         near = np.array([_is_near(text) for text in texts], bool)[self.sentences.of_text]
         self.importance: Floats = np.where(near, NEAR, 1.0)
         self.all_marked: Flags = np.array([text.batch not in SELDOM_MARKED for text in texts], bool)[
             self.sentences.of_text
         ]
-        self.names = names(texts, self.readings, self.docs, listed("given_names.txt"))
+        self.names = names(texts, readings, docs, listed("given_names.txt"))
         described = (f"{text.id} {text.listing} {text.title} {text.body}" for text in texts)
         self.data = hashlib.sha256("\n".join(described).encode()).hexdigest()
 
-    def said(self, detectors: Detectors) -> Said:
-        """Return what detectors say of every sentence and text."""
-        return detectors.read(self.sentences, self.concepts, self.ages, self.formed)
-
-    def find(self, model: Model, chosen: Ints) -> list[list[Found]]:
-        """Return the findings of a model with this corpus's lexicon in the chosen texts."""
-        detector = Detector(model, self._forms)
-        return detector.find([self.readings[index] for index in chosen], [self.docs[index] for index in chosen])
-
     def vocabulary(self, chosen: Ints) -> Hashes:
         """Return the words 1-2 of at least two chosen texts; names and places are left out, alone and in pairs."""
-        words, text = self.sentences.words, self.sentences.text
-        kept = (words != 0) & np.isin(text, chosen)
-        allowed = ~np.isin(words, self.names)[kept]
-        words, text, sentence = words[kept], text[kept], self.sentences.sentence[kept]
+        all_words, numbers, seen_in = self._words
+        here = np.zeros(len(self.texts), bool)
+        here[chosen] = True
+        return all_words[np.bincount(numbers[here[seen_in]], minlength=len(all_words)) >= FEWEST_TEXTS]
+
+    @cached_property
+    def _words(self) -> tuple[Hashes, Ints, Ints]:
+        """Return all words 1-2, and each (number of a word, text that it stands in) once."""
+        kept = self.sentences.words != 0
+        words, text, sentence = self.sentences.words[kept], self.sentences.text[kept], self.sentences.sentence[kept]
+        allowed = ~np.isin(words, self.names)
         together = (sentence[1:] == sentence[:-1]) & allowed[1:] & allowed[:-1]
         hashes = np.concatenate([words[allowed], pair_hashes(words)[together]])
         seen_in = np.concatenate([text[allowed], text[1:][together]])
-        vocabulary, number = np.unique(hashes, return_inverse=True)
-        once = np.unique(number * len(self.texts) + seen_in) // len(self.texts)
-        return vocabulary[np.bincount(once, minlength=len(vocabulary)) >= FEWEST_TEXTS]
+        all_words, number = np.unique(hashes, return_inverse=True)
+        numbers, texts = np.divmod(np.unique(number * len(self.texts) + seen_in), len(self.texts))
+        return all_words, numbers, texts
 
 
 def _is_near(text: Text) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from classifier import triage
-from classifier.age import Age, ages
+from classifier.age import Age
 from classifier.contact import obscured
 from classifier.features import Flags, Floats, Ints, Sentences, family_names
 from classifier.found import Found
@@ -16,6 +16,7 @@ from classifier.lexicon import Concept, Lexicon
 from classifier.matching import Forms, Match
 from classifier.model import CONTROL, LEARNED, Model, in_the_light
 from classifier.reading import Reading
+from classifier.seen import Seen, look
 from classifier.tokens import Words
 from classifier.weights import page
 from classifier.whole import ALONE, CLEAR, READ_WHOLE, WITH_FORM
@@ -96,15 +97,15 @@ class Detector:
 
     def find(self, readings: Sequence[Reading], docs: Sequence[Doc]) -> list[list[Found]]:
         """Return the findings of each reading."""
-        sentences = Sentences(docs, [reading.cuts for reading in readings])
-        matched = [list(self._forms.find(doc)) for doc in docs]
-        stated = [list(ages(reading.plain)) for reading in readings]
-        concepts = sentences.concepts(matched, self._columns)
-        said = self.model.detectors.read(sentences, concepts, age_flags(stated), schooling_formed(matched))
-        first = np.searchsorted(sentences.of_text, np.arange(len(docs) + 1))
+        return self.find_in(look(readings, docs, self._forms, self._columns))
+
+    def find_in(self, seen: Seen) -> list[list[Found]]:
+        """Return the findings of each text of a batch."""
+        sentences, said = seen.sentences, seen.said(self.model.detectors)
+        first = np.searchsorted(sentences.of_text, np.arange(len(seen.docs) + 1))
         offset = np.concatenate([[0], np.cumsum(sentences.sizes)])
         results = []
-        for number, (reading, doc, matches) in enumerate(zip(readings, docs, matched, strict=True)):
+        for number, (reading, doc, matches) in enumerate(zip(seen.readings, seen.docs, seen.matched, strict=True)):
             own = said.chances[first[number] : first[number + 1]]
             of_word = sentences.sentence[offset[number] : offset[number + 1]] - first[number]
             light = Light(
@@ -112,7 +113,7 @@ class Detector:
             )
             matches = [match for match in matches if self._counts(match, own, of_word, light)]
             found = list(self._from_forms(matches, doc, own, of_word, light))
-            found += _ages(stated[number], self.model.lexicon)
+            found += _ages(seen.stated[number], self.model.lexicon)
             found += _contacts(reading, self.model.lexicon)
             found += self._learned(sentences, own, int(first[number]), matches, of_word, light)
             found = [_opening(f, sentences, number) for f in found]
@@ -199,17 +200,6 @@ def _likeliest(chances: Floats, by_form: Set[Category]) -> Flags:
         sentence, kind = np.unravel_index(int(chances[:, columns].argmax()), (len(chances), len(columns)))
         flags[sentence, columns[kind]] = True
     return flags
-
-
-def age_flags(stated: Sequence[Sequence[Age]]) -> Floats:
-    """Return two flags a text: an age under 18 is stated, another age is stated."""
-    flags = [[any(age.young for age in found), not all(age.young for age in found)] for found in stated]
-    return np.array(flags, float).reshape(len(stated), 2)
-
-
-def schooling_formed(matched: Sequence[Sequence[Match]]) -> Floats:
-    """Return for each text whether a form of schooling stands in it."""
-    return np.array([any(m.concept.category is Category.SCHOOLING for m in found) for found in matched], float)
 
 
 def _opening(found: Found, sentences: Sentences, text: int) -> Found:

@@ -41,7 +41,8 @@ class Reading:
 
     def locate(self, start: int, end: int) -> Place:
         """Return the original place of a half-open span of the reading."""
-        start, end = self._wide(start), self._wide(end - 1) + 1
+        if self.squeezed:
+            start, end = self._wide(start), self._wide(end - 1) + 1
         border = len(self.title.text)
         if start < border:
             return Place("title", *self.title.original(start, min(end, border)))

@@ -11,9 +11,11 @@ from threadpoolctl import threadpool_limits
 from classifier.calibrate import UNIT, calibrate, floors
 from classifier.composed import is_controlled
 from classifier.corpus import SELDOM, Corpus
+from classifier.detect import Detector
 from classifier.features import Floats, Ints, matrix
 from classifier.found import Found
 from classifier.lexicon import Lexicon
+from classifier.matching import Forms
 from classifier.model import (
     CONTROL,
     LEARNED,
@@ -26,6 +28,7 @@ from classifier.model import (
     digest_of,
     version_of,
 )
+from classifier.seen import Seen
 from classifier.texts import Text
 from classifier.whole import BEFORE_KINDS, READ_WHOLE, rarity, whole_texts, word_counts
 from classifier.words import data
@@ -58,18 +61,18 @@ def _train(texts: Sequence[Text], lexicon: Lexicon, seed: int, progress: Progres
     folds = int(fold.max()) + 1
     chances = np.zeros((corpus.sentences.count, len(LEARNED)))
     models: list[Model] = []
+    held = [corpus.seen.part(np.flatnonzero(fold == number)) for number in range(folds)]
     told: list[Floats] = []
     for number in range(folds):
         progress("detectors", number / (folds + 2))
         models.append(_model(fit(corpus, np.flatnonzero(fold != number)), corpus, lexicon, seed))
-        said = corpus.said(models[-1].detectors)
-        held = np.isin(corpus.sentences.of_text, np.flatnonzero(fold == number))
-        chances[held] = said.chances[held]
-        told.append(said.weighed[fold == number])
+        said = held[number].said(models[-1].detectors)
+        chances[fold[corpus.sentences.of_text] == number] = said.chances
+        told.append(said.weighed)
     progress("calibration", folds / (folds + 2))
     thresholds = floors(chances[corpus.all_marked], corpus.labels[corpus.all_marked])
     weighed = _told(told, fold)
-    unseen = _read_unseen(corpus, _weighing(models, corpus, weighed, fold), fold, thresholds)
+    unseen = _read_unseen(corpus.forms, _weighing(models, corpus, weighed, fold), held, fold, thresholds)
     calibration, figures = calibrate(texts, unseen, seed=seed)
     progress("detectors", (folds + 1) / (folds + 2))
     model = _model(fit(corpus, np.arange(len(texts))), corpus, lexicon, seed)
@@ -172,12 +175,12 @@ def _column(
 
 
 def _read_unseen(
-    corpus: Corpus, models: Sequence[Model], fold: Ints, thresholds: dict[str, float]
+    forms: Forms, models: Sequence[Model], held: Sequence[Seen], fold: Ints, thresholds: dict[str, float]
 ) -> list[list[Found]]:
-    unseen: list[list[Found]] = [[] for _ in corpus.texts]
-    for number, model in enumerate(models):
-        held = np.flatnonzero(fold == number)
-        for index, findings in zip(held, corpus.find(_finished(model, {"floors": thresholds}), held), strict=True):
+    unseen: list[list[Found]] = [[] for _ in fold]
+    for number, (model, seen) in enumerate(zip(models, held, strict=True)):
+        detector = Detector(_finished(model, {"floors": thresholds}), forms)
+        for index, findings in zip(np.flatnonzero(fold == number), detector.find_in(seen), strict=True):
             unseen[index] = findings
     return unseen
 
