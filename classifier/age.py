@@ -11,6 +11,7 @@ from classifier import age_forms as forms
 from classifier import age_rules
 from classifier.numbers import spelled_numbers, trailing_number
 
+FIGURE = re.compile(r"\d")
 YOUNGEST, OLDEST = 5, 99
 TWICE = 30
 """Characters between an age and the next birthday that repeats it, at most."""
@@ -53,7 +54,7 @@ def _said_twice(plain: str, one: Age, other: Age) -> bool:
 def _candidates(plain: str) -> Iterator[Age]:
     for unit in forms.UNIT.finditer(plain):
         yield from _with_unit(plain, unit)
-    if any(map(str.isdigit, plain)):
+    if FIGURE.search(plain):
         yield from _with_figures(plain)
     for pattern in (forms.BARE, forms.SOON):
         yield from _bare(plain, pattern)
@@ -83,7 +84,7 @@ def _with_figures(plain: str) -> Iterator[Age]:
     for match in forms.ATTACHED.finditer(plain):
         if attached := _judge(plain, match.start(1), match.end(), int(match[1])):
             yield attached
-    for pattern in (forms.HEAD, forms.OPENING, forms.FIRST_WORD):
+    for pattern in (*((forms.HEAD,) if forms.AFTER_HEAD.search(plain) else ()), forms.OPENING, forms.FIRST_WORD):
         yield from _bare(plain, pattern)
 
 

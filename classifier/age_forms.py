@@ -62,6 +62,12 @@ SOON = re.compile(
     r"(?!\s*(?:km|kilos?|kilometres?|pages?|grammes?|places?|buts?|matchs?|eleves|personnes|euros|minutes|heures|jours|"
     r"mois|likes|members|joueurs|late|min\b|mins\b))"
 )
+HEADED = (
+    r"(?P<age>[1-6]\d)(?![\w%€:/-]|\s?[€%h])"
+    r"(?=\s*(?:$|[,.;!?¦()…\[]|cherche|propose|looking|seek|busca|cauta|here\b|ici\b))"
+)
+AFTER_HEAD = re.compile(HEADED)
+"""What a text with such an age holds: sooner looked for than the words before it."""
 HEAD = re.compile(
     r"(?:(?<![\w'])(?<!\d\s)(?<!\d)(?:hi|hello|hey|bjr|bonjour|slt|salut|coucou|h|jh|jf|age|age :|age:|adulte?|"
     r"lady of|woman of|man of|(?<![a-z] )f|aged|edad|"
@@ -70,8 +76,7 @@ HEAD = re.compile(
     r"apprentie|etudiant|"
     r"etudiante)\s?,?\s(?:de\s)?|"
     r"(?<![\w'])(?:i'?m|(?:hi|hey|hello|yo),? it'?s|soy|me llamo)\s(?!only|just|over|under|about)[a-z]{3,12}\s,?|"
-    r"(?:^|(?<=[¦.!?,(\s]))(?:[fm]/?|jf|jh))(?P<age>[1-6]\d)(?![\w%€:/-]|\s?[€%h])"
-    r"(?=\s*(?:$|[,.;!?¦()…\[]|cherche|propose|looking|seek|busca|cauta|here\b|ici\b))"
+    r"(?:^|(?<=[¦.!?,(\s]))(?:[fm]/?|jf|jh))" + HEADED
 )
 OPENING = re.compile(
     r"(?:^|[¦.!?]\s|\n)(?P<age>[1-7]\d)(?=\s*,\s*(?!\s|rue|avenue|av\b|bd\b|boulevard|place|bis|ter|allee|quai|impasse|"

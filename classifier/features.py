@@ -6,6 +6,7 @@ and identity words, which training leaves out, can't be seen at all.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ Flags = npt.NDArray[np.bool_]
 NUMBER = int(hash_string("#"))
 LONGEST = 32
 """Words in one sentence at most: people who write without full stops are read in pieces."""
+MOST_TOLD = 40_000
+"""Words remembered at most: about as many as a model knows and met."""
 MARKS = frozenset({"servic", "indic", "scolarit", "minorit"})
 TEXT_WIDE = frozenset(
     {
@@ -57,19 +60,15 @@ class Sentences:
     """The sentences of a batch of texts: word hashes, which sentence each word is in, and where it stands."""
 
     def __init__(self, docs: Sequence[Doc], cuts: Sequence[Sequence[int]]) -> None:
-        arrays = [doc.to_array([NORM, IDX, LENGTH]).astype(np.uint64) for doc in docs]
-        sizes = np.array([len(array) for array in arrays], np.int64)
-        table = np.concatenate(arrays) if arrays else np.zeros((0, 3), np.uint64)
-        self.sizes = sizes
-        self.text = np.repeat(np.arange(len(docs)), sizes)
+        arrays = [doc.to_array([NORM, IDX, LENGTH]) for doc in docs]
+        self.sizes = np.array([len(array) for array in arrays], np.int64)
+        table = np.concatenate(arrays).astype(np.uint64) if arrays else np.zeros((0, 3), np.uint64)
+        self.text = np.repeat(np.arange(len(docs)), self.sizes)
         self.start = table[:, 1].astype(np.int64)
         self.end = self.start + table[:, 2].astype(np.int64)
-        local = [_sentence_of(array[:, 1].astype(np.int64), cut) for array, cut in zip(arrays, cuts, strict=True)]
-        flat = np.concatenate(local) if local else np.zeros(0, np.int64)
-        changed = np.ones(len(flat), bool)
-        changed[1:] = (np.diff(flat) != 0) | (np.diff(self.text) != 0)
+        changed = _begins(self.text, self.start, cuts)
         self.sentence: Ints = np.cumsum(changed) - 1
-        self.count = int(self.sentence[-1]) + 1 if len(flat) else 0
+        self.count = int(self.sentence[-1]) + 1 if len(table) else 0
         self.of_text: Ints = self.text[changed]
         self.words, self.bits, self.youth = _known(table[:, 0], docs[0].vocab.strings if docs else StringStore())
 
@@ -135,24 +134,39 @@ def matrix(sentences: Sentences, vocabulary: Hashes) -> csr_matrix:
     return csr_matrix((weights[rows], (rows, columns)), shape=(sentences.count, len(vocabulary)))
 
 
-def _sentence_of(starts: Ints, cuts: Sequence[int]) -> Ints:
-    number: Ints = np.searchsorted(np.asarray(cuts, np.int64), starts, side="right")
-    if len(number) > LONGEST:
-        fresh = np.concatenate([[0], np.flatnonzero(np.diff(number)) + 1])
-        within = np.arange(len(number)) - np.repeat(fresh, np.diff([*fresh, len(number)]))
-        number = number * 1000 + within // LONGEST
-    return number
+def _begins(text: Ints, starts: Ints, cuts: Sequence[Sequence[int]]) -> Flags:
+    """Return where a sentence begins, or the next piece of a long one."""
+    of_text = np.repeat(np.arange(len(cuts)), [len(cut) for cut in cuts])
+    ends = np.fromiter(chain.from_iterable(cuts), np.int64, len(of_text))
+    longest = max(starts.max(initial=0), ends.max(initial=0)) + 1
+    number = np.searchsorted(of_text * longest + ends, text * longest + starts, side="right")
+    begins = np.ones(len(text), bool)
+    begins[1:] = (np.diff(number) != 0) | (np.diff(text) != 0)
+    fresh = np.flatnonzero(begins)
+    within = np.arange(len(text)) - np.repeat(fresh, np.diff([*fresh, len(text)]))
+    pieces: Flags = begins | (within % LONGEST == 0)
+    return pieces
 
 
 def _known(norms: Hashes, strings: StringStore) -> Hashes:
     """Return for each word its hash (0 for what is never looked at), its families and its youth kinds."""
     unique, inverse = np.unique(norms, return_inverse=True)
-    table = np.array([_word(int(key), strings) for key in unique], np.uint64).reshape(len(unique), 3)
-    return table[inverse].T
+    told = [_TOLD.get(key) or _tell(key, strings) for key in unique.tolist()]
+    return np.array(told, np.uint64).reshape(len(unique), 3)[inverse].T
 
 
-def _word(key: int, strings: StringStore) -> tuple[int, int, int]:
-    text: str = strings[key]
+_TOLD: dict[int, tuple[int, int, int]] = {}
+"""What is known of words that were met: texts repeat them. Begun anew when full, since a stream never ends."""
+
+
+def _tell(key: int, strings: StringStore) -> tuple[int, int, int]:
+    if len(_TOLD) >= MOST_TOLD:
+        _TOLD.clear()
+    told = _TOLD[key] = _word(key, strings[key])
+    return told
+
+
+def _word(key: int, text: str) -> tuple[int, int, int]:
     if text == NEUTRAL or text in MARKS or not any(map(str.isalnum, text)) or is_identity(text):
         return 0, 0, 0
     if text.isdigit():

@@ -17,12 +17,19 @@ OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 
 
 @cache
-def _tongues() -> dict[str, tuple[str, ...]]:
+def _tongues() -> dict[str, tuple[bool, tuple[tuple[str, float], ...]]]:
+    """Return of each word whether a covered language has it, and its languages, each with its share of the word."""
     tongues: dict[str, list[str]] = {}
     for language, words in data("tongues").items():
         for word in str(words).split():
             tongues.setdefault(fold(word), []).append(language)
-    return {word: tuple(languages) for word, languages in tongues.items()}
+    return {
+        word: (
+            not set(languages).isdisjoint(COVERED),
+            tuple((language, 1.0 / len(languages)) for language in languages),
+        )
+        for word, languages in tongues.items()
+    }
 
 
 def language_of(folded: str, original: str) -> tuple[str, bool]:
@@ -35,15 +42,12 @@ def language_of(folded: str, original: str) -> tuple[str, bool]:
         return "und", False
     tongues = _tongues()
     scores: dict[str, float] = {}
-    total = known = 0
-    for word in WORD.findall(folded):
-        total += 1
-        languages = tongues.get(word)
-        if languages is None:
-            continue
-        known += any(language in COVERED for language in languages)
-        for language in languages:
-            scores[language] = scores.get(language, 0.0) + 1.0 / len(languages)
+    words = WORD.findall(folded)
+    total, known = len(words), 0
+    for covered_here, shares in filter(None, map(tongues.get, words)):
+        known += covered_here
+        for language, share in shares:
+            scores[language] = scores.get(language, 0.0) + share
     if total < FEWEST_WORDS:
         return "fr", True
     best = max(scores, key=lambda language: (scores[language], language in COVERED), default="und")

@@ -134,7 +134,7 @@ class Detectors:
 
     def telling(self, sentences: Sentences, sentence: int, column: int) -> Ints:
         """Return the words of a sentence that speak for a category, as positions in the batch."""
-        here = np.flatnonzero(sentences.sentence == sentence)
+        here = np.arange(*np.searchsorted(sentences.sentence, (sentence, sentence + 1)))
         at = np.minimum(np.searchsorted(self.vocabulary, sentences.words[here]), len(self.vocabulary) - 1)
         known = self.vocabulary[at] == sentences.words[here]
         weight = np.where(known, WORDS * np.maximum(self.words[at, column], 0.0), 0.0)
