@@ -38,7 +38,6 @@ def forget_situation(act: Act, case: Case) -> None:
     """Delete what a case holds of its listings; the case's key is destroyed after the commit."""
     sheet.forget(act, case)
     ref, case.situation_ref = case.situation_ref, None
-    act.session.flush()
     if ref is not None:
         for listing in listings(act, ref):
             sealing.retire(act, listing.key_id, listing.ref, act.now)

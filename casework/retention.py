@@ -82,7 +82,6 @@ def dry_run(act: Act) -> dict[str, int]:
         with act.session.begin_nested() as nested:
             _add(counts, step(replace(act, dead=[], heads=[])))
             nested.rollback()
-    act.session.expire_all()
     _add(counts, {"keys": len(_due(act)), "orphan_keys": len(_orphans(act))})
     return {code: count for code, count in counts.items() if count}
 

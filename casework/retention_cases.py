@@ -39,7 +39,6 @@ def wake_or_close(act: Act) -> dict[str, int]:
             case.state = CaseState.ASSIGNED if case.assigned_to else CaseState.TO_ASSIGN
             case.due_at = act.now
             counts["woken_undecided"] += 1
-    act.session.flush()
     return counts
 
 
@@ -63,7 +62,7 @@ def escalate(act: Act) -> dict[str, int]:
 def forget_closed(act: Act) -> dict[str, int]:
     """Forget closed cases whose days as codes and dates are over, and first messages past their months."""
     past = act.now - timedelta(days=act.settings.count_days)
-    cases = act.session.exec(delete(Case).where(col(Case.state) == CaseState.CLOSED, col(Case.closed_at) <= past))
+    cases = act.session.exec(delete(Case).where(col(Case.closed_at) <= past))
     months = act.now - timedelta(days=31 * act.settings.first_message_months)
     first = act.session.exec(
         delete(Register).where(col(Register.kind) == RegisterKind.FIRST_MESSAGE, col(Register.added_at) <= months)

@@ -30,8 +30,7 @@ from privacy.keys import intake_key_id
 def closed_cases(act: Act) -> dict[str, int]:
     """Count the closed cases whose days are over, then forget them."""
     past = act.now - timedelta(days=act.settings.count_days)
-    old = select(Case).where(Case.state == CaseState.CLOSED, col(Case.closed_at) <= past)
-    for case in act.session.exec(old):
+    for case in act.session.exec(select(Case).where(col(Case.closed_at) <= past)):
         count_case(act, case)
     gone = select(CaseOffer.case_ref).join(Case, col(Case.ref) == col(CaseOffer.case_ref))
     closed = list(act.session.exec(gone.where(Case.state == CaseState.CLOSED)))

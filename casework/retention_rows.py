@@ -22,7 +22,7 @@ from models.tables import (
     Situation,
     SpentReturn,
 )
-from models.vocabulary import Outcome, Priority, SituationState
+from models.vocabulary import Priority, SituationState
 from privacy.keys import intake_key_id
 
 
@@ -76,7 +76,6 @@ def settled(act: Act) -> dict[str, int]:
         .join(Decision, (col(Decision.situation_ref) == col(Situation.ref)) & col(Decision.live))
         .where(
             Situation.state == SituationState.SET_ASIDE,
-            Decision.outcome == Outcome.SET_ASIDE,
             col(Decision.undo_until) <= act.now,
         )
     ).all()

@@ -67,14 +67,12 @@ def reseal(act: Act, listing: Listing, key_id: str) -> None:
     words, way_back = open_words(act, listing), open_way_back(act, listing)
     listing.sealed_words, listing.sealed_way_back = seal_listing(act.ring, key_id, listing.ref, words, way_back)
     listing.key_id = key_id
-    act.session.add(listing)
 
 
 def reseal_words(act: Act, listing: Listing, words: Words) -> None:
     """Put other words in place of a listing's, under the same secret."""
     secret = act.ring.secret(listing.key_id, listing.ref)
     listing.sealed_words = seal(secret, words.model_dump_json(), table=WORDS, ref=listing.ref, key_id=listing.key_id)
-    act.session.add(listing)
 
 
 def seal_text(act: Act, key_id: str, text: str, *, table: str, ref: str) -> bytes:

@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from casework import cases, queue, retention, review, sheet
+from casework import cases, holds, queue, retention, review, sheet
 from casework.errors import Refused, Why
+from casework.holds import HoldReason
 from casework.sealing import case_key
 from casework.shapes import Choice
 from models.database import transaction
 from models.outreach_words import Known, SheetBox
-from models.tables import AuditEvent, Case, ContactSheet, Fingerprint, Listing, Note, Situation
-from models.vocabulary import CaseOutcome, CaseState, Outcome, Priority
+from models.tables import AuditEvent, Case, ContactSheet, Fingerprint, Hold, Listing, Note, Situation
+from models.vocabulary import CaseOutcome, CaseState, Outcome, Priority, SituationState
 from tests.casework.evening import opens
-from tests.casework.test_erase import ADULT, MINOR, NUMBER, OTHER, arrived, do_erase, sealed
+from tests.casework.test_erase import ADULT, ASIDE, MINOR, NUMBER, OTHER, arrived, counts, do_erase, sealed
 from tests.houses import Town, make_arrival
 
 ANOTHER = Choice(Outcome.SECOND_OPINION)
@@ -151,3 +152,42 @@ def test_a_possible_minor_never_sleeps_past_its_time_undecided(town: Town) -> No
         (line,) = cases.mine(act)
     assert (line.state, line.due_at) == (CaseState.ASSIGNED, slept)
     assert retention.purge(town.house, slept + timedelta(hours=23)).keys().isdisjoint({"woken_undecided", "closed"})
+
+
+def test_a_dry_run_foretells_a_purge_and_changes_nothing(town: Town) -> None:
+    town.arrive(*(make_arrival(number) for number in range(6)))
+    for choice in (MINOR, MINOR, ADULT, ASIDE, ANOTHER):
+        with town.act() as act:
+            review.decide(act, queue.take(act).token, choice)
+    with town.act("officer") as act:
+        ref = act.session.exec(select(Situation.ref).where(Situation.state == SituationState.WAITING)).one()
+        holds.hold(act, ref, HoldReason.JUDICIAL_REQUEST, town.now + timedelta(days=50))
+    with town.act() as act:
+        asleep = act.session.exec(select(Case.ref).where(Case.kind == MINOR.kind)).first()
+        cases.take_case(act, asleep)
+        cases.move(act, asleep, CaseState.ASLEEP)
+    later = town.now + timedelta(days=100)
+
+    def everything() -> list[str]:
+        tables = (Case, Situation, Listing, Fingerprint, Hold)
+        with transaction(town.house.engine) as session:
+            return sorted(repr(row) for table in tables for row in session.exec(select(table)))
+
+    before, keys = everything(), set(town.house.ring.ids())
+    town.now = later
+    with town.act("system") as act:
+        said = retention.dry_run(act)
+    assert (everything(), set(town.house.ring.ids())) == (before, keys)
+    done = retention.purge(town.house, later)
+    first = {"keys_of_days", "holds", "listings", "unread_high", "to_coordination", "woken_undecided", "escalated"}
+    assert {code: said.get(code) for code in first} == {code: done.get(code) for code in first}
+
+
+def test_erasing_one_item_is_not_put_off_by_another_that_is_followed(town: Town) -> None:
+    town.arrive(arrived(town, 1, NUMBER))
+    with town.act() as act:
+        review.decide(act, queue.take(act).token, ADULT)
+    town.arrive(arrived(town, 2, OTHER))
+    do_erase(town, OTHER)
+    assert counts(town) == {"erased": 1, "registered": False}
+    assert len(sealed(town)) == 1

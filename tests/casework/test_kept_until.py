@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from casework import audit_check, queue, retention
+from casework import audit_check, queue, retention, sealing
 from casework.tally import month_of
 from models.database import new_ref, transaction
 from models.outreach_words import Channel, Measure, Period, ReferralAnswer
@@ -19,6 +19,7 @@ from models.tables import (
     Decision,
     Draft,
     Duty,
+    Hold,
     Lease,
     Outing,
     PreparedTable,
@@ -88,7 +89,12 @@ def rules(settings: Settings, people: list[str], items: list[str]) -> dict[str, 
     def first_message(ref: str, at: datetime) -> Register:
         return Register(digest=ref, kind=RegisterKind.FIRST_MESSAGE, key_id="register-1", added_at=at)
 
+    def hold(ref: str, at: datetime) -> Hold:
+        told = {"reason": "judicial_request", "held_by": ref, "held_at": NOW}
+        return Hold(situation_ref=items[at > NOW], until=at, **told)
+
     return {
+        "holds": (NOW, hold),
         "leases": (lent, lease),
         "drafts": (lent, draft),
         "sessions": (NOW, lambda ref, at: AppSession(digest=ref, user_ref=worker, made_at=at, seen_at=at, ends_at=at)),
@@ -113,9 +119,9 @@ def rules(settings: Settings, people: list[str], items: list[str]) -> dict[str, 
 
 def there(town: Town) -> dict[str, list[str]]:
     """Return what is still there, by table."""
-    tables = (Lease, Draft, AppSession, SignInLink, SpentReturn, Case, Register, Decision, Run, Outing, Duty, Referral,
-              StaffNotice, PreparedTable, CaseOffer)  # fmt: skip
-    named = {Lease: Lease.token, Draft: Draft.situation_ref, StaffNotice: StaffNotice.day,
+    tables = (Hold, Lease, Draft, AppSession, SignInLink, SpentReturn, Case, Register, Decision, Run, Outing, Duty,
+              Referral, StaffNotice, PreparedTable, CaseOffer)  # fmt: skip
+    named = {Hold: Hold.held_by, Lease: Lease.token, Draft: Draft.situation_ref, StaffNotice: StaffNotice.day,
              PreparedTable: PreparedTable.start, CaseOffer: CaseOffer.case_ref}  # fmt: skip
     with transaction(town.house.engine) as session:
         return {
@@ -245,3 +251,35 @@ def test_a_chain_is_cut_at_its_last_event_that_is_over_and_stays_whole(town: Tow
         mine = select(AuditEvent.at).where(AuditEvent.actor == worker.ref)
         assert set(session.exec(mine)) == {NOW + INSTANT, NOW + timedelta(days=100)}
         assert audit_check.verify(session, town.house.ring, town.house.settings.home) == []
+
+
+def test_who_asked_not_to_be_written_to_is_never_forgotten(town: Town) -> None:
+    filled(town)
+    with town.act("system") as act:
+        for kind in RegisterKind:
+            act.session.add(Register(digest=kind.value, kind=kind, key_id="register-1", added_at=START))
+    assert retention.purge(town.house, START + timedelta(days=5_000))["first_messages"] == 1
+    assert there(town)["Register"] == [RegisterKind.NO_CONTACT.value]
+
+
+def test_a_case_closed_long_ago_is_not_closed_again(town: Town) -> None:
+    filled(town)
+    town.reopen(count_days=200)
+    with town.act("system") as act:
+        act.session.add(closed("closed", NOW, outcome=CaseOutcome.REFUSAL))
+    town.now += timedelta(days=150)
+    town.reopen()
+    with transaction(town.house.engine) as session:
+        (left,) = session.exec(select(Case))
+    assert (left.outcome, left.closed_at) == (CaseOutcome.REFUSAL, NOW)
+
+
+def test_a_key_whose_end_was_announced_lives_until_then_and_no_longer(town: Town) -> None:
+    filled(town)
+    with town.act("system") as act:
+        key_id = sealing.make_case_key(act)
+        sealing.retire(act, key_id, "", NOW + INSTANT)
+    assert retention.purge(town.house, NOW) == {}
+    assert town.house.ring.has(key_id)
+    assert retention.purge(town.house, NOW + INSTANT) == {"keys": 1}
+    assert not town.house.ring.has(key_id)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from casework import cases, erase, queue, review
+from casework import cases, erase, holds, queue, retention, review
 from casework.access import Action
+from casework.holds import HoldReason
 from casework.moves import MinorDecision
 from casework.shapes import Choice
 from casework.tally import month_of
@@ -13,7 +14,8 @@ from models.database import transaction
 from models.outreach_words import Measure
 from models.tables import AuditEvent, Case, Fingerprint, Tally
 from models.vocabulary import CaseOutcome, CaseState, RetainedKind
-from tests.casework.test_erase import ADULT, ASIDE, MINOR, NUMBER, OTHER, arrived, counts, do_erase
+from tests.casework.evening import opens
+from tests.casework.test_erase import ADULT, ASIDE, MINOR, NUMBER, OTHER, arrived, counts, do_erase, sealed
 from tests.houses import Town, make_arrival
 
 INSTANT = timedelta(seconds=1)
@@ -139,3 +141,70 @@ def test_counts_of_months_live_for_their_months(town: Town) -> None:
     with transaction(town.house.engine) as session:
         kept = session.exec(select(Tally.month).order_by(col(Tally.month))).all()
     assert kept == [month_of(oldest), month_of(town.now)]
+
+
+def test_what_was_set_aside_goes_when_its_own_undo_ends_and_its_secrets_with_it(town: Town) -> None:
+    town.arrive(make_arrival(1), make_arrival(2))
+    words = {row[1]: row for row in sealed(town)}
+    decide(town, ASIDE)
+    first_over = town.now + timedelta(minutes=town.house.settings.undo_minutes)
+    town.tick(minutes=5)
+    second = decide(town, ASIDE)
+    purged_at(town, first_over - INSTANT)
+    assert len(sealed(town)) == 2
+    purged_at(town, first_over)
+    (left,) = sealed(town)
+    assert {ref for ref, row in words.items() if opens(town.house.ring, row)} == {left[1]}
+    with town.act() as act:
+        assert review.undo(act, second.decision_ref)
+
+
+def test_an_item_lives_as_long_as_one_of_its_listings_does(town: Town) -> None:
+    town.arrive(make_arrival(1, group=5))
+    begun = town.now
+    town.tick(days=10)
+    town.arrive(make_arrival(2, group=5), make_arrival(3))
+    purged_at(town, begun + timedelta(days=16))
+    assert len(sealed(town)) == 2
+    for who in ("worker 1", "worker 2"):
+        with town.act(who) as act:
+            assert "Texte numéro" in review.read(act, queue.take(act).token).words.body
+    town.now = begun + timedelta(days=26)
+    assert retention.purge(town.house, town.now)["unread_high"] == 2
+    assert sealed(town) == []
+
+
+def test_nothing_escalates_before_it_is_due_and_then_once_a_day(town: Town) -> None:
+    town.arrive(make_arrival(1))
+    decide(town, MINOR)
+    due = town.now + timedelta(hours=town.house.settings.decide_hours)
+    day = timedelta(days=1)
+    escalated = {
+        moment: retention.purge(town.house, moment).get("escalated", 0)
+        for moment in (due - INSTANT, due, due + day - INSTANT, due + day)
+    }
+    assert list(escalated.values()) == [0, 1, 0, 1]
+
+
+def test_asking_about_several_erases_each_that_can_be_whatever_waits_beside_it(town: Town) -> None:
+    """A group that is retained waits as one; what comes after it in the same request is still erased."""
+    asked = arrived(town, 3, OTHER)
+    town.arrive(arrived(town, 1, NUMBER, group=5), arrived(town, 2, NUMBER, group=5))
+    decide(town, ADULT)
+    town.arrive(asked)
+    receipt = do_erase(town, NUMBER, address_digests=[asked.address_digest])
+    assert counts(town) == {"escalated": 1, "erased": 1, "registered": False}
+    assert len(sealed(town)) == 2
+    assert set(receipt.outward) == {"fr", "en"}
+
+
+def test_a_text_that_is_held_covers_no_other_any_more(town: Town) -> None:
+    town.arrive(make_arrival(1, group=5))
+    with town.act() as act:
+        lent = queue.take(act)
+        review.decide(act, lent.token, ASIDE)
+    with town.act("officer") as act:
+        holds.hold(act, lent.situation_ref, HoldReason.JUDICIAL_REQUEST, town.now + timedelta(days=10))
+    with transaction(town.house.engine) as session:
+        (row,) = session.exec(select(Fingerprint))
+    assert (row.outcome, row.covers_until) == (None, None)
