@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, text
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from casework import audit
 from casework.errors import Refused
 from models.database import transaction
+from models.ready import Ready
 from models.settings import Settings
 from models.tables import PendingDestruction
 from models.vocabulary import Role
@@ -32,9 +33,13 @@ SYSTEM = Actor("system", "system")
 
 @dataclass(frozen=True)
 class Act:
-    """What every function of casework takes first. `dead` and `heads` are carried out after the commit."""
+    """What every function of casework takes first. `dead` and `heads` are carried out after the commit.
 
-    session: Session
+    What it opens, it opens at first use. No `cached_property` does that: until Python 3.12 those let all acts wait for
+    whoever waits for SQLite's turn.
+    """
+
+    engine: Engine
     actor: Actor
     now: datetime
     ring: KeyRing
@@ -42,34 +47,62 @@ class Act:
     dead: list[tuple[str, str]] = field(default_factory=list)
     heads: list[audit.Head] = field(default_factory=list)
 
+    transaction: contextlib.ExitStack = field(default_factory=contextlib.ExitStack, repr=False)
     _connections: list[Connection] = field(default_factory=list, repr=False)
+    _sessions: list[Session] = field(default_factory=list, repr=False)
 
     @property
     def connection(self) -> Connection:
-        """The one connection of the act's transaction, for statements that make no objects.
-
-        Not a `cached_property`: until Python 3.12 that one lets all acts wait for whoever waits for SQLite's turn.
-        """
+        """The one connection of the act's transaction, for statements that make no objects."""
         if not self._connections:
-            self._connections.append(self.session.connection())
+            self._connections.append(self.transaction.enter_context(self.engine.begin()))
         return self._connections[0]
 
+    @property
+    def session(self) -> Session:
+        """The act's objects; what everybody does all evening makes none."""
+        if not self._sessions:
+            self._sessions.append(Session(self.connection, expire_on_commit=False))
+        return self._sessions[0]
 
-_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+    def write_down(self) -> None:
+        """Send what the objects hold, before a statement that goes past them and at the end of the act."""
+        for session in self._sessions:
+            session.flush()
+
+    def forget(self, kind: type[SQLModel]) -> None:
+        """Keep no objects of a table that statements are about to change past them."""
+        for session in self._sessions:
+            for known in [each for each in session if isinstance(each, kind)]:
+                session.expunge(known)
+
+    def close(self) -> None:
+        """Let go of the objects; the transaction is none of theirs."""
+        for session in self._sessions:
+            session.close()
+
+
+_HOLD = Ready(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
 
 def hold_lock(session: Session, name: str) -> None:
     """Let one transaction at a time pass on PostgreSQL; SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(_HOLD, {"name": name})
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        _HOLD.count(connection, name=name)
 
 
 @contextlib.contextmanager
 def _one(engine: Engine, actor: Actor, now: datetime, ring: KeyRing, settings: Settings) -> Iterator[Act]:
-    with transaction(engine) as session:
-        act = Act(session, actor, now, ring, settings)
-        hold_lock(session, f"actor {actor.ref}")
-        yield act
+    act = Act(engine, actor, now, ring, settings)
+    with act.transaction:
+        if engine.dialect.name == "postgresql":
+            _HOLD.count(act.connection, name=f"actor {actor.ref}")
+        try:
+            yield act
+            act.write_down()
+        finally:
+            act.close()
     if act.heads:
         audit.copy_head(settings.home, act.heads[-1])
     if act.dead:

@@ -5,16 +5,17 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import func, insert
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from models.columns import table_of
+from models.ready import Ready
 from models.tables import AuditEvent, Checkpoint
 from privacy.digest import keyed_digest
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 HEADS = "audit-heads.jsonl"
 _EVENTS = table_of(AuditEvent)
-_WRITE = insert(_EVENTS)
-_LAST = (
+_WRITE = Ready(insert(_EVENTS))
+_LAST = Ready(
     sa.select(_EVENTS.c.number, _EVENTS.c.mac)
     .where(_EVENTS.c.actor == sa.bindparam("who"))
     .order_by(_EVENTS.c.number.desc())
@@ -58,19 +59,22 @@ def signature_of(key: bytes, checkpoint: Checkpoint) -> str:
     return keyed_digest(key, "checkpoint", json.dumps(content))
 
 
-def head(session: Session, actor: str) -> Head:
-    """Return the end of an actor's chain; number 0 before the first event."""
-    session.flush()
-    last = session.connection().execute(_LAST, {"who": actor}).first()
+def head(act: "Act") -> Head:
+    """Return the end of the actor's chain; number 0 before the first event."""
+    if act.heads:
+        return act.heads[-1]
+    who = act.actor.ref
+    last = _LAST.first(act.connection, who=who)
     if last is not None:
-        return Head(actor, last.number, last.mac)
-    start = session.get(Checkpoint, actor)
-    return Head(actor, start.number, start.mac) if start else Head(actor, 0, "")
+        return Head(who, last.number, last.mac)
+    start = act.session.get(Checkpoint, who)
+    return Head(who, start.number, start.mac) if start else Head(who, 0, "")
 
 
 def record(act: "Act", action: str, object_ref: str = "", /, **codes: str | int | bool | None) -> None:
     """Write one event: who, what, when and codes; never a text, a contact or a digest."""
-    before = act.heads[-1] if act.heads else head(act.session, act.actor.ref)
+    act.write_down()
+    before = head(act)
     event: dict[str, Any] = {
         "actor": act.actor.ref,
         "number": before.number + 1,
@@ -82,7 +86,7 @@ def record(act: "Act", action: str, object_ref: str = "", /, **codes: str | int 
         },
     }
     event["mac"] = _mac(act.ring.lasting("audit"), before.mac, event)
-    act.connection.execute(_WRITE, event)
+    _WRITE.count(act.connection, **event)
     act.heads.append(Head(act.actor.ref, event["number"], event["mac"]))
 
 
@@ -100,8 +104,12 @@ def count_since(act: "Act", action: str, since: timedelta, object_ref: str | Non
 
 @contextlib.contextmanager
 def _heads_locked(home: Path) -> Iterator[Path]:
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(home / f".{HEADS}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    place = home / f".{HEADS}.lock"
+    try:
+        descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+    except FileNotFoundError:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield home / HEADS
@@ -110,7 +118,7 @@ def _heads_locked(home: Path) -> Iterator[Path]:
 
 
 def _line(last: Head) -> bytes:
-    return json.dumps(asdict(last)).encode() + b"\n"
+    return json.dumps(vars(last)).encode() + b"\n"
 
 
 def copy_head(home: Path, last: Head) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, JSON, Column, ColumnElement, Connection, Dialect, String, any_, func, literal, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, SQLModel
 
 from models.columns import table_of
+from models.ready import without_rows
 
 Rows = Sequence[Mapping[str, Any]]
 T = TypeVar("T")
@@ -69,8 +69,7 @@ def _cursor(connection: Connection, *, binary: bool = False) -> Iterator[Any]:
         with driver.cursor(binary=binary) as cursor:
             yield cursor
     except errors.Error as error:
-        plain = type(error)(error.diag.message_primary or "")
-        raise DBAPIError.instance("bulk", None, plain, errors.Error, True, dialect=connection.dialect) from None
+        raise without_rows(connection, error) from None
 
 
 def read(session: Session, model: type[SQLModel], columns: Sequence[str], order: str) -> list[tuple[Any, ...]]:

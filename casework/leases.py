@@ -46,9 +46,9 @@ def head_listing(act: Act, situation_ref: str) -> tuple[Listing, Assessed]:
 
 def mine(act: Act) -> Held | None:
     """Return my lease; one that ended is still mine until somebody else takes the item."""
-    act.session.flush()
-    row = act.connection.execute(lending.MINE, {"who": act.actor.ref}).first()
-    return Held(**row._mapping) if row else None
+    act.write_down()
+    row = lending.MINE.first(act.connection, who=act.actor.ref)
+    return Held(**row._asdict()) if row else None
 
 
 def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
@@ -74,10 +74,9 @@ def lend(act: Act, situation_ref: str) -> Held:
 
 def lend_if_free(act: Act, situation_ref: str) -> Held | None:
     """Lend an item to the actor unless another holds it: what they held, and what ended, is let go."""
-    act.session.flush()
-    for known in [each for each in act.session if isinstance(each, Lease)]:
-        act.session.expunge(known)
-    act.connection.execute(lending.LET_GO, {"item": situation_ref, "who": act.actor.ref, "now": act.now})
+    act.write_down()
+    act.forget(Lease)
+    lending.LET_GO.count(act.connection, item=situation_ref, who=act.actor.ref, now=act.now)
     lease = Held(
         situation_ref=situation_ref,
         user_ref=act.actor.ref,
@@ -86,7 +85,7 @@ def lend_if_free(act: Act, situation_ref: str) -> Held | None:
         ends_at=act.now + timedelta(minutes=act.settings.lease_minutes),
     )
     values = {f"new_{name}": value for name, value in lease._asdict().items()}
-    if act.connection.execute(lending.LEND, values).rowcount != 1:
+    if lending.LEND.count(act.connection, **values) != 1:
         return None
     audit.record(act, Action.TAKE, situation_ref)
     return lease
@@ -122,9 +121,8 @@ def hidden(lease: Lease, situation: Situation) -> bool:
 
 def lent(act: Act, lease: Held | Lease) -> Lent:
     """Return what the desk shows of a lent item."""
-    act.session.flush()
-    asked = {"item": lease.situation_ref, "who": act.actor.ref}
-    row = act.connection.execute(lending.SHOWN, asked).one_or_none()
+    act.write_down()
+    row = lending.SHOWN.first(act.connection, item=lease.situation_ref, who=act.actor.ref)
     if row is None:
         raise Refused(Action.READ_TEXT, Why.NOT_FOUND)
     blind = row.sampled and not lease.answered

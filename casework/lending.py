@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from models.columns import UtcDateTime, table_of
+from models.ready import Ready
 from models.tables import Assessed, Draft, Lease, Listing, Situation, Skip
 from models.vocabulary import SituationState
 
@@ -28,28 +29,26 @@ _NOW, _WHO, _ITEM = (
     bindparam("item", type_=String()),
 )
 
-MINE = select(_lease).where(_lease.c.user_ref == _WHO)
-BRING_BACK = (
+MINE = Ready(select(_lease).where(_lease.c.user_ref == _WHO))
+BRING_BACK = Ready(
     update(_situation)
     .where(_situation.c.state.in_((SituationState.TO_CHECK, SituationState.SNOOZED)), _situation.c.due_at <= _NOW)
     .values(state=SituationState.WAITING, holder_ref=None, due_at=None)
 )
-LET_GO = delete(_lease).where(
-    (_lease.c.user_ref == _WHO) | ((_lease.c.situation_ref == _ITEM) & (_lease.c.ends_at <= _NOW))
+LET_GO = Ready(
+    delete(_lease).where((_lease.c.user_ref == _WHO) | ((_lease.c.situation_ref == _ITEM) & (_lease.c.ends_at <= _NOW)))
 )
-LEND = (
-    insert(_lease)
-    .from_select(
+LEND = Ready(
+    insert(_lease).from_select(
         [each.name for each in _lease.columns],
         select(*(bindparam(f"new_{each.name}", type_=each.type) for each in _lease.columns)).where(
             ~exists().where(_lease.c.situation_ref == bindparam("new_situation_ref", type_=String()))
         ),
     )
-    .execution_options(preserve_rowcount=True)
 )
 """Lends what nobody holds, or nothing. Whoever lends has locked the item: of two who saw it free, the second finds the
 first one's lease here, even if it was committed while the second was looking."""
-SHOWN = (
+SHOWN = Ready(
     select(
         _situation,
         _assessed.c.covered,
@@ -75,7 +74,7 @@ def free(state: SituationState, sampled: bool) -> ColumnElement[bool]:
     return and_(_situation.c.state == state, _situation.c.sampled == sampled, ~lent, ~passed)
 
 
-DRAWN = (
+DRAWN = Ready(
     select(_situation.c.ref)
     .where(free(SituationState.WAITING, sampled=True))
     .order_by(_situation.c.ref)

@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from sqlalchemy import Select, func
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from casework import access, audit, leases, lending
@@ -10,6 +10,7 @@ from casework.access import Action
 from casework.act import Act
 from casework.errors import Refused, Why
 from casework.shapes import ItemLine, Lent, Waiting
+from models.ready import Ready
 from models.tables import Lease, Situation, Skip
 from models.vocabulary import Priority, Role, SituationState
 from privacy.digest import keyed_digest
@@ -20,7 +21,7 @@ OFFERED = (SituationState.SECOND_OPINION, SituationState.WAITING)
 """Somebody waits for a second opinion: within a band it comes first."""
 TRIES = 20
 """An item that was free when it was seen may be lent by the time it is locked: then the next one is looked for."""
-_NEXT = lending.first(OFFERED, (False, True))
+_NEXT = Ready(lending.first(OFFERED, (False, True)))
 
 
 def take(act: Act) -> Lent | None:
@@ -91,13 +92,13 @@ def resume(act: Act, situation_ref: str) -> Lent:
 
 def bring_back(act: Act) -> int:
     """Put back into the queue what was to be checked or looked at again until now. Its holder may be offered it too."""
-    act.session.flush()
-    return act.connection.execute(lending.BRING_BACK, {"now": act.now}).rowcount
+    act.write_down()
+    return lending.BRING_BACK.count(act.connection, now=act.now)
 
 
-def _first(act: Act, offers: Select[tuple[str]]) -> str | None:
-    act.session.flush()
-    row = act.connection.execute(offers, {"now": act.now, "who": act.actor.ref}).first()
+def _first(act: Act, offers: Ready) -> str | None:
+    act.write_down()
+    row = offers.first(act.connection, now=act.now, who=act.actor.ref)
     return row.ref if row else None
 
 

@@ -144,7 +144,7 @@ def _desk(full: bool) -> Iterator[Measured]:
 
 
 def _queue(full: bool) -> Iterator[Measured]:
-    from maraude.bench_queue import bench_queue
+    from maraude.bench_queue import bench_queue, ends
     from maraude.bench_server import postgresql
 
     sizes, many = ((10_000, 100_000, 1_000_000), (1, 8, 32)) if full else ((1_000, 10_000), (1, 4))
@@ -163,6 +163,14 @@ def _queue(full: bool) -> Iterator[Measured]:
             f"{one.ours:.0f}",
             f"{one.bare:.0f}",
             f"{one.ratio:.2f}",
+        )
+    for first, last in ends(figures):
+        yield Measured(
+            f"milliseconds a lease, {last.clients} clients, {last.database}, {last.waiting} waiting, beside "
+            f"{first.waiting} waiting (ratio: growth)",
+            f"{1000 / last.ours:.1f}",
+            f"{1000 / first.ours:.1f}",
+            f"{first.ours / last.ours:.2f}",
         )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, ProgrammingError
 from sqlmodel import Session
 
+from models.still_there import ask_where_in_doubt
 from models.turns import write_in_turns
 
 LOCK_SECONDS = 30
@@ -96,7 +97,9 @@ def open_engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=dict(LIVELY), **CROWDED)
+        engine = create_engine(url, hide_parameters=True, connect_args=dict(LIVELY), **CROWDED)
+        ask_where_in_doubt(engine)
+        return engine
     path = Path(url.removeprefix("sqlite:///"))
     if path.name in ("", "sqlite:"):
         raise ArgumentError("an address without a file")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from models.naming import naming
 from privacy.digest import keyed_digest
@@ -16,6 +17,8 @@ from privacy.puncture import SECRET_BYTES, Forgotten, Tree
 
 NAME = re.compile(r"(register-[1-9]\d{0,5}|link|audit|intake-\d{4}-\d{2}-\d{2}|case-[a-z0-9]{12,32})")
 LASTING = ("audit", "link", "register-1")
+Stamp: TypeAlias = tuple[int, int, int]
+"""A file's number, time and size: another file, or other bytes in it, have another stamp."""
 COST = {
     "register": "the do-not-contact register can't be read: nobody may be written to until its backup is restored",
     "link": "known listings and repeated contacts aren't recognised any more",
@@ -53,10 +56,14 @@ def _sync_folder(folder: Path) -> None:
 
 @dataclass
 class KeyRing:
-    """The keys of one installation. Every method reads or writes the folder; trees are remembered by file stamp."""
+    """The keys of one installation. Every method looks at the folder: what it remembers is checked by the file's stamp.
+
+    A case's key is read each time, so that no process holds it longer than it needs it.
+    """
 
     folder: Path
-    _trees: dict[str, tuple[tuple[int, int, int], Tree]] = field(default_factory=dict, repr=False)
+    _trees: dict[str, tuple[Stamp, Tree]] = field(default_factory=dict, repr=False)
+    _lasting: dict[str, tuple[Stamp, bytes]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def opened(cls, folder: Path) -> "KeyRing":
@@ -137,8 +144,25 @@ class KeyRing:
             f"key {key_id} in {self.folder} is damaged; bring the right one back from its backup. Without it {cost}"
         )
 
+    def _stamp(self, key_id: str) -> Stamp | None:
+        try:
+            status = self._path(key_id).stat()
+        except FileNotFoundError:
+            return None
+        return (status.st_ino, status.st_mtime_ns, status.st_size)
+
     def lasting(self, key_id: str) -> bytes:
         """Return the 32 bytes of a register, link or audit key."""
+        stamp, kept = self._stamp(key_id), self._lasting.get(key_id)
+        if kept is not None and kept[0] == stamp:
+            return kept[1]
+        self._lasting.pop(key_id, None)
+        data = self._whole(key_id)
+        if stamp is not None:
+            self._lasting[key_id] = (stamp, data)
+        return data
+
+    def _whole(self, key_id: str) -> bytes:
         data = self._read(key_id)
         if len(data) != SECRET_BYTES:
             raise self._damaged(key_id)
@@ -157,12 +181,10 @@ class KeyRing:
         return max(ids, key=lambda k: int(k.split("-")[1]))
 
     def _tree(self, key_id: str, *, held: bool = False) -> Tree:
-        try:
-            status = self._path(key_id).stat()
-        except FileNotFoundError:
+        stamp = self._stamp(key_id)
+        if stamp is None:
             self._trees.pop(key_id, None)
-            raise KeyGone(f"key {key_id} is gone") from None
-        stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+            raise KeyGone(f"key {key_id} is gone")
         kept = self._trees.get(key_id)
         if kept is None or kept[0] != stamp:
             try:
@@ -179,8 +201,7 @@ class KeyRing:
                 return self._tree(key_id).derive(item)
             except Forgotten:
                 raise KeyGone(f"{item} was cut from key {key_id}") from None
-        root = self.lasting(key_id)
-        return bytes.fromhex(keyed_digest(root, "item", item))
+        return bytes.fromhex(keyed_digest(self._whole(key_id), "item", item))
 
     def forget(self, key_id: str, *items: str) -> None:
         """Cut items from an intake key, for good; a key that is gone already has forgotten them."""
@@ -200,6 +221,7 @@ class KeyRing:
             _sync_folder(self.folder)
             _overwrite(old)
         self._trees.pop(key_id, None)
+        self._lasting.pop(key_id, None)
 
 
 def _opened(path: Path) -> int | None:

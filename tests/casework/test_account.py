@@ -186,11 +186,11 @@ def test_a_way_back_serves_once_in_its_time_and_unchanged(town: Town) -> None:
         assert account.come_back(act, cookie) == "a flow"
     town.tick(minutes=11)
     with town.act("system") as act:
-        before = audit.head(act.session, act.actor.ref)
+        before = audit.head(act)
         for forged in (cookie, late, "", "x", cookie[:-4] + "AAA=", late[::-1], "é"):
             assert account.come_back(act, forged) is None
     with town.act("system") as act:
-        assert audit.head(act.session, act.actor.ref) == before, "anybody can forge: nothing of it fills the trail"
+        assert audit.head(act) == before, "anybody can forge: nothing of it fills the trail"
     town.reopen()
     with town.house.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM spent_return")).scalar() == 0

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from casework import audit_check
 from casework.act import SYSTEM
-from maraude.bench_queue import OURS, WARM, bench_queue
+from maraude.bench_queue import OURS, WARM, Figure, bench_queue, ends
 from tests.houses import START, Town
 
 
@@ -29,3 +29,14 @@ def test_what_is_measured_is_lent_and_traced(town: Town, clients: int) -> None:
     with town.house.act(SYSTEM, START) as act:
         faults = audit_check.verify(act.session, town.house.ring, town.house.settings.home)
     assert {fault.actor[:1] for fault in faults} <= {"q"}  # the driver's own chain repeats other people's marks
+
+
+def test_growth_is_from_the_shortest_queue_to_the_longest() -> None:
+    figures = [
+        Figure(database, waiting, clients, 1.0, 1.0, 9.0)
+        for database, sizes in {"postgresql": (10, 100, 1000), "sqlite": (10,)}.items()
+        for waiting in sizes
+        for clients in (1, 8)
+    ]
+    found = [(first.database, first.clients, first.waiting, last.waiting) for first, last in ends(figures)]
+    assert found == [("postgresql", 1, 10, 1000), ("postgresql", 8, 10, 1000)]

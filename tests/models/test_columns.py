@@ -99,7 +99,7 @@ def test_migrations_go_down_and_up_again(towns: Callable[..., Town], database: s
 
 
 def test_the_database_file_is_private(towns: Callable[..., Town]) -> None:
-    home = towns().house.settings.home
+    home = towns("sqlite").house.settings.home
     assert (home / "maraude.sqlite").stat().st_mode & 0o077 == 0
     assert home.stat().st_mode & 0o077 == 0
 

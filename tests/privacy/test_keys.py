@@ -219,3 +219,21 @@ def test_a_destroyed_key_is_not_kept_in_memory_either(ring: KeyRing) -> None:
     assert DAY in ring._trees
     ring.destroy(DAY)
     assert DAY not in ring._trees
+
+
+def test_a_lasting_key_is_read_again_where_another_process_changed_it(ring: KeyRing) -> None:
+    other, before = KeyRing.opened(ring.folder), ring.lasting("link")
+    ring.destroy("link")
+    assert other.lasting("audit") == ring.lasting("audit")
+    other.make("link")
+    assert other.lasting("link") == ring.lasting("link") != before
+    other.destroy("link")
+    for each in (ring, other):
+        with pytest.raises(KeyProblem, match="missing"):
+            each.lasting("link")
+        assert "link" not in each._lasting
+
+
+def test_a_case_key_is_remembered_by_nobody(ring: KeyRing) -> None:
+    assert ring.secret(CASE, "x")
+    assert CASE not in {*ring._lasting, *ring._trees}
