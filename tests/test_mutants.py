@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from casework import queue
+from classifier import model
 from tests.mutants.making import compiled, mutants
 from tests.mutants.rooms import ROOMS
-from tests.mutants.running import made_with
+from tests.mutants.running import Trial, made_with
 from tests.sizes import size
 
 ROOT = Path(__file__).parent.parent
@@ -81,3 +82,11 @@ def test_locks_are_not_put_out_where_nothing_could_notice() -> None:
 def test_a_statement_made_while_files_load_is_made_anew_with_the_fault() -> None:
     made = {(module.__name__, name) for module, name, _how in made_with("casework/lending.py")}
     assert {("casework.lending", "DRAWN"), (queue.__name__, "_NEXT")} <= made
+
+
+def test_a_fault_that_no_file_loads_with_does_not_count() -> None:
+    path = "classifier/weights.py"
+    assert (model.__name__, "LEARNED") in {(module.__name__, name) for module, name, _how in made_with(path)}
+    faults = mutants(path, (ROOT / path).read_text("utf-8"))
+    (nothing,) = [each for each in faults if (each.owner, each.change) == ("page", "returns nothing")]
+    assert Trial(ROOMS["triage"], 0, SEED)._try(nothing, []) is None
