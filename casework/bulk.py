@@ -46,8 +46,13 @@ def _stored(values: list[Any], column: Column[Any], dialect: Dialect) -> Iterabl
     return map(turned.__getitem__, values)
 
 
-def put(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Put rows of stored values into a table. Both names are the house's own."""
+def put(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, plain: bool = False
+) -> None:
+    """Put rows of stored values into a table. Both names are the house's own.
+
+    `plain` rows hold numbers and references only, which nothing has to spell for PostgreSQL.
+    """
     if not rows:
         return
     names = ", ".join(columns)
@@ -56,6 +61,9 @@ def put(connection: Connection, table: str, columns: Sequence[str], rows: Sequen
         connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({holders})", list(rows))  # noqa: S608  # nosec B608
         return
     with _cursor(connection) as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        if plain:
+            copy.write("".join("\t".join(map(str, row)) + "\n" for row in rows))
+            return
         for row in rows:
             copy.write_row(row)
 
@@ -81,7 +89,7 @@ def read(session: Session, model: type[SQLModel], columns: Sequence[str], order:
 def rows_among(
     session: Session, model: type[SQLModel], columns: Sequence[str], column: str, values: Iterable[str], **given: str
 ) -> list[tuple[Any, ...]]:
-    """Read some columns of the rows that have one of many values.
+    """Read some columns of the rows that have one of many values, references or digests: they hold no comma.
 
     `given` is what else they have, each a column and its one value. All are our own names.
     """
@@ -90,10 +98,10 @@ def rows_among(
         return []
     connection = session.connection()
     lite = connection.dialect.name == "sqlite"
-    holder, within = ("?", "IN (SELECT value FROM json_each(?))") if lite else ("%s", "= ANY(%s)")
-    where = "".join(f"{name} = {holder} AND " for name in given)
-    asked = f"SELECT {', '.join(columns)} FROM {table_of(model).name} WHERE {where}{column} {within}"  # noqa: S608  # nosec B608
-    return _rows(connection, asked, (*given.values(), json.dumps(wanted) if lite else wanted))
+    one, some = ("?", "IN (SELECT value FROM json_each(?))") if lite else ("%s", "= ANY(string_to_array(%s, ','))")
+    where = "".join(f"{name} = {one} AND " for name in given)
+    asked = f"SELECT {', '.join(columns)} FROM {table_of(model).name} WHERE {where}{column} {some}"  # noqa: S608  # nosec B608
+    return _rows(connection, asked, (*given.values(), json.dumps(wanted) if lite else ",".join(wanted)))
 
 
 def _rows(connection: Connection, asked: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:

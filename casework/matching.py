@@ -72,7 +72,8 @@ class Book:
         signature = arrival.signature
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
         new = [known for known in self._sharing(bands.asked_by(signature)) if known.ref not in found]
-        found |= {known.ref: known for known in resembled(self.similar, signature, new)}
+        if new:
+            found |= {known.ref: known for known in resembled(self.similar, signature, new)}
         return [*found.values(), *(known for known in self.near.get(signature.exact, ()) if known.ref not in found)]
 
     def _sharing(self, asked: Sequence[int]) -> list[Known]:
@@ -146,8 +147,7 @@ def _repeated(
     near: dict[str, list[str]] = {}
     for one, some in zip(signatures, candidates, strict=True):
         rows = [row for row in map(read.get, some) if row is not None and row[1] == one.version]
-        alike = [rows[at] for at in similar(one.minhash, [row[2] for row in rows])]
-        if alike:
+        if rows and (alike := [rows[at] for at in similar(one.minhash, [row[2] for row in rows])]):
             near[one.exact] = [row[0] for row in sorted(alike, key=itemgetter(3, 0), reverse=True)]
     return {row[0] for row in read.values() if row[4] in digests}, near
 

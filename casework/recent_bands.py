@@ -16,6 +16,7 @@ from casework import bulk
 from models.tables import RecentBands
 
 Values = NDArray[np.int64]
+Rows = Sequence[tuple[bytes, bytes, str]]
 RANGES = 64
 """Parts of the index, and rows that wait: a row has gone to every part when it is deleted."""
 FULL = 3_000
@@ -53,11 +54,16 @@ def sharing(session: Session, wanted: Values) -> tuple[Values, list[str]]:
     near = np.flatnonzero(marks[known >> (BITS - _MARK_BITS)])
     at = np.minimum(np.searchsorted(wanted, known[near]), len(wanted) - 1)
     hits = near[wanted[at] == known[near]]
-    row_of = np.searchsorted(np.cumsum([len(row[0]) // 8 for row in rows]), hits, side="right")
+    return known[hits], _whose(rows, hits)
+
+
+def _whose(rows: Rows, at: Values) -> list[str]:
+    """Return whose the bands at some places are, all rows' one after the other."""
+    row_of = np.searchsorted(np.cumsum([len(row[0]) // 8 for row in rows]), at, side="right")
     first_ref = np.cumsum([0, *(row[2].count(",") + 1 for row in rows)])
     refs = ",".join(row[2] for row in rows).split(",")
-    owners = first_ref[row_of] + _owners(b"".join(row[1] for row in rows))[hits]
-    return known[hits], [*map(refs.__getitem__, owners.tolist())]
+    owners = np.frombuffer(b"".join(row[1] for row in rows), dtype="<u2")[at]
+    return [*map(refs.__getitem__, (first_ref[row_of] + owners).tolist())]
 
 
 def append(session: Session, refs: Sequence[str], values: Values, owners: Values) -> None:
@@ -90,17 +96,12 @@ def append(session: Session, refs: Sequence[str], values: Values, owners: Values
 
 def _settle(session: Session, full: int) -> None:
     """Bring to the index what waits for one part of it, now that a row is full; what has gone to every part goes."""
-    part = full % RANGES << (BITS - _RANGE_BITS)
-    bounds = np.array([part, part + (1 << (BITS - _RANGE_BITS)) - 1], dtype=np.int64)
-    pairs: set[tuple[int, str]] = set()
-    for packed, owned, named in bulk.read(session, RecentBands, ("bands", "owners", "refs"), "number"):
-        values, refs = _values(packed), named.split(",")
-        begin, end = np.searchsorted(values, bounds[0], "left"), np.searchsorted(values, bounds[1], "right")
-        pairs.update(
-            (value, refs[owner])
-            for value, owner in zip(values[begin:end].tolist(), _owners(owned)[begin:end].tolist(), strict=True)
-        )
-    bulk.put(session.connection(), "fingerprint_band", ("value", "fingerprint_ref"), sorted(pairs))
+    rows = bulk.read(session, RecentBands, ("bands", "owners", "refs"), "number")
+    known = _values(b"".join(row[0] for row in rows))
+    at = np.flatnonzero(known >> (BITS - _RANGE_BITS) == full % RANGES)
+    at = at[np.argsort(known[at], kind="stable")]
+    pairs = dict.fromkeys(zip(known[at].tolist(), _whose(rows, at), strict=True))
+    bulk.put(session.connection(), "fingerprint_band", ("value", "fingerprint_ref"), [*pairs], plain=True)
     session.connection().execute(delete(RecentBands).where(col(RecentBands.number) <= full - RANGES + 1))
 
 

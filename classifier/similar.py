@@ -32,6 +32,8 @@ LEAST_AGREEING = 6
 """Permutations on which two signatures of one listing agree at least: by far, unless two words are all they share."""
 TRIED = 40
 """Signatures compared at most with one: a flood of reposts must not slow intake down."""
+A_FEW = 4
+"""Signatures up to which it costs less to compare one after the other."""
 BRIEF = 5
 """Content words and numbers of a body below which the title is read with it."""
 _ROW = struct.Struct(f"<{PERMUTATIONS}I").pack
@@ -149,9 +151,11 @@ def sign(title: str, body: str, *, key: bytes) -> Signature:
 
 
 def _agreeing(one: bytes, others: Sequence[bytes]) -> NDArray[np.int64]:
+    mine = np.frombuffer(one, _MINHASH, PERMUTATIONS)
+    if len(others) <= A_FEW:
+        return np.array([np.count_nonzero(np.frombuffer(other, _MINHASH, PERMUTATIONS) == mine) for other in others])
     rows = np.frombuffer(b"".join([other[:_MINHASH_BYTES] for other in others]), _MINHASH)
-    same = rows.reshape(-1, PERMUTATIONS) == np.frombuffer(one, _MINHASH, PERMUTATIONS)
-    return np.asarray(np.count_nonzero(same, axis=1), dtype=np.int64)
+    return np.asarray(np.count_nonzero(rows.reshape(-1, PERMUTATIONS) == mine, axis=1), dtype=np.int64)
 
 
 def agreement(one: bytes, two: bytes) -> float:

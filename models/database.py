@@ -71,7 +71,8 @@ def ordered_refs() -> Iterator[str]:
     seconds, letters = int(time.time()), sorted(_ALPHABET)
     made = "".join(letters[seconds // len(letters) ** place % len(letters)] for place in reversed(range(_SECOND)))
     while True:
-        yield made + new_ref(10)
+        drawn = new_ref(64 * 10)
+        yield from (made + drawn[at : at + 10] for at in range(0, len(drawn), 10))
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
