@@ -78,6 +78,8 @@ def _asked(line: int, row: object) -> _Asked | BadRow:
         return BadRow(line, "parts: give either parts, or title and body, not both")
     listings = []
     for number, part in enumerate(row["parts"] if divided else [row]):
+        if not isinstance(part, dict):
+            return BadRow(line, f"parts[{number}]: expected an object with title and body")
         listing = _listing(part)
         if isinstance(listing, str):
             return BadRow(line, f"parts[{number}].{listing}" if divided else listing)
@@ -85,10 +87,8 @@ def _asked(line: int, row: object) -> _Asked | BadRow:
     return _Asked(line, row["id"], tuple(listings), divided)
 
 
-def _listing(part: object) -> Listing | str:
+def _listing(part: dict[str, Any]) -> Listing | str:
     """Return the listing of a row or part, or what is wrong with it."""
-    if not isinstance(part, dict):
-        return "expected an object with title and body"
     for name in ("title", "body"):
         if not isinstance(part.get(name, ""), str):
             return f"{name}: expected text"

@@ -1,5 +1,6 @@
 """Listings from files: JSON Lines, CSV, Parquet, and web archives of which only the text records are read."""
 
+import codecs
 import csv
 import json
 import zlib
@@ -66,7 +67,7 @@ def _jsonl(path: Path, _columns: Columns) -> Read:
             if len(line) > MAX_LINE:
                 yield number, f"longer than {MAX_LINE} bytes; the rest of the file is not read"
                 return
-            if line.strip():
+            if line.removeprefix(codecs.BOM_UTF8).strip():
                 yield number, _object(line)
 
 
@@ -74,10 +75,10 @@ def _object(line: bytes) -> Mapping[str, object] | str:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return "is not UTF-8"
+        return "not UTF-8; save the file as UTF-8"
     except (ValueError, RecursionError):
-        return "is not JSON"
-    return row if isinstance(row, dict) else "is not a JSON object"
+        return "is not JSON; write one object a line"
+    return row if isinstance(row, dict) else "is not a JSON object; write one object a line"
 
 
 def _csv(path: Path, columns: Columns) -> Read:
@@ -95,7 +96,11 @@ def _csv(path: Path, columns: Columns) -> Read:
                 yield reader.line_num, f"has {len(row)} values where {len(header)} columns are named"
             elif row:
                 bad = any("\udc80" <= char <= "\udcff" for value in row for char in value)
-                yield reader.line_num, f"is not {columns.encoding}" if bad else dict(zip(header, row, strict=True))
+                yield reader.line_num, _wrong_encoding(columns) if bad else dict(zip(header, row, strict=True))
+
+
+def _wrong_encoding(columns: Columns) -> str:
+    return f"can't be read as {columns.encoding}; save the file so, or name its encoding in the definition"
 
 
 def _next(reader: Iterator[list[str]]) -> list[str] | str | None:

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from maraude import cli_files, cli_house, cli_model, cli_officer, cli_outreach, cli_source, cli_teams, logs
 from maraude.helped import Helped, HelpedGroup
+from maraude.streams import hold_places
 
 app = typer.Typer(
     name="maraude",
@@ -77,6 +78,7 @@ def _in_plain_words(error: Exception) -> tuple[str, int]:
 
 def main() -> None:
     """Run a command and turn what goes wrong into words and an exit status."""
+    hold_places()
     logs.set_up()
     try:
         # not standalone: Typer's own words, in English alone, come to this door too

@@ -24,9 +24,14 @@ def _read(path: Path) -> str:
         raise Unusable(f"{path}: can't be read as UTF-8 text; check the name and save it as UTF-8") from None
 
 
-def _faults(path: Path, faults: tuple[str, ...]) -> int:
+def _faults(path: Path, faults: tuple[str, ...], *, empty: bool) -> int:
+    from maraude.said import name_row, nothing_read
+
     for fault in faults:
-        typer.echo(f"{path}:{fault}", err=True)
+        line, _, reason = fault.partition(": ")
+        name_row(path, int(line), reason)
+    if empty:
+        nothing_read(path)
     return 1 if faults else 0
 
 
@@ -43,7 +48,7 @@ def register_import(
     with act_of_the_house() as act:
         loaded = contacts.load(act, lines)
     speak(f"{loaded.entered} contacts entered; remove {file} now if it is no longer needed")
-    raise typer.Exit(_faults(file, loaded.faults))
+    raise typer.Exit(_faults(file, loaded.faults, empty=not any(map(str.strip, lines))))
 
 
 @directory_.command("import", cls=Helped)
@@ -63,7 +68,7 @@ def directory_import(
     number = len(read.rows)
     kept = not dry_run and number
     speak(f"{number} structures in the directory" if kept else f"{number} structures read; the directory is as before")
-    raise typer.Exit(_faults(file, read.faults))
+    raise typer.Exit(_faults(file, read.faults, empty=not (read.rows or read.faults)))
 
 
 def notify() -> None:

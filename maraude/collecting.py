@@ -32,7 +32,7 @@ from maraude.alone import AlreadyRunning, alone
 from maraude.compose import Installation, opened
 from maraude.pipeline import stable_address
 from maraude.problems import Unusable, must_be_a_file
-from maraude.said import speak
+from maraude.said import name_row, nothing_read, speak
 from models.messages import Post
 from models.vocabulary import RunState
 from review_app.run_notes import run_notes
@@ -199,7 +199,7 @@ def collect_file(installation: Installation, path: Path, source: Source) -> Tota
     for row in files.read(path, source):
         if isinstance(row, BadRow):
             totals.rejected += 1
-            typer.echo(f"{path}:{row.line}: {row.reason}", err=True)
+            name_row(path, row.line, row.reason, house.settings.language)
             continue
         batch.append(row)
         filling.add(row)
@@ -214,6 +214,8 @@ def collect_file(installation: Installation, path: Path, source: Source) -> Tota
         intake.end_run(act, run_ref, state=state, rejected=totals.rejected, compared=compared)
     for note in run_notes(Texts(house.settings.language), early=False, shifted=moved):
         typer.echo(f"{path}: {note}")
+    if not filling.posts and not totals.rejected:
+        nothing_read(path)
     totals.whole = not totals.rejected
     return totals
 

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import typer
-
 from maraude.compose import TEXTS, ready_model
 from maraude.evaluation_cases import CaseProblem
 from maraude.own_figures import FILE
 from maraude.problems import Unusable, must_be_a_file
 from maraude.progress import bar
-from maraude.said import say, speak
+from maraude.said import name_row, nothing_measured, say, speak
 from models.settings import Settings
 
 KINDS = ("signals", "redaction", "groups")
@@ -55,13 +53,18 @@ def _signals(own_set: Path | None, folder: Path) -> int:
         raise Unusable(f"the report needs {missing.name}: pip install -r requirements/test.txt") from None
     model = ready_model(Settings(), tell=partial(speak, err=True))
     problems: list[CaseProblem] = []
+    measured = True
     if own_set is not None:
-        _figures, problems = report_own(model, own_set, folder)
+        figures, problems = report_own(model, own_set, folder)
+        measured = bool(figures["texts"])
     else:
         with bar("Evaluating") as show:
             report_signals(model, TEXTS, folder, progress=show)
     for problem in problems:
-        typer.echo(f"{own_set}:{problem.line}: {problem.reason}", err=True)
+        name_row(own_set, problem.line, problem.reason)
+    if not measured:
+        nothing_measured(own_set)
+        return 1
     speak(f"report: {folder / 'report.html'}")
     if own_set is not None:
         leaves = folder / FILE

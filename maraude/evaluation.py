@@ -30,6 +30,8 @@ def report_signals(model: Model, texts: Path, folder: Path, *, progress: Progres
 def report_own(model: Model, cases: Path, folder: Path) -> tuple[dict[str, Any], list[CaseProblem]]:
     """Evaluate on an association's own reviewed cases: figures only are written, never a word of a case."""
     rows, problems = read_cases(cases)
+    if not rows:
+        return {"texts": 0}, problems
     figures = evaluate_own(model, rows, seed=SEED)
     allowed = figures_of(figures["bands"], model=model.version, lexicon=model.card.lexicon)
     (folder / FILE).unlink(missing_ok=True)

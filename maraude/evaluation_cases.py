@@ -1,12 +1,12 @@
 """An association's own reviewed cases, read for evaluation and forgotten."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from maraude.rows import BadRow, blank, parsed, plain
 from models.messages import Listing
 from models.vocabulary import Concern, Context
 
@@ -19,6 +19,15 @@ class CaseProblem(NamedTuple):
 
     line: int
     reason: str
+
+
+class _Case(BaseModel):
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, strict=True)
+
+    title: str = ""
+    body: str
+    label: str | int | bool
+    context: Annotated[Context, Field(strict=False)] | Literal[""] | None = None
 
 
 def read_cases(path: Path) -> tuple[list[tuple[Listing, bool]], list[CaseProblem]]:
@@ -36,15 +45,19 @@ def read_cases(path: Path) -> tuple[list[tuple[Listing, bool]], list[CaseProblem
 def _rows(path: Path) -> Iterator[tuple[Listing, bool] | CaseProblem]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
+            if blank(line):
+                continue
             try:
-                row = json.loads(line)
-                label = str(row["label"]).lower()
-                context = row.get("context") or Context.SERVICE
-                listing = Listing(title=row.get("title", ""), body=row["body"], context=context)
-            except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as problem:
-                yield CaseProblem(number, f"expected id, title, body and label as text ({type(problem).__name__})")
-                continue
-            if label not in POSITIVE | NEGATIVE:
-                yield CaseProblem(number, f"label: expected one of {', '.join(sorted(POSITIVE | NEGATIVE))}")
-                continue
-            yield listing, label in POSITIVE
+                yield _case(parsed(line, number))
+            except ValidationError as error:
+                yield CaseProblem(number, plain(error))
+            except BadRow as error:
+                yield CaseProblem(number, str(error))
+
+
+def _case(value: dict[str, object]) -> tuple[Listing, bool]:
+    case = _Case.model_validate(value)
+    label = str(case.label).lower()
+    if label not in POSITIVE | NEGATIVE:
+        raise BadRow(f"field label: must be one of: {', '.join(sorted(POSITIVE | NEGATIVE))}")
+    return Listing(title=case.title, body=case.body, context=case.context or Context.SERVICE), label in POSITIVE

@@ -1,7 +1,6 @@
 """`maraude extract`: one saved page, read as the collector reads it. Nothing is stored, nothing is fetched."""
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from collectors.parse import parse
 from collectors.sources import read
 from maraude.problems import Unusable, must_be_a_file
 from maraude.said import say
+from maraude.streams import output_bytes
 from models.messages import Post
 from models.writing import write_whole
 from privacy.places import department
@@ -38,8 +38,9 @@ def extract_page(page: Path, source: Path, *, url: str, at: datetime | None, tar
     lines = [json.dumps(_row(post), ensure_ascii=False) + "\n" for post in found.posts]
     content = "".join(lines).encode("utf-8", "replace")
     if target == "-":
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        out = output_bytes()
+        out.write(content)
+        out.flush()
     else:
         write_whole(Path(target), content)
     for problem in found.problems:

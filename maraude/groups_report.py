@@ -22,7 +22,7 @@ from rich.table import Table
 from classifier.groups import group_all
 from classifier.similar import sign
 from maraude.rows import Reader, Row
-from maraude.said import in_words
+from maraude.said import in_words, nothing_measured
 from privacy.redact import redact
 
 Text = tuple[str, str]
@@ -196,6 +196,9 @@ def report_groups(own: Path | None = None) -> int:
     t = in_words()
     if own:
         rows, bad = own_rows(own)
+        if not rows:
+            nothing_measured(own)
+            return 1
         print_groups(evaluate_groups(rows), t("told.groups_texts", n=len(rows)))
         return 1 if bad else 0
     for name in SETS:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 import threading
 from datetime import UTC, datetime
@@ -10,6 +11,9 @@ from typing import TextIO
 
 QUIET = ("httpx", "urllib3", "watchdog", "asyncio")
 LONGEST = 300
+WARNING = re.compile(r"(?:.*[/\\])?(?P<place>[^/\\:]+:\d+): (?P<kind>\w+): ")
+"""How `warnings` begins a line; the words come after it."""
+WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def where(error: BaseException) -> str:
@@ -37,13 +41,24 @@ class Redacted(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-def said(record: logging.LogRecord) -> str:
-    """Return a record's words: whole from our own rooms, which log codes; of a library, the template alone."""
+def _by_library(record: logging.LogRecord) -> str:
+    """Return what a library's record is about: its template and place; of a warning, its kind and where it arose."""
+    if record.name == "py.warnings" and (found := WARNING.match(record.getMessage())):
+        return f"{found['kind']} ({found['place']})"
+    template = str(record.msg) if record.args and WORD.search(str(record.msg).replace("%s", "")) else ""
+    return f"{_redacted(template)} ({record.filename}:{record.lineno})".strip()
+
+
+def _redacted(words: str) -> str:
     from privacy.redact import redact  # slow to import, and most commands log nothing
 
-    ours = record.name.split(".", 1)[0] in ("maraude", "casework", "collectors", "review_app")
-    words = record.getMessage() if ours else str(record.msg) if record.args else "message"
     return redact(" ".join(words.split())[:LONGEST]).text
+
+
+def said(record: logging.LogRecord) -> str:
+    """Return a record's words: whole from our own rooms, which log codes; of a library, never what it adds to them."""
+    ours = record.name.split(".", 1)[0] in ("maraude", "casework", "collectors", "review_app")
+    return _redacted(record.getMessage()) if ours else _by_library(record)
 
 
 def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:

@@ -66,7 +66,7 @@ def destroy_key(key_id: str, agreed_by: Sequence[str], *, sure: bool) -> int:
 def erase_on_request(contact: str | None, listing: str | None, source: str | None, *, add_to_register: bool) -> int:
     """Erase by contact or listing; what is printed is the same whether or not anything was held."""
     if contact == "-":
-        contact = sys.stdin.readline()
+        contact = sys.stdin.readline() if sys.stdin else ""
     asked = read_contacts(contact) if contact else ()
     if contact and not asked:
         raise Unusable("no phone, e-mail, handle or address is read in what was given; check it")

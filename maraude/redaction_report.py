@@ -12,7 +12,7 @@ from rich.table import Table
 
 from maraude.redaction_baselines import Found, MissingBaseline, Way, with_phonenumbers, with_presidio
 from maraude.rows import Reader, Row
-from maraude.said import in_words, speak
+from maraude.said import in_words, nothing_measured, speak
 from models.annotated import Annotation, read_annotated
 from models.vocabulary import SpanKind
 from privacy.disguises import DISGUISES
@@ -159,5 +159,8 @@ def report_redaction(own: Path | None = None) -> int:
     """Measure on the labelled set, or on a file of one's own, print the tables and return the exit status."""
     reader = Reader(str(own))
     texts = load(reader, own.read_bytes().splitlines()) if own else benchmark()
+    if not texts:
+        nothing_measured(own)
+        return 1
     print_redaction(measure(texts), Console())
     return 1 if reader.bad else 0

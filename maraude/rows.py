@@ -1,7 +1,7 @@
 """JSON Lines in, JSON Lines out: good rows are processed, bad ones are named by file and line, nothing is quoted."""
 
+import codecs
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -13,11 +13,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rich.console import Console
 from rich.progress import Progress
 
-from maraude.said import speak
+from maraude.said import in_use, name_row, nothing_read, speak
+from maraude.streams import input_bytes, output_bytes
 from models.writing import written
 from models.wrong_values import wrong
 
 LONGEST_LINE = 20_000_000
+EITHER = "must be text or a whole number"
 
 
 class Row(BaseModel):
@@ -38,11 +40,22 @@ class BadRow(ValueError):
 def plain(error: ValidationError) -> str:
     """Say what is wrong with which field, without its value."""
     first = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(str(part) for part in first["loc"]) or "row"
-    return f"field {place}: {wrong(first)}"
+    place, *inner = map(str, first["loc"] or ("row",))
+    either = bool(inner) and inner[0] in ("str", "int")
+    return f"field {place}: {EITHER if either else wrong(first)}"
 
 
-def _object(line: str) -> dict[str, Any]:
+def blank(raw: bytes) -> bool:
+    """Tell whether a line holds nothing: neither a row nor what is wrong with one."""
+    return not raw.removeprefix(codecs.BOM_UTF8).strip()
+
+
+def parsed(raw: bytes, number: int) -> dict[str, Any]:
+    """Return the object of a line, the first one without its byte order mark."""
+    try:
+        line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError:
+        raise BadRow("not UTF-8; save the file as UTF-8") from None
     if len(line) > LONGEST_LINE:
         raise BadRow(f"longer than {LONGEST_LINE} characters; split the text")
     try:
@@ -60,22 +73,23 @@ class Reader:
 
     name: str
     bad: int = 0
+    given: int = 0
+    language: str = field(default_factory=in_use)
     dropped: set[str] = field(default_factory=set)
 
     def report(self, number: int, what: str) -> None:
         """Name a bad row on standard error."""
         self.bad += 1
-        typer.echo(f"{self.name}:{number}: {what}", err=True)
+        name_row(self.name, number, what, self.language)
 
     def objects(self, lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the JSON objects with their line numbers."""
         for number, raw in enumerate(lines, start=1):
-            if not raw.strip():
+            if blank(raw):
                 continue
+            self.given += 1
             try:
-                yield number, _object(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
-            except UnicodeDecodeError:
-                self.report(number, "not UTF-8; save the file as UTF-8")
+                yield number, parsed(raw, number)
             except BadRow as error:
                 self.report(number, str(error))
 
@@ -127,16 +141,18 @@ def convert(source: str, target: str, work: Work, label: str) -> int:
         return 2
     reader = Reader(source)
     with ExitStack() as open_files:
-        stream: IO[bytes] = sys.stdin.buffer if source == "-" else open_files.enter_context(Path(source).open("rb"))
+        stream: IO[bytes] = input_bytes() if source == "-" else open_files.enter_context(Path(source).open("rb"))
         total = 0 if source == "-" else Path(source).stat().st_size
         try:
-            out: IO[bytes] = sys.stdout.buffer if target == "-" else open_files.enter_context(written(target))
+            out: IO[bytes] = output_bytes() if target == "-" else open_files.enter_context(written(target))
         except OSError:
             speak(f"{target}: can't be written here; name another file", err=True)
             return 2
         for result in work(reader, _watched(stream, total, label)):
             out.write(_encoded(result))
         out.flush()
+    if not reader.given:
+        nothing_read(source)
     if reader.dropped:
         typer.echo(f"{source}: fields not used: {', '.join(sorted(map(repr, reader.dropped)))}", err=True)
     return 1 if reader.bad else 0

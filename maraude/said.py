@@ -14,7 +14,7 @@ PLACE = re.compile(r".+?:\d+: ")
 OF_PARTS = {"source_advised": "advice"}
 """Messages that say nothing but their values, and the value that must be known: else another message ends alike."""
 VALUE = re.compile(r"{\w+}")
-FIELD = re.compile(r"[\w.-]+: ")
+FIELD = re.compile(r"[\w.\[\]-]+: ")
 
 
 class Template:
@@ -95,6 +95,27 @@ def say(key: str, *, err: bool = False, of: Mapping[str, tuple[str, str]] | None
         t = Texts(language)
         worded = {name: t.of(*code) for name, code in (of or {}).items()}
         typer.echo(t(key, **values, **worded), err=err)
+
+
+@functools.lru_cache(maxsize=256)
+def _reason(words: str, language: str) -> str:
+    return said(words, language) or words
+
+
+def name_row(file: object, line: int, reason: str, language: str | None = None) -> None:
+    """Name a bad row on standard error as ``FILE:LINE: reason``, French first, or in English alone when it is set."""
+    for each in dict.fromkeys((language or in_use(), "en")):
+        typer.echo(f"{file}:{line}: {_reason(reason, each)}", err=True)
+
+
+def nothing_read(file: object) -> None:
+    """Say that a file, or standard input, held no row at all."""
+    speak(f"{file}: nothing to read here: it holds no row", err=True)
+
+
+def nothing_measured(file: object) -> None:
+    """Say that a file of one's own held nothing that could be measured."""
+    speak(f"{file}: nothing to measure here: it holds no row that can be used", err=True)
 
 
 def speak(words: str, *, err: bool = False) -> None:

@@ -48,3 +48,6 @@ def test_a_command_prints_no_word_of_what_a_library_says(
     assert "brouette" not in printed
     assert "06 39" not in printed
     assert printed.count("ValueError at") == 2
+    assert '"event": "(test_door.py:' in printed
+    assert '"event": "odd text: %s (test_door.py:' in printed
+    assert '"event": "UserWarning (test_door.py:' in printed

@@ -23,7 +23,8 @@ ELSEWHERE = (
     "maraude/oidc.py", "maraude/doctor.py", "maraude/doctor_account.py", "maraude/moved_weights.py",
     "maraude/retraining.py", "maraude/evaluating.py", "maraude/cli_source.py", "maraude/cli_outreach.py",
     "classifier/lexicon.py", "collectors/sources.py", "models/vocabulary.py", "casework/audit_check.py",
-    "maraude/redaction_baselines.py",
+    "maraude/redaction_baselines.py", "maraude/rows.py", "maraude/said.py", "classifier/rows.py", "collectors/files.py",
+    "casework/directory.py", "casework/register.py",
 )  # fmt: skip
 """What a fault quotes, or names before a path."""
 BUILT = {"it can't be promoted: XX"}

@@ -98,17 +98,20 @@ def test_a_command_that_worked_says_so_in_both_languages(run: Run) -> None:
     assert run("purge")[1].splitlines()[-2:] == ["la purge est faite", "purged"]
 
 
-def test_lines_that_scripts_read_are_said_once(run: Run, tmp_path: Path) -> None:
+def test_a_bad_row_is_named_in_the_form_that_scripts_read(run: Run, tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     rows.write_text('{"id": 1, "text": "a", "more": 1}\nnothing\n{"id": 2}\n', "utf-8")
     status, out, err = run("redact", rows)
     assert status == 1
     assert len(out.splitlines()) == 1
     assert err.splitlines() == [
+        f"{rows}:2: ce n'est pas un objet JSON ; écrivez un objet par ligne",
         f"{rows}:2: not a JSON object; write one object a line",
+        f"{rows}:3: champ text : manque",
         f"{rows}:3: field text: missing",
         f"{rows}: fields not used: 'more'",
     ]
+    assert run("redact", rows, language="en")[2].splitlines() == [err.splitlines()[n] for n in (1, 3, 4)]
 
 
 def test_a_refusal_speaks_the_language_that_is_set(run: Run) -> None:
