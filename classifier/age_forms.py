@@ -33,7 +33,7 @@ SPELLED = "|".join(
     sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
 )
 BLOWN = re.compile(
-    rf"(?:j'?ai|je viens de|je vais|j?vais|je) souffle[rz]? (?:deja |enfin )?(?:mes |les )?"
+    rf"(?:j'?ai|je viens de|je vais|j?vais|je|il a|elle a|vient de) souffle[rz]? (?:deja |enfin )?(?:mes |ses |les )?"
     rf"(?P<age>\d\d|{SPELLED}) bougies"
 )
 ANY = "|".join(w.replace(" ", "[ -]") for w in spelled_numbers())
@@ -46,7 +46,8 @@ AFTER_BARE = (
     r"ou\b|n\b(?! a half)|from\b|with\b|depuis\b|cette\b|this\b|🎂|🎉|-\s))"
 )
 BARE = re.compile(
-    r"(?<![\w'])(?:j'?\s?ai|jai|j'en ai|g|on a|nous on a|on a tous|nous avons|il a|elle a|fille a|fils a|i'?\s?m|"
+    r"(?<![\w'])(?:j'?\s?ai|jai|(?:j'en|qui en|il en|elle en) ai?|g|on a|nous on a|on a tous|nous avons|"
+    r"il a|elle a|fille a|fils a|i'?\s?m|"
     r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|aged|cumpli|he cumplido|acabo de cumplir|am implinit|"
     r"only|tout juste|tt juste|just hit|i hit|i turned|i've turned|ich bin|ik ben|(?:mon )?age,?(?: (?:c'est|"
     r"est|est de|:))?|my age is|tengo|"

@@ -1,4 +1,5 @@
-"""Whose age is told: the writer's or that of a person offered or signed up, not a relative's or a stranger's."""
+"""Whose age is told: anybody's if an adult's; under 18 the writer's or that of a person offered or signed up, not a
+relative's, a stranger's, nor a child's who is cared for."""
 
 import re
 
@@ -149,7 +150,11 @@ NARRATES = re.compile(
 
 
 def told_of_others(plain: str, start: int, end: int, left: str, right: str) -> bool:
-    """Say whether the age is a relative's, a child to be looked after, or part of a story."""
+    """Say whether the age is a child's who is looked after, or, under 18, a relative's or part of a story.
+
+    An adult's age counts whosever it is: friends and neighbours post for somebody under control.
+    """
+    young = _years(plain[start:end]) < ADULT
     if CHILD.search(left) and CARED_FOR.match(right):
         return True
     if (SEEKS_NEXT.search(right) or WITH_ME.search(right)) and (OTHER_PEOPLE.search(left) or CHILD.search(left)):
@@ -158,10 +163,10 @@ def told_of_others(plain: str, start: int, end: int, left: str, right: str) -> b
         _too_young(plain, start, end, left) or (_whole(plain, start, left) and SIGNS_AS.match(left))
     )
     if others or SUPERLATIVE.search(plain[max(0, start - 70) : start]):
-        return True
+        return young
     if CHILD.search(left) and _not_signed_up(plain, left, right):
-        return True
-    return _of_a_story(plain, left, right)
+        return young
+    return _of_a_story(plain, left, right, young=young)
 
 
 def _too_young(plain: str, start: int, end: int, left: str) -> bool:
@@ -189,7 +194,7 @@ def _not_signed_up(plain: str, left: str, right: str) -> bool:
     return bool(HAVING.search(left) or ANY_CHILD.search(left))
 
 
-def _of_a_story(plain: str, left: str, right: str) -> bool:
+def _of_a_story(plain: str, left: str, right: str, *, young: bool) -> bool:
     if OF_ME.search(left):
         return False
     if TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain):
@@ -197,12 +202,12 @@ def _of_a_story(plain: str, left: str, right: str) -> bool:
     if SIGNED.match(left) and SIGNED_ON.match(right) and not NEWS.search(plain):
         return False
     if NEWS.search(plain) and not SPEAKER.search(plain):
-        return True
+        return young
     if ADDRESSED.search(plain):
         return False
     if HE_IS.search(left) and not SEEKING.search(plain):
         return True
     if EXPLOITS.search(plain):
-        return True
+        return young
     told = bool(NARRATES.search(plain)) and not SEEKING.search(plain)
-    return told or (bool(TOLD_OF.search(left)) and not SEEKS_NEXT.search(right))
+    return young and (told or (bool(TOLD_OF.search(left)) and not SEEKS_NEXT.search(right)))

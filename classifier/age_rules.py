@@ -53,7 +53,8 @@ LASTED = re.compile(
     r"(?<![a-z])(?:trabaje|trabajado|trabaja|trabajo|worked|taught|lucrat|ensemble|mariee?s?|divorcee?s?|"
     r"pacsee?s?|abonnee?s?|llev[oa]\w*|lucrez|deschis|lucrat|khdamin|"
     r"khdama|"
-    r"khddam|sakna|saken|mowadaf)\s(?:[a-z]+\s){0,3}(?:de )?$"
+    r"khddam|sakna|saken|mowadaf)\s(?:[a-z]+\s){0,3}(?:de )?$|"
+    r"(?<![a-z])(?:experience|pratique) d(?:e |')[a-z]+ de $"
 )
 PRICE = re.compile(r"\[service\][^.!?]{0,12} \d{2,3}\s?[€e]?\s?/\s$")
 RANGE_RIGHT = re.compile(
@@ -78,11 +79,11 @@ AT_NOW = re.compile(
     r"(?:\s[^.!?,;:¦]{0,30})? a $"
 )
 MY_YEARS = re.compile(r"(?:^|[,(]\s|\bet |\bque )mes $")
-MY_YEARS_ON = re.compile(r"^(?: et demi)? (?:me |m'|ne m|font |suffi|sont la|tout ronds|tout frais)")
+MY_YEARS_ON = re.compile(r"^(?: et demi)? (?:me |m'|ne m|je les |font |suffi|sont la|tout ronds|tout frais)")
 STOPS_THEN = re.compile(r"^\s?(?:,? (?:et|puis) |(?:-|/|a|et|ou) ?\d)")
 BETWEEN_TWO = re.compile(r"\b(?:entre|de|between|from|intre|mn)\s(?:\d+\s(?:et|a|y|si|and|to|l)\s)?$")
 OF_SOMETHING = re.compile(
-    r"^\s?(?:dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
+    r"^\s?(?:aupres d[e'u]|dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
     r"d'(?!orleans|angers|annecy|amiens|avignon|albi|aix|arles|auch|agen|angouleme|antibes|argenteuil|"
     r"aubervilliers|evry|epinal|evreux|istres|issy|origine|apres|ici\b|ou\b|un|autre)[a-z]+|"
     r"de (?!mon cote|ma part|ieri|azi|o |luni|lyon|paris|marseille|lille|nantes|liege|namur|bruxelles|mons|"
@@ -152,7 +153,10 @@ SPEAKS_ON = re.compile(
 )
 HAS = re.compile(
     r"\b(?:fils|fille|aine|ainee|cadet|cadette|il|elle|qui|enfant|garcon|ado|personne|neveu|niece|petit|grand|petite|"
-    r"grande|copain|jumeau) a $"
+    r"grande|copain|jumeau|"
+    r"en|voisine?|collegue|doyenne?|demoiselle|dame|monsieur|amie?|copine|femme|homme|patronne?|mere|pere|maman|papa|"
+    r"cousine?|s(?:oe|œ)ur|frere|tante|oncle|mamie|papi|client|cliente|gerante?|(?:plus|mieux) (?:jeune|agee?|vieux|"
+    r"vieille)|d'entre nous|d'entre eux|benjamine?)(?: d(?:e |')[a-z]+)? a $"
 )
 SAYS_WHO = re.compile(r"^[.,;]\s(?:il|elle|he|she|ella|ea)\b")
 NAME_HAS = re.compile(r"(?:^|[,:]\s)[a-z'-]{3,} a $")

@@ -67,7 +67,6 @@ NOT_STATED = [
     "crédit sur 15 ans",
     "mon chien a 12 ans",
     "notre jument de 14 ans",
-    "ma grand-mère de 80 ans",
     "mon frère de 12 ans dessine",
     "vêtements taille 14 ans",
     "bail de 9 ans",
