@@ -30,10 +30,12 @@ class Read:
 
     def of(self, places: Sequence[int]) -> "Read":
         """Return the findings of some of the listings."""
-        listings, readings, findings = (
-            tuple(each[place] for place in places) for each in (self.listings, self.readings, self.findings)
+        return Read(
+            self.model,
+            tuple(self.listings[place] for place in places),
+            tuple(self.readings[place] for place in places),
+            tuple(self.findings[place] for place in places),
         )
-        return Read(self.model, listings, readings, findings)
 
     def verdict(self, case: Case, keep: Keep = lambda found: True) -> Verdict:
         """Triage one case."""
