@@ -111,8 +111,9 @@ def _parts(seen: Seen) -> Iterator[Finding]:
         yield from _streets(text, cues.NUMBERED, "street_number")
     if alone:
         yield from _streets(text, cues.UNNUMBERED, "street")
-        yield from _in_lower(text)
-        for match in cues.SHORTENED.finditer(text):
+        if seen.topics & cues.IN_SMALL_NAMED:
+            yield from _in_lower(text)
+        for match in cues.SHORTENED.finditer(text) if seen.topics & cues.SHORT_NAMED else ():
             end = _trimmed(text, *match.span())
             yield Finding(match.start(), _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "street")
     if seen.topics & cues.PLACES:

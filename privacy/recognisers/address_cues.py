@@ -115,6 +115,7 @@ PLACE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = by_letter(r"imp|r|rés|res|r[ée]sidence|all|pl|chem|sq|pass|bld?|av|lieu[- ]dit|hameau")
+SHORT_NAMED = topic(words("imp r res residence all pl chem sq pass bd bl bld av lieu hameau"))
 SHORTENED = re.compile(
     rf"(?<![\w-])(?:{_SHORT}\.?\s"
     rf"(?:de la|du|des|de l['’]|d['’])\s?(?!(?:[ée]t[ée]|[ée]tudiant|tourisme|vacances|service|senior|standing|"
@@ -125,6 +126,7 @@ SHORTENED = re.compile(
 _IN_SMALL = by_letter(
     r"rue|avenue|av\.?|b(?<!la b)(?<!les b)(?<!une b)d|bld|boulevard|impasse|all[ée]e|quai|chemin|square"
 )
+IN_SMALL_NAMED = topic(words("rue avenue av bd bld boulevard impasse allee allees quai chemin square"))
 IN_LOWER = re.compile(
     rf"(?<![\w-]){_IN_SMALL}\s"
     r"(?P<name>(?-i:[a-zà-ÿ])[\w'’-]{3,30})(?:\s(?P<more>(?-i:[a-zà-ÿ])[\w'’-]{3,30}))?",

@@ -124,6 +124,9 @@ _NETWORK_WORDS = words(
 _NAMED = topic(_NETWORK_WORDS)
 _AT_TOLD = topic(words("at arob arobas arobase"))
 _CUE_TOLD = topic(words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me"))
+_NAMED_BY = topic(words("pseudo pseudos pseudonyme pseudonymes username user utilisateur nickname arobase gamertag"))
+_CALLING = topic(stems=words("ajou add addm suis suiv foll retr cher"))
+"""What "me" may follow where somebody tells their name on a network."""
 _PAGES_NAMED = topic(words("facebook face fb messenger page linkedin youtube whats whatsapp insta instagram telegram"))
 _ADDING = topic(words("ajoute ajouter ajoutes ajoutez add suivez follow retrouvez cherchez rejoignez"))
 _SIGN = topic(signs="@#_$")
@@ -224,7 +227,7 @@ def find(seen: Seen) -> Iterator[Finding]:
             yield from _added(text)
     if seen.topics & _EMOJIS and any(map(text.__contains__, _EMOJI_SIGNS)):
         yield from _announced(text, _EMOJI, "emoji")
-    if "@" in text or seen.topics & _CUE_TOLD:
+    if "@" in text or seen.topics & _NAMED_BY or (seen.topics & _CUE_TOLD and seen.topics & _CALLING):
         yield from _announced(text, _CUED, "pseudonym")
 
 

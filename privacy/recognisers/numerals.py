@@ -235,7 +235,7 @@ def _told_at_most(seen: Seen) -> int:
             most += _DIGITS_TOLD[word]
         elif not word.isalpha():
             most += 0 if word.isdecimal() else len(word)
-        elif word[:2] in _GLUED_BEGIN and len(word) > _SHORTEST_GLUED and ONE_PIECE.fullmatch(word):
+        elif len(word) > _SHORTEST_GLUED and word[:2] in _GLUED_BEGIN and ONE_PIECE.fullmatch(word):
             most += len(word)
     return most
 

@@ -9,7 +9,7 @@ from privacy.recognisers import person_cues as cues
 from privacy.recognisers import signed
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
-from privacy.recognisers.seen import Seen, fold, topic
+from privacy.recognisers.seen import Seen, fold, in_small, topic
 from privacy.wordlists import listed, words
 
 _PARTICLES = words("de du des la le el ben bin van von di da dos al del della ter d'")
@@ -254,7 +254,7 @@ def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
         if not _guarded(seen, match.start()):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
     names = listed("given_names_lower.txt")
-    for match in cues.LOWER.finditer(text):
+    for match in cues.LOWER.finditer(text) if in_small(text, possible) else ():
         word, start = match[0], match.start()
         if fold(word).partition("-")[0] not in possible:
             continue

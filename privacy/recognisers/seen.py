@@ -36,6 +36,7 @@ def _folded(code: int) -> int:
 _BYTES = "latin-1"
 """Most texts are read as bytes, a character each: what is beyond becomes a question mark there."""
 _FOLDED = bytes(map(_folded, range(256)))
+_BARE = bytes(code if chr(code).isupper() else _folded(code) for code in range(256))
 _OTHER = re.compile(r"[^\x00-ÅÇ-Þà-åç-ÿ€…•\uf8ff]")
 """What bytes can't fold: a letter that reads as two, or is beyond them."""
 _LETTERS = bytes(code for code in range(256) if chr(code).isalpha() or chr(code).isspace())
@@ -120,6 +121,12 @@ def fold(word: str) -> str:
     """Return a word in lower case without accents."""
     word = word.lower()
     return word if word.isascii() else word.translate(_PLAIN)
+
+
+def in_small(text: str, folded: AbstractSet[str]) -> bool:
+    """Tell whether one of some folded words may stand in a text without a capital."""
+    plain = text.encode(_BYTES, "replace").translate(_BARE).decode(_BYTES)
+    return any(map(plain.__contains__, folded)) or _OTHER.search(text) is not None
 
 
 def _words(text: str, encoded: bytes) -> list[str]:
