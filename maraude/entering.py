@@ -1,6 +1,7 @@
 """Coming in by a personal link, one button and one code; who tries links that don't exist is soon told to wait."""
 
 import ipaddress
+import re
 import time
 from collections import Counter, deque
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from maraude import account
 from review_app import doorway, shell
 from review_app.texts import Texts
 
+TOKEN = re.compile(r"[A-Za-z0-9_-]*")
+"""What a link is made of; a full stop, a bracket or a space after it came along when it was pasted."""
 LONGEST_FORM = 200
 MINUTE, HOUR = 60.0, 3600.0
 PER_ADDRESS = 20
@@ -75,9 +78,14 @@ def door_page(request: Request, page: str, *, status: int = 200, code: str = "")
     return HTMLResponse(shell.door(texts, page, code=code), status_code=status, headers={"cache-control": "no-store"})
 
 
+def _token(request: Request) -> str:
+    found = TOKEN.match(request.path_params["token"])
+    return found[0] if found else ""
+
+
 async def show_door(request: Request) -> Response:
     """Show the button that signs in: a preview of the link spends nothing."""
-    asked = await run_in_threadpool(doorway.code_asked, request.path_params["token"])
+    asked = await run_in_threadpool(doorway.code_asked, _token(request))
     return door_page(request, "enter", code="asked" if asked else "")
 
 
@@ -110,7 +118,7 @@ class Entrance:
             answer.headers["retry-after"] = str(int(MINUTE))
             return answer
         traced = self.false_links.traced()
-        token, code = request.path_params["token"], await _code(request)
+        token, code = _token(request), await _code(request)
         try:
             cookie = await run_in_threadpool(doorway.enter, token, code, traced=traced)
         except Refused:

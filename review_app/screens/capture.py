@@ -1,6 +1,8 @@
 """Capture: what a worker read by hand, redacted and shown before anything is stored."""
 
 import hashlib
+import unicodedata
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -14,7 +16,8 @@ from review_app.screens import choices
 from review_app.screens.queue_item import set_aside_before
 
 SOURCE = "capture"
-FIELDS = ("title", "body", "way", "place")
+LONGEST = {"title": 200, "body": 8_000, "way": 500, "place": 100}
+FIELDS = tuple(LONGEST)
 
 
 def show(desk: Desk) -> None:
@@ -23,21 +26,17 @@ def show(desk: Desk) -> None:
     components.heading(t("capture.title"), t("capture.hint"))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.text_input(t("capture.post_title"), key="capture-title", max_chars=200, autocomplete="off")
+        st.text_input(t("capture.post_title"), key="capture-title", autocomplete="off")
         st.text_area(
             t("capture.body"),
             key="capture-body",
             height=220,
-            max_chars=8_000,
             placeholder=t("capture.body_placeholder"),
         )
-        st.text_input(
-            t("capture.way"), key="capture-way", max_chars=500, placeholder=t("capture.way_help"), autocomplete="off"
-        )
+        st.text_input(t("capture.way"), key="capture-way", placeholder=t("capture.way_help"), autocomplete="off")
         st.text_input(
             t("capture.place"),
             key="capture-place",
-            max_chars=100,
             placeholder=t("capture.place_help"),
             autocomplete="off",
         )
@@ -49,7 +48,11 @@ def show(desk: Desk) -> None:
             wrap=True,
         )
     with right:
-        if not (st.session_state["capture-body"] or "").strip():
+        if long := too_long(_written()):
+            label = t("capture.post_title" if long == "title" else f"capture.{long}")
+            components.card("", [t("capture.too_long", field=label, most=LONGEST[long])], tone="warm")
+            return
+        if not visible(_written()["body"]):
             components.card(t("capture.before_title"), [t("capture.before_text"), t("capture.before_images")])
             return
         if context is None:
@@ -58,8 +61,22 @@ def show(desk: Desk) -> None:
         _preview(desk)
 
 
+def _written() -> dict[str, str]:
+    return {name: str(st.session_state.get(f"capture-{name}") or "").strip() for name in FIELDS}
+
+
+def too_long(written: Mapping[str, str]) -> str | None:
+    """Return the first field that holds too much: a field with a limit of its own drops a long paste in silence."""
+    return next((name for name, most in LONGEST.items() if len(written[name]) > most), None)
+
+
+def visible(text: str) -> bool:
+    """Tell whether a text shows anything: not blanks alone, nor characters of no width."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in text)
+
+
 def _post() -> Post:
-    written = {name: str(st.session_state.get(f"capture-{name}") or "").strip() for name in FIELDS}
+    written = _written()
     way = written["way"]
     address = way if "/" in way and "@" not in way.split("/")[0] else ""
     fallback = hashlib.sha256(f"{written['title']}\n{written['body']}\n{way}".encode()).hexdigest()

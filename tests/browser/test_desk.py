@@ -79,6 +79,23 @@ def test_f5_and_a_second_tab_bring_back_the_same_item_and_its_draft(house: Scene
     assert coordination(house).bands == evening(house, "Awa").bands
 
 
+def test_another_language_keeps_what_is_begun(house: Scenery, awa: Visitor) -> None:
+    awa.key("g")
+    awa.page.get_by_role("radio", name="Minorité possible").click()
+    awa.settle()
+    awa.press("Menu")
+    awa.press("English")
+    awa.says("Nothing is chosen beforehand")
+    assert awa.page.get_by_role("radio", name="Possible minor").get_attribute("aria-checked") == "true"
+    awa.go("capture")
+    awa.page.get_by_label("Text read").fill("Quelqu'un d'autre répond au téléphone.")
+    awa.page.get_by_label("Text read").blur()
+    awa.settle()
+    awa.press("Menu")
+    awa.press("Français")
+    assert awa.page.get_by_label("Texte lu").input_value() == "Quelqu'un d'autre répond au téléphone."
+
+
 def test_hiding_covers_everything_at_once_and_survives_f5(awa: Visitor) -> None:
     awa.page.get_by_role("button", name="Masquer").click()
     assert awa.page.locator("#m-cover").is_visible()

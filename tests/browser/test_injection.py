@@ -146,6 +146,24 @@ def test_what_is_captured_by_hand_stays_text(house: Scenery, visit: Visit) -> No
     untouched(awa)
 
 
+def test_a_paste_that_is_too_long_is_said_and_one_that_shows_nothing_is_no_text(house: Scenery, visit: Visit) -> None:
+    awa = visit("Awa", "capture")
+    awa.page.get_by_role("radio", name="Réseau social").click()
+    awa.settle()
+    body = awa.page.get_by_label("Texte lu")
+    for written, told in (("é" * 200_000, "8000 caractères au plus"), ("\u200b \u2060", "Avant d'enregistrer")):
+        body.fill(written)
+        body.blur()
+        awa.settle()
+        awa.says(told)
+        assert awa.page.get_by_role("button", name="Mettre dans la file").count() == 0
+    body.fill("é" * 8_000)
+    body.blur()
+    awa.settle()
+    awa.says("Ce qui sera gardé")
+    assert len(awa.page.inner_text(".m-listing")) >= 8_000
+
+
 def test_the_watch_itself_sees_markup_that_is_let_through(house: Scenery, visit: Visit) -> None:
     awa = visit("Awa")
     awa.page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", EVERYTHING)

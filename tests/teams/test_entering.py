@@ -50,6 +50,15 @@ def test_an_outsider_fills_no_trail_and_shuts_nobody_out(there: tuple[Town, Door
     assert door.ask(f"/entrer/{token}", "POST", X_Forwarded_For="192.0.2.1").status == 403
 
 
+@pytest.mark.parametrize("after", [".", ",", ")", "%3E", "%20", "%C2%A0", "%E2%80%A6", "%0A", "?utm=1"])
+def test_what_was_pasted_after_a_link_does_not_spoil_it(there: tuple[Town, Door], after: str) -> None:
+    town, door = there
+    token = link(town)
+    assert door.ask(f"/entrer/{token[:-1]}{after}", "POST").status == 403
+    assert door.ask(f"/entrer/{token}{after}", "POST").status == 303
+    assert door.ask(f"/entrer/{token}{after}", "POST").status == 403
+
+
 def test_waiting_ends_and_nothing_is_remembered() -> None:
     now = [0.0]
     links = FalseLinks(lambda: now[0])
