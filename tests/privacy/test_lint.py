@@ -66,6 +66,12 @@ def test_what_keeps_the_rules_passes(tmp_path, name, content):
     assert check([tmp_path]) == []
 
 
+def test_a_figure_and_the_day_beside_it_are_no_number_to_call(tmp_path):
+    row = "| `bench` | 1977 | 3992 | 2.0" + "2 | 2026-11-30 |"
+    assert check([plant(tmp_path, "a.md", row)]) == []
+    assert check([plant(tmp_path, "b.md", row.replace("2026-11-30", "20 26 11 30"))])
+
+
 def test_the_command_says_file_and_line_never_the_text(tmp_path, capsys):
     path = plant(tmp_path, "a.jsonl", jsonl(f"tel {REAL_PHONE}"))
     assert main([str(path)]) == 1
