@@ -55,7 +55,7 @@ def _assess(full: bool) -> Iterator[Measured]:
         "unmask, detect and triage, texts a second of processor time, beside textcat_bow alone (ratio: cost)",
         f"{figures['assess_per_second']:.0f}",
         f"{figures['textcat_bow_per_second']:.0f}",
-        f"{figures['cost_beside_textcat_bow']:.2f}",
+        f"{figures['cost_beside_textcat_bow']:.2f} times",
     )
     yield Measured("memory after the stream, MB", f"{figures['peak_megabytes']:.0f}", "400", "")
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as one:
