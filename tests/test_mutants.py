@@ -17,8 +17,8 @@ from tests.sizes import size
 
 ROOT = Path(__file__).parent.parent
 SEED = 2026
-LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.8, "queue": 0.6, "retention": 0.4}
-"""What each is held to; the aim is 0.85. Queue and retention are held to less than was measured (docs/decisions.md)."""
+LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.8, "queue": 0.75, "retention": 0.85}
+"""What each is held to; the aim is 0.85. Privacy and queue are held to less: docs/decisions.md says why."""
 
 
 def interval(killed: int, tried: int) -> tuple[float, float]:
