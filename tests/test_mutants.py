@@ -1,6 +1,7 @@
 """Faults put where they would hurt somebody are noticed: a sample of each room at full scale, a few faults here."""
 
 import json
+import os
 import subprocess
 import sys
 from math import sqrt
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 SEED = 2026
 LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.8, "queue": 0.75, "retention": 0.85}
 """What each is held to; the aim is 0.85. Privacy and queue are held to less: docs/decisions.md says why."""
+AS_IN_TESTS = {name: value for name, value in os.environ.items() if name != "MARAUDE_TRIALS"}
+"""What notices a fault is the tests as `make test` runs them: at full scale each fault would meet hours of them."""
 
 
 def interval(killed: int, tried: int) -> tuple[float, float]:
@@ -35,6 +38,7 @@ def test_tests_notice_faults(room: str, record_property) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.mutants.running", room, str(size(3, 60)), str(SEED)],
         cwd=ROOT,
+        env=AS_IN_TESTS,
         capture_output=True,
         text=True,
         check=False,

@@ -47,7 +47,7 @@ ROOMS = {
         ("privacy/redact.py", "privacy/unmask.py", "privacy/seal.py", "privacy/keys.py", "privacy/puncture.py",
          "privacy/digest.py"),
         _tests("privacy", "keys", "redact", "redact_properties", "unmask"),
-        "not postgresql and not processes",
+        "not postgresql and not processes and not time_grows",
     ),
     "triage": Room(
         ("classifier/triage.py", "classifier/weights.py"),

@@ -196,6 +196,8 @@ class Trial:
                 signal.setitimer(signal.ITIMER_PROF, SPARE + 4 * usual)
                 signal.alarm(int(30 * (SPARE + usual)))
                 if not self._passes(item):
+                    if mutant is None:
+                        print(f"{item.nodeid} fails in a fork without any fault: {self.outcome}", file=sys.stderr)
                     return 1
             return 0
         except BaseException:

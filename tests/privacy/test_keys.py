@@ -1,5 +1,6 @@
 """The key folder: private, durable, and forgetting for good what it is told to forget."""
 
+import errno
 import multiprocessing
 import os
 import secrets
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from privacy import keys
 from privacy.keys import COST, LASTING, KeyGone, KeyProblem, KeyRing, family, intake_key_id
 from privacy.puncture import DEPTH, Forgotten, Tree, path_of
 from privacy.seal import Unsealable, seal, unseal
@@ -55,6 +57,23 @@ def test_making_a_key_twice_keeps_it(ring: KeyRing) -> None:
     ring.make(CASE)
     assert {key_id: ring.secret(key_id, "x") for key_id in (DAY, CASE)} == before
     assert ring.lasting("audit") == audit
+
+
+def test_a_key_that_cannot_be_written_is_said_and_leaves_nothing(
+    ring: KeyRing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:3])
+        raise OSError(errno.ENOSPC, "no room")
+
+    before = sorted(ring.folder.iterdir())
+    monkeypatch.setattr(keys, "write_private", full)
+    with pytest.raises(OSError, match="no room"):
+        ring.make("register-2")
+    with pytest.raises(OSError, match="no room"):
+        ring.forget(DAY, "a")
+    assert sorted(ring.folder.iterdir()) == before
+    assert ring.secret(DAY, "a")
 
 
 @pytest.mark.parametrize("key_id", LASTING)

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from privacy.disguises import DISGUISES
@@ -24,6 +24,8 @@ SENTENCE = "Bonjour, studio au calme, 45 m2, libre en mars : tel 06 39 98 12 34"
         ("l\u200bu\u2060cie", "lucie"),
         ("Раrіs", "Paris"),
         ("S.N.A.P", "SNAP"),
+        ("mon s n a p et mon i n s t a", "mon snap et mon insta"),
+        ("lulu&#64;exemple.fr, &#233;crire&#10;ici", "lulu@exemple.fr,  crire ici"),
         ("❶❷③ 🅾🅺", "123 OK"),
         ("⁰⁶ ³⁹", "06 39"),
         ("45 m² et 3 m³", "45 m² et 3 m³"),
@@ -68,12 +70,38 @@ def test_a_number_in_keycaps_is_one_disguise_from_its_first_digit_to_its_last_ca
 @pytest.mark.trial
 @settings(max_examples=size(300, 10_000), deadline=None)
 @given(st.text(st.characters() | st.sampled_from("ae 0.@²³⁴①😀ﬁªа`&#64;\u0301\u200b\u20e3\x0b"), max_size=80))
+@example("lulu&#64;exemple.fr")
+@example("mon s n a p et mon i n s t a")
+@example("un studio de 30 m²")
+@example("le ²² à midi")
 def test_the_plain_reading_alone_is_the_same(text):
     assert plainly(text) == unmask(text).text
     assert not is_plain(text) or unmask(text).text == text
 
 
+@pytest.mark.parametrize(("written", "place"), [("tel 0̶6̶ 39", (4, 8)), ("0̶6̶ 39", (0, 4)), ("tel 06 3̶9", (7, 9))])
+def test_what_is_struck_through_is_a_disguise_where_it_stands(written, place):
+    assert unmask(written).disguises == ((*place, "struck"),)
+
+
+def test_a_sign_written_as_code_is_a_disguise_where_it_stands():
+    assert unmask("lulu&#64;exemple.fr").disguises == ((4, 9, "styled"),)
+
+
+def test_an_empty_span_stands_before_what_follows_or_after_the_last():
+    view = unmask("0\u200b6️⃣")
+    assert [view.original(at, at) for at in range(3)] == [(0, 0), (2, 2), (5, 5)]
+    assert unmask("").original(0, 0) == (0, 0)
+
+
+def test_only_what_may_wear_a_disguise_is_no_plain_text():
+    assert is_plain("Vends vélo « rouge », 20 €")
+    assert not is_plain("mon s n a p")
+    assert not is_plain("mon ѕnap")
+
+
 @given(st.text(max_size=300))
+@example("un point sous la lettre : b\u05b0a")
 def test_the_map_is_whole_and_in_order(text):
     view = unmask(text)
     assert len(view.text) == len(view.starts) == len(view.ends)
