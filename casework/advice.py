@@ -17,6 +17,7 @@ from models.outreach_words import Channel, Known
 from models.tables import LawText
 from models.vocabulary import RetainedKind
 
+LONGEST, LONGEST_SOURCE = 600, 200
 FIRST_ASKED = frozenset({Channel.JUDICIAL_REPORT, Channel.PHAROS})
 """What comes before anything that could warn an author, and before a CRIP when nobody knows who the person is."""
 ORDERS: dict[RetainedKind, tuple[Channel, ...]] = {
@@ -122,13 +123,15 @@ def law(act: Act) -> dict[Channel, LawLine]:
 def edit_law(act: Act, channel: Channel, body: str, source: str, checked_on: date) -> None:
     """Replace a sentence of law: with its source, and the day it was checked."""
     access.check(act, Action.EDIT_LAW)
+    if len(body.strip()) > LONGEST or len(source.strip()) > LONGEST_SOURCE:
+        raise Refused(Action.EDIT_LAW, Why.TOO_LONG)
     if not body.strip() or not source.strip() or checked_on > act.now.date():
         raise Refused(Action.EDIT_LAW, Why.MISSING_DATE if checked_on > act.now.date() else Why.MISSING_REASON)
     act.session.merge(
         LawText(
             code=channel.value,
-            body=body.strip()[:600],
-            source=source.strip()[:200],
+            body=body.strip(),
+            source=source.strip(),
             checked_on=checked_on.isoformat(),
             edited_by=act.actor.ref,
         )

@@ -67,7 +67,7 @@ def assign(act: Act, ref: str, user_ref: str) -> None:
     access.check(act, Action.ASSIGN)
     case, user = found(act, ref, Action.ASSIGN), act.session.get(User, user_ref)
     if user is None or not user.active or not {Role.WORKER, Role.COORDINATOR} & set(user.roles):
-        raise Refused(Action.ASSIGN, Why.NOT_FOUND)
+        raise Refused(Action.ASSIGN, Why.LEFT_DESK)
     if case.state is CaseState.CLOSED:
         raise Refused(Action.ASSIGN, Why.NOT_ALLOWED_NOW)
     if case.state is CaseState.TO_ASSIGN:

@@ -35,6 +35,7 @@ class Why(StrEnum):
     UNKNOWN_ROLE = "unknown_role"
     LINK_SPENT = "link_spent"
     INACTIVE = "inactive"
+    LEFT_DESK = "left_desk"
     UNKNOWN_PERSON = "unknown_person"
     HELD = "held"
     NOT_APART = "not_apart"

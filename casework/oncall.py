@@ -53,7 +53,7 @@ def add_turn(act: Act, user_ref: str, starts_at: datetime, ends_at: datetime) ->
     access.check(act, Action.ROSTER)
     user = act.session.get(User, user_ref)
     if user is None or not user.active:
-        raise Refused(Action.ROSTER, Why.NOT_FOUND)
+        raise Refused(Action.ROSTER, Why.LEFT_DESK)
     if not starts_at < ends_at <= starts_at + LONGEST or ends_at <= act.now:
         raise Refused(Action.ROSTER, Why.MISSING_DATE)
     turn = Duty(ref=new_ref(), user_ref=user_ref, starts_at=starts_at, ends_at=ends_at)

@@ -73,7 +73,7 @@ def begin(act: Act, partner_ref: str | None = None) -> str:
         partner = act.session.get(User, partner_ref)
         fit = partner is not None and partner.active and TEAM & set(partner.roles)
         if not fit or partner_ref == act.actor.ref:
-            raise Refused(Action.RUN_OUTING, Why.NOT_FOUND)
+            raise Refused(Action.RUN_OUTING, Why.LEFT_DESK)
     if open_for(act, act.actor.ref) or (partner_ref and open_for(act, partner_ref)):
         raise Refused(Action.RUN_OUTING, Why.ALREADY_OUT)
     outing = Outing(ref=new_ref(), first_ref=act.actor.ref, second_ref=partner_ref, started_at=act.now)

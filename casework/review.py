@@ -13,7 +13,7 @@ from casework.casebook import take_over
 from casework.errors import Refused, Why
 from casework.intake import file_batch
 from casework.matching import Similar
-from casework.notes import notes_of
+from casework.notes import check_length, notes_of
 from casework.shapes import Choice, Decided, MemberLine, Reading, Undoable
 from casework.undo import undo as undo
 from models.messages import Arrival
@@ -77,6 +77,7 @@ def read(act: Act, token: str) -> Reading:
 def save_draft(act: Act, token: str, draft: dict[str, Any]) -> None:
     """Keep what I have begun, sealed, so that F5 or another device brings it back."""
     access.check(act, Action.DECIDE)
+    check_length(str(draft.get("note") or ""))
     _, situation = leases.held(act, token, Action.DECIDE)
     leases.write_draft(act, situation.ref, draft)
 

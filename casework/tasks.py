@@ -45,7 +45,7 @@ class OfferLine:
 def _fit(act: Act, user_ref: str) -> User:
     user = act.session.get(User, user_ref)
     if user is None or not user.active or not DESK & set(user.roles):
-        raise Refused(Action.OFFER, Why.NOT_FOUND)
+        raise Refused(Action.OFFER, Why.LEFT_DESK)
     return user
 
 

@@ -31,7 +31,7 @@ def _second_factor(texts: Texts, services: Services, found: SignedIn) -> None:
     components.card("", [texts(f"gate.phone.line_{number}") for number in range(1, 4)])
     components.plain(" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)))
     with st.form("phone", border=False, width=360):
-        code = st.text_input(texts("gate.asked"), key="phone-code", max_chars=7, autocomplete="one-time-code")
+        code = st.text_input(texts("gate.asked"), key="phone-code", autocomplete="one-time-code")
         if st.form_submit_button(texts("gate.phone.button"), type="primary", width="stretch"):
             with services.act(actor_of(found.user)) as act:
                 right = totp.confirm(act, code)

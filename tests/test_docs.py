@@ -54,6 +54,15 @@ def test_every_command_is_documented() -> None:
     assert not re.search(r"### `[^`]+`\n\n\n", page), "a command says nothing of itself"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_named_where_its_reader_looks(language: str) -> None:
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    pages = [*(DOCS / "guide").glob(f"*.{language}.md"), DOCS / f"install.{language}.md"]
+    read = "\n".join(page.read_text("utf-8") for page in pages)
+    assert [command for command in leaves(group) if command not in read] == []
+
+
 def test_every_setting_is_documented_and_says_what_it_does() -> None:
     page = text("commands.md")
     for name, field in Settings.model_fields.items():

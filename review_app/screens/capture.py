@@ -50,7 +50,7 @@ def show(desk: Desk) -> None:
     with right:
         if long := too_long(_written()):
             label = t("capture.post_title" if long == "title" else f"capture.{long}")
-            components.card("", [t("capture.too_long", field=label, most=LONGEST[long])], tone="warm")
+            components.card("", [t("field.too_long", field=label, most=LONGEST[long])], tone="warm")
             return
         if not visible(_written()["body"]):
             components.card(t("capture.before_title"), [t("capture.before_text"), t("capture.before_images")])

@@ -6,11 +6,11 @@ from datetime import datetime, time, timedelta
 
 import streamlit as st
 
-from casework import queue, review
+from casework import notes, queue, review
 from casework.shapes import Choice, Lent
 from models.messages import Indicator
 from models.vocabulary import Level, Outcome, RetainedKind, SetAsideReason, SkipReason
-from review_app import components
+from review_app import components, fields
 from review_app.desk import Desk, button, say
 from review_app.screens import choices
 from review_app.texts import PARIS
@@ -81,7 +81,7 @@ def _retain(desk: Desk, lent: Lent, found: Sequence[Indicator]) -> None:
     choices.level(desk, names["level"], keep)
     choices.reasons(desk, names["reasons"], found, keep)
     hint = t("decide.note_placeholder")
-    st.text_area(t("decide.note"), max_chars=500, key=names["note"], height=80, placeholder=hint, on_change=keep)
+    fields.area(desk, t("decide.note"), most=notes.LONGEST, key=names["note"], hint=hint, keep=keep)
     confirm = t("decide.retain_confirm")
     button(desk, confirm, _retain_now, lent, names, key="retain-now", letter="enter", kind="primary")
 
@@ -136,7 +136,7 @@ def _skip(desk: Desk, lent: Lent, _found: Sequence[Indicator]) -> None:
 def _more(desk: Desk, lent: Lent, _found: Sequence[Indicator]) -> None:
     t = desk.t
     hint = t("decide.note_placeholder")
-    st.text_area(t("decide.note"), max_chars=500, key=f"other-note-{lent.situation_ref}", height=80, placeholder=hint)
+    fields.area(desk, t("decide.note"), most=notes.LONGEST, key=f"other-note-{lent.situation_ref}", hint=hint)
     with st.container(key="choices"):
         button(desk, t("decide.to_check"), _choose, lent, Outcome.TO_CHECK, key="to-check", letter="v")
         button(

@@ -10,7 +10,7 @@ from casework.shapes import CaseLine
 from casework.templates import TemplateLine
 from models.outreach_words import Channel, Stage
 from models.vocabulary import CaseState, Role
-from review_app import components
+from review_app import components, fields
 from review_app.desk import Desk, button, form_button
 
 
@@ -38,7 +38,7 @@ def write(desk: Desk, line: CaseLine) -> None:
             key="message",
         )
         if stage is Stage.FIRST:
-            st.text_input(t("message.contact"), max_chars=120, autocomplete="off", key="message-contact")
+            st.text_input(t("message.contact"), autocomplete="off", key="message-contact")
             components.plain(t("message.counts"), kind="m-hint")
         form_button(desk, t(f"message.{stage}_button"), _prepare, line.ref, stage)
     with st.expander(t("message.apology"), key="apologising"):
@@ -157,7 +157,7 @@ def _new(desk: Desk, lines: list[TemplateLine]) -> None:
             key="new-which",
             placeholder=t("message.pick"),
         )
-        st.text_area(t("message.body"), max_chars=1000, key="new-body", height=160)
+        fields.area(desk, t("message.body"), most=templates.LONGEST, key="new-body", height=160)
         form_button(desk, t("message.propose"), _propose, tuple(names))
 
 
@@ -185,8 +185,8 @@ def _law(desk: Desk) -> None:
             key="law-for",
             placeholder=t("message.pick"),
         )
-        st.text_area(t("message.body"), max_chars=600, key="law-body")
-        st.text_input(t("coordination.source"), max_chars=200, key="law-source")
+        fields.area(desk, t("message.body"), most=advice.LONGEST, key="law-body", height=120)
+        fields.line(desk, t("coordination.source"), most=advice.LONGEST_SOURCE, key="law-source")
         st.date_input(t("message.law_day"), key="law-day", value="today", max_value="today")
         form_button(desk, t("message.law_save"), _keep_law)
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from casework import outings, people, queue, tasks
+from casework import notes, outings, people, queue, tasks
 from casework.outings import TEAM, PairEvening
 from casework.shapes import CaseLine, ItemLine
 from models.vocabulary import SituationState
-from review_app import components
+from review_app import components, fields
 from review_app.desk import Desk, button, form_button
 from review_app.screens import care
 
@@ -184,7 +184,7 @@ def _end(desk: Desk, evening: PairEvening) -> None:
         components.plain(t("outing.end_hint"), kind="m-hint")
         for code, number in evening.counts.items():
             st.number_input(t.of("count", code), min_value=0, value=number, step=1, key=f"count-{code}")
-        st.text_area(t("outing.handover"), max_chars=500, key="handover", help=t("outing.handover_help"))
+        fields.area(desk, t("outing.handover"), most=notes.LONGEST, key="handover", about=t("outing.handover_help"))
         form_button(desk, t("outing.end_now"), _finish, tuple(evening.counts))
 
 
@@ -199,8 +199,8 @@ def _finish(desk: Desk, codes: tuple[str, ...]) -> str:
 def _handovers(desk: Desk) -> None:
     t = desk.t
     with desk.act() as act:
-        notes = outings.handovers(act)
-    if notes:
+        left = outings.handovers(act)
+    if left:
         components.heading(t("outing.notes"), level=2)
-    for note in notes:
+    for note in left:
         components.card(t("queue.note_by", name=note.by, when=t.since(note.at, desk.now)), [note.text])

@@ -42,7 +42,7 @@ def _structures(desk: Desk) -> None:
     t = desk.t
     components.heading(t("resources.structures"), level=2)
     with st.form("find-structures", border=False):
-        st.text_input(t("resources.department"), max_chars=3, key="structures-in")
+        st.text_input(t("resources.department"), key="structures-in")
         st.pills(
             t("resources.type"),
             [kind.value for kind in StructureType],
@@ -87,7 +87,7 @@ def _by_name(desk: Desk) -> None:
     t = desk.t
     with st.expander(t("resources.by_name"), key="by-name"), st.form("by-name-form", border=False):
         components.plain(t("resources.never_one"), kind="m-hint")
-        st.text_input(t("resources.word"), max_chars=60, autocomplete="off", key="structure-word")
+        st.text_input(t("resources.word"), autocomplete="off", key="structure-word")
         form_button(desk, t("resources.find"), _search)
 
 

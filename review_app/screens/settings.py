@@ -27,7 +27,7 @@ def show(desk: Desk) -> None:
         components.heading(t("tour.again_title"), t("tour.again_hint"), level=2)
         button(desk, t("tour.again"), tour.restart, key="tour-again")
         components.heading(t("settings.code_title"), t("settings.code_hint"), level=2)
-        st.text_input(t("settings.code"), type="password", key="new-code", max_chars=12, autocomplete="off")
+        st.text_input(t("settings.code"), type="password", key="new-code", autocomplete="off")
         button(desk, t("settings.code_save"), _code, key="code-save")
 
 

@@ -4,11 +4,11 @@ from datetime import datetime, time
 
 import streamlit as st
 
-from casework import cases, register, tasks
+from casework import cases, notes, register, tasks
 from casework.contacts import read_contacts
 from casework.shapes import CaseLine, CaseReading
 from models.vocabulary import CaseOutcome, CaseState, ContactOutcome, Purpose
-from review_app import components
+from review_app import components, fields
 from review_app.components import marked
 from review_app.desk import Desk, button, form_button
 from review_app.screens import act_on, contact, why
@@ -118,7 +118,7 @@ def _history(desk: Desk, reading: CaseReading) -> None:
             [t("situations.when"), t("situations.by"), t("situations.what")],
             [[t.moment(done.at), done.by, t.of("contact", done.outcome)] for done in reading.attempts],
         )
-    st.text_area(t("situations.note"), max_chars=500, key=f"note-{reading.line.ref}", height=80)
+    fields.area(desk, t("situations.note"), most=notes.LONGEST, key=f"note-{reading.line.ref}")
     button(desk, t("situations.note_add"), _note, reading.line.ref, key="note-add")
 
 
@@ -223,7 +223,7 @@ def _may_write(desk: Desk) -> None:
     with st.expander(t("situations.ask"), key="asking"):
         components.plain(t("situations.ask_hint"), kind="m-hint")
         with st.form("may-write", clear_on_submit=True, border=False):
-            written = st.text_input(t("situations.ask_contact"), max_chars=120, autocomplete="off")
+            written = st.text_input(t("situations.ask_contact"), autocomplete="off")
             if st.form_submit_button(t("situations.ask_button"), width="stretch") and written:
                 _answer(desk, written)
 

@@ -9,7 +9,7 @@ from casework.advice import Answers, LawLine, Way
 from casework.shapes import CaseLine
 from models.outreach_words import Channel, Known, NotTransmitted, ReferralAnswer
 from models.vocabulary import RetainedKind
-from review_app import components
+from review_app import components, fields
 from review_app.desk import Desk, button, form_button
 
 MINOR, ADULT = RetainedKind.POSSIBLE_MINOR, RetainedKind.POSSIBLE_COERCED_ADULT
@@ -82,8 +82,9 @@ def _way(desk: Desk, line: CaseLine, way: Way, law: LawLine, answers: Answers) -
         )
         components.plain(t("transmit.draft_hint"), kind="m-hint")
         with st.expander(t("transmit.log"), key=f"log-{channel}"), st.form(f"form-{channel}", border=False):
-            st.text_input(t("transmit.recipient"), max_chars=80, key=f"to-{channel}")
-            st.text_input(t("transmit.filed"), max_chars=80, key=f"filed-{channel}", help=t("transmit.filed_help"))
+            most, about = referrals.LONGEST, t("transmit.filed_help")
+            fields.line(desk, t("transmit.recipient"), most=most, key=f"to-{channel}")
+            fields.line(desk, t("transmit.filed"), most=most, key=f"filed-{channel}", about=about)
             form_button(desk, t("transmit.log_now"), _log, line.ref, channel, answers)
 
 
@@ -146,7 +147,7 @@ def _sent(desk: Desk, one: referrals.ReferralLine) -> None:
                 format_func=lambda code: t.of("answer", code),
                 key=f"answer-{one.ref}",
             )
-            st.text_input(t("transmit.receipt"), max_chars=80, key=f"receipt-{one.ref}")
+            fields.line(desk, t("transmit.receipt"), most=referrals.LONGEST, key=f"receipt-{one.ref}")
             form_button(desk, t("transmit.answer_save"), _answer, one.ref)
 
 
