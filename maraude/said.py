@@ -103,9 +103,12 @@ def _reason(words: str, language: str) -> str:
 
 
 def name_row(file: object, line: int, reason: str, language: str | None = None) -> None:
-    """Name a bad row on standard error as ``FILE:LINE: reason``, French first, or in English alone when it is set."""
-    for each in dict.fromkeys((language or in_use(), "en")):
-        typer.echo(f"{file}:{line}: {_reason(reason, each)}", err=True)
+    """Name a bad row on standard error in one line, which others count: ``FILE:LINE: reason``.
+
+    The reason is in French and then in English, or in English alone when it is set.
+    """
+    reasons = dict.fromkeys(_reason(reason, each) for each in (language or in_use(), "en"))
+    typer.echo(f"{file}:{line}: {' / '.join(reasons)}", err=True)
 
 
 def nothing_read(file: object) -> None:
