@@ -55,12 +55,12 @@ def held(act: Act, token: str, action: str) -> tuple[Lease, Situation]:
     """Return the lease of a token and its item, or refuse. The item is locked first, as in taking: no deadlock."""
     found = select(Lease).where(Lease.token == token, Lease.user_ref == act.actor.ref)
     lease = act.session.exec(found).first()
+    if lease is not None:
+        situation = act.session.get(Situation, lease.situation_ref, with_for_update=True)
+        lease = act.session.exec(found.with_for_update().execution_options(populate_existing=True)).first()
     if lease is None:
         raise Refused(action, Why.LEASE_ENDED)
-    situation = act.session.get(Situation, lease.situation_ref, with_for_update=True)
-    lease = act.session.exec(found.with_for_update().execution_options(populate_existing=True)).first()
-    if lease is None or situation is None:
-        raise Refused(action, Why.LEASE_ENDED)
+    assert situation is not None  # a lease goes with its item
     return lease, situation
 
 

@@ -69,8 +69,7 @@ def _not_passed_on(act: Act, decision: Decision, situation: Situation) -> None:
 
 def _restore(situation: Situation, decision: Decision) -> None:
     """Put back codes and dates. Lent again to the same person, a set-aside item is simply waiting."""
-    back = SituationState(decision.restore["state"])
-    situation.state = SituationState.WAITING if back is SituationState.SNOOZED else back
+    situation.state = SituationState(decision.restore["state"])
     situation.holder_ref, situation.flag = decision.restore["holder"], decision.restore["flag"]
     due = decision.restore["due"]
     situation.due_at = datetime.fromisoformat(due) if due else None
@@ -92,9 +91,7 @@ def _put_back_keys(act: Act, decision: Decision, situation: Situation) -> None:
     moved: dict[str, str] = decision.restore.get("moved", {})
     if not moved:
         return
-    for listing in listings(act, situation.ref):
-        if family(listing.key_id) != "case":
-            continue
+    for listing in [each for each in listings(act, situation.ref) if family(each.key_id) == "case"]:
         key_id = _old_key(act, listing, moved.get(listing.ref))
         case_key = listing.key_id
         sealing.keep(act.session, key_id, listing.ref)

@@ -83,6 +83,22 @@ def test_outcomes_of_contact_are_withheld_under_five(town: Town) -> None:
     assert (confirmed.whole, set(confirmed.bands.values()), set(confirmed.signals.values())) == (None, {None}, {None})
 
 
+def test_a_signal_that_an_item_did_not_show_is_counted_with_no_outcome(town: Town) -> None:
+    shown = {Category.THIRD_PARTY_CONTROL: 0.7, Category.DEBT: 0.0}
+    town.arrive(
+        *(
+            one.model_copy(update={"assessment": one.assessment.model_copy(update={"signals": shown})})
+            for one in many(6)
+        )
+    )
+    settle_all(town, 6, RETAIN)
+    town.tick(hours=1)
+    closed(town, CaseOutcome.FALSE_ALARM, 6)
+    with town.act("evaluator") as act:
+        (line,) = contacts(act, MONDAY)
+    assert set(line.signals) == {Category.THIRD_PARTY_CONTROL}
+
+
 def test_a_signal_whose_complement_is_small_is_withheld(towns: Callable[..., Town]) -> None:
     town = towns()
     counts = Counts()

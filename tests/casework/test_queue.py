@@ -220,6 +220,8 @@ def test_a_sampled_item_hides_its_reasons_until_answered(towns: Callable[..., To
         review.first_answer(act, lent.token, True)
         assert review.read(act, lent.token).signals != {}
         assert queue.current(act).priority is Priority.HIGH
+        events = act.session.exec(select(AuditEvent).where(AuditEvent.action == "first_answer")).all()
+    assert [(event.object_ref, event.codes) for event in events] == [(lent.situation_ref, {"concerned": True})]
 
 
 def test_texts_and_ways_back_have_an_hourly_budget(towns: Callable[..., Town]) -> None:

@@ -9,13 +9,15 @@ from sqlmodel import select
 from casework import cases, queue, review
 from casework.errors import Refused, Why
 from casework.shapes import Choice
-from models.tables import AuditEvent
-from models.vocabulary import ContactOutcome, Level, Outcome, RetainedKind
+from models.tables import AuditEvent, Lease
+from models.vocabulary import ContactOutcome, Level, Outcome, RetainedKind, SituationState
 from tests.houses import START, Town, make_arrival
 
 ASIDE = Choice(Outcome.SET_ASIDE, reasons=("no_indication",))
 SNOOZE = Choice(Outcome.SNOOZED, until=START + timedelta(days=1))
 ANOTHER = Choice(Outcome.SECOND_OPINION)
+TO_CHECK = Choice(Outcome.TO_CHECK)
+HARD = Choice(Outcome.SKIPPED, reasons=("too_hard",))
 RETAIN = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.MEDIUM, ("debt",))
 
 
@@ -155,3 +157,63 @@ def test_a_snoozed_item_taken_back_waits_at_once(town: Town) -> None:
     town.tick(seconds=1)
     with town.act("worker 2") as act:
         assert queue.take(act).situation_ref == back.situation_ref
+
+
+def test_an_item_taken_back_is_what_it_was_before(town: Town) -> None:
+    """A second opinion stays one, what I keep to check stays mine, and what the coordination keeps stays there."""
+    town.arrive(make_arrival(1))
+    decide(town, ANOTHER)
+    town.tick(minutes=1)
+    second = decide(town, ASIDE, "worker 2")
+    with town.act("worker 2") as act:
+        back = review.undo(act, second.decision_ref)
+        assert back.state is SituationState.SECOND_OPINION
+        decided = review.decide(act, back.token, TO_CHECK)
+    town.tick(minutes=1)
+    with town.act("worker 2") as act:
+        (kept,) = queue.to_check(act)
+        retained = review.decide(act, queue.resume(act, kept.ref).token, RETAIN)
+        assert queue.to_check(act) == ()
+        assert review.undo(act, retained.decision_ref).state is SituationState.TO_CHECK
+        assert queue.to_check(act) == (kept,)
+        review.decide(act, queue.current(act).token, Choice(Outcome.KNOWN_PERSON))
+    assert decided.next is None
+    town.tick(minutes=1)
+    with town.act("coordinator") as act:
+        aside = review.decide(act, queue.resume(act, kept.ref).token, ASIDE)
+        back = review.undo(act, aside.decision_ref)
+        assert (back.state, back.flag) == (SituationState.WITH_COORDINATOR, "known_person")
+
+
+def test_taking_back_that_i_passed_an_item_offers_me_no_other_that_i_passed(town: Town) -> None:
+    town.arrive(make_arrival(1), make_arrival(2))
+    decide(town, HARD)
+    last = decide(town, HARD)
+    with town.act() as act:
+        back = review.undo(act, last.decision_ref)
+        review.decide(act, back.token, ASIDE)
+        assert queue.take(act) is None
+
+
+def test_a_day_that_was_forgotten_meanwhile_does_not_come_back(town: Town) -> None:
+    town.arrive(make_arrival(1))
+    town.now = town.now.replace(hour=23, minute=55) + timedelta(days=15)
+    decided = decide(town, RETAIN)
+    town.tick(minutes=10)
+    town.reopen()
+    assert not [each for each in town.house.ring.ids() if each.startswith("intake-2026-03-02")]
+    assert refusal(town, lambda act: review.undo(act, decided.decision_ref)) is Why.TOO_LATE
+    with town.act("coordinator") as act:
+        assert [line.ref for line in cases.board(act)] == [decided.case_ref]
+
+
+def test_an_act_sees_the_lease_that_it_has_made(town: Town) -> None:
+    town.arrive(make_arrival(1))
+    with town.act("worker 2") as act:
+        ended = queue.take(act)
+    town.tick(minutes=11)
+    with town.act() as act:
+        seen = act.session.get(Lease, ended.situation_ref)
+        lent = queue.take(act)
+        assert seen.token == ended.token
+        assert act.session.get(Lease, ended.situation_ref).token == lent.token
