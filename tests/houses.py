@@ -27,8 +27,8 @@ SCORES = {Priority.URGENT: 0.9, Priority.HIGH: 0.7, Priority.MEDIUM: 0.4, Priori
 
 
 def similar(one: bytes, others: Sequence[bytes]) -> list[int]:
-    """Stand-in for the classifier's comparison, which casework never imports: same first four bytes."""
-    return [at for at, other in enumerate(others) if one[:4] == other[:4]]
+    """Stand-in for the classifier's comparison, which casework never imports: same first eight bytes."""
+    return [at for at, other in enumerate(others) if one[:8] == other[:8]]
 
 
 def make_arrival(
@@ -46,8 +46,8 @@ def make_arrival(
     """Make an arrival: `number` names its address, `group` its near-identical text."""
     body = text if text is not None else f"Texte numéro {number}, quelqu'un d'autre répond."
     exact = hashlib.sha256(body.encode()).hexdigest()
-    like = 1_000_000 + number if text is None else int(exact[:6], 16)  # the same text has the same bands
-    near = (group if group is not None else like).to_bytes(4, "big")
+    like = 1_000_000 + number if text is None else int(exact[:15], 16)  # one text, one set of bands
+    near = (group if group is not None else like).to_bytes(8, "big")
     reached = contact if contact is not None else f"+3363998{number % 10_000:04d}"
     score = SCORES[priority]
     assessment = Assessment(

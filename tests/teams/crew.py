@@ -49,7 +49,7 @@ def deliver(place: House, trace: Path, source: Source) -> RunReport:
     """Store a run of new listings in two batches, as the spider's deliveries do; note each once it is stored."""
     run_ref = hashlib.sha256(f"{os.getpid()} {time.time_ns()}".encode()).hexdigest()[:12]
     for batch in range(2):
-        numbers = [int(run_ref[:6], 16) * 100 + batch * A_RUN + each for each in range(A_RUN)]
+        numbers = [int(run_ref, 16) * 100 + batch * A_RUN + each for each in range(A_RUN)]
         arrivals = [make_arrival(number, source=source.name, text=f"Texte {number} à lire.") for number in numbers]
         with place.act(SYSTEM, datetime.now(UTC)) as act:
             stored = intake.store(act, arrivals, run_ref=None, similar=similar)
