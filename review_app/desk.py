@@ -60,6 +60,7 @@ def perform(desk: Desk, work: Work, *args: object) -> None:
     try:
         found = doorway.present(desk.cookie)
         if found is None or found.locked or found.gate or found.user.ref != desk.actor.ref:
+            say(desk.t("app.not_done"), "warm")
             return
         if told := work(desk_of(desk.services, found.user, desk.cookie), *args):
             say(told)

@@ -9,7 +9,7 @@ from casework.errors import Refused
 from casework.people import set_language
 from models.settings import Settings
 from models.vocabulary import Role
-from review_app import components, doorway
+from review_app import components, doorway, fields
 from review_app.desk import Desk, button, say
 from review_app.help_cards import card_119, numbers
 from review_app.texts import Texts
@@ -113,6 +113,7 @@ def refused(refusal: Refused) -> None:
 def signed_out(texts: Texts) -> None:
     """Say how to come in."""
     components.heading(texts("door.outside.title"))
+    notice()
     components.card("", [texts("door.outside.text"), texts("door.outside.whom")])
     if doorway.by_account():
         address, label = f"/connexion/partir?langue={texts.language}", texts("account.offer.button")
@@ -122,6 +123,7 @@ def signed_out(texts: Texts) -> None:
 
 def locked(texts: Texts, settings: Settings, cookie: str, *, needs_code: bool) -> None:
     """Show whom to call and nothing else until the person comes back."""
+    fields.keep()
     with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
         _cards(texts)
     components.heading(texts("lock.title"), texts("lock.text", minutes=settings.idle_minutes))

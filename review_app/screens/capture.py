@@ -9,7 +9,7 @@ import streamlit as st
 from casework import earlier, review
 from models.messages import Arrival, Post
 from models.vocabulary import Context, Level, RetainedKind
-from review_app import components
+from review_app import components, fields
 from review_app.components import marked
 from review_app.desk import Desk, button
 from review_app.screens import choices
@@ -47,6 +47,7 @@ def show(desk: Desk) -> None:
             key="capture-context",
             wrap=True,
         )
+    fields.remember(*(f"capture-{name}" for name in (*FIELDS, "context")))
     with right:
         if long := too_long(_written()):
             label = t("capture.post_title" if long == "title" else f"capture.{long}")

@@ -81,7 +81,7 @@ def _retain(desk: Desk, lent: Lent, found: Sequence[Indicator]) -> None:
     choices.level(desk, names["level"], keep)
     choices.reasons(desk, names["reasons"], found, keep)
     hint = t("decide.note_placeholder")
-    fields.area(desk, t("decide.note"), most=notes.LONGEST, key=names["note"], hint=hint, keep=keep)
+    fields.area(desk, t("decide.note"), most=notes.LONGEST, key=names["note"], hint=hint, on_change=keep)
     confirm = t("decide.retain_confirm")
     button(desk, confirm, _retain_now, lent, names, key="retain-now", letter="enter", kind="primary")
 
