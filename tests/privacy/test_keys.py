@@ -256,3 +256,25 @@ def test_a_lasting_key_is_read_again_where_another_process_changed_it(ring: KeyR
 def test_a_case_key_is_remembered_by_nobody(ring: KeyRing) -> None:
     assert ring.secret(CASE, "x")
     assert CASE not in {*ring._lasting, *ring._trees}
+
+
+def test_what_memory_holds_of_a_day_ends_when_another_process_destroys_it(ring: KeyRing) -> None:
+    other = KeyRing.opened(ring.folder)
+    assert other.secret(DAY, "a")
+    ring.destroy(DAY)
+    with pytest.raises(KeyGone, match=f"{DAY} is gone"):
+        other.secret(DAY, "a")
+    assert DAY not in other._trees
+
+
+def test_a_lasting_key_is_read_once_while_its_file_stays_the_same(
+    ring: KeyRing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ring.lasting("link")
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path.name} is read again"))
+    assert ring.lasting("link") == before
+
+
+def test_a_tree_is_read_as_it_was_written() -> None:
+    tree = Tree.planted(bytes(range(32))).without("a", "b")
+    assert Tree.load(tree.dump()) == tree

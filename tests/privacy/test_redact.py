@@ -122,3 +122,19 @@ def test_an_existing_mark_is_left_alone():
 def test_contacts_come_from_fields_and_texts_once_each():
     found = contacts(["06.39.98.12.34", "@Luciole"], redact("tel +33639981234, mail a.b@exemple.fr").spans)
     assert found == {("phone", "+33639981234"), ("handle", "luciole"), ("email", "a.b@exemple.fr")}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "Bonjour Lucie, tel 06 39 98 12 34 ou lucie.d@exemple.fr, snap : lulu_69, au 12 rue des Lilas, Lucie.",
+            ["Lucie", "06 39 98 12 34", "lucie.d@exemple.fr", "lulu_69", "12 rue des Lilas", "Lucie"],
+        ),
+        ("[téléphone] ou lucie.d@exemple.fr, snap : lulu_69", ["lucie.d@exemple.fr", "lulu_69"]),
+    ],
+)
+def test_among_many_each_is_found_where_it_stands(text, written):
+    spans = redact(text).spans
+    assert [text[span.start : span.end] for span in spans] == written
+    assert not any(span.disguised for span in spans)
