@@ -18,8 +18,8 @@ from tests.sizes import size
 
 ROOT = Path(__file__).parent.parent
 SEED = 2026
-LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.8, "queue": 0.85, "retention": 0.85}
-"""What each is held to; the aim is 0.85. Privacy is held to less: docs/decisions.md says why."""
+LEAST = {"quick": 0.6, "triage": 0.85, "privacy": 0.8, "queue": 0.8, "retention": 0.85}
+"""What each is held to; the aim is 0.85. Privacy and queue are held to less: docs/decisions.md says why."""
 AS_IN_TESTS = {name: value for name, value in os.environ.items() if name != "MARAUDE_TRIALS"}
 """What notices a fault is the tests as `make test` runs them: at full scale each fault would meet hours of them."""
 
