@@ -21,7 +21,7 @@ HEAD = """# Commands and settings
 Written from the code by `python -m maraude.reference`; a test holds it true.
 
 JSON Lines in and out are UTF-8, `-` is standard input or output, rows come out in the order they went in. A bad row
-is reported in one line as `FILE:LINE: what is wrong`, in French / in English (English alone with
+is reported in one line as `FILE:LINE: what is wrong`, in English / in French (English alone with
 `MARAUDE_LANGUAGE=en`); the good rows are processed, a file without rows is told of on standard error. Exit status: 0
 all went well, 1 something was refused, skipped or out of reach for now (a busy database, a full disk) and said, 2
 wrong call, missing file or missing authorisation. Errors never quote content.

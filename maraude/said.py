@@ -105,9 +105,9 @@ def _reason(words: str, language: str) -> str:
 def name_row(file: object, line: int, reason: str, language: str | None = None) -> None:
     """Name a bad row on standard error in one line, which others count: ``FILE:LINE: reason``.
 
-    The reason is in French and then in English, or in English alone when it is set.
+    The reason is in English, which scripts look for behind the place, and then in French unless English is set.
     """
-    reasons = dict.fromkeys(_reason(reason, each) for each in (language or in_use(), "en"))
+    reasons = dict.fromkeys(_reason(reason, each) for each in ("en", language or in_use()))
     typer.echo(f"{file}:{line}: {' / '.join(reasons)}", err=True)
 
 

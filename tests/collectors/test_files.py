@@ -78,7 +78,7 @@ def test_csv_that_is_not_what_it_says(tmp_path, source):
     path.write_bytes(b"url,title,body\n" + f"{HOST}/1,caf\xe9,x\n".encode("latin-1") + f"{HOST}/2,ok,x\n".encode())
     good, bad = rows(path, source)
     assert [post.title for post in good] == ["ok"]
-    assert bad == [BadRow(2, "is not utf-8")]
+    assert bad == [BadRow(2, "can't be read as utf-8; save the file so, or name its encoding in the definition")]
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     assert rows(path, source)[1] == [BadRow(1, "the first line must name the columns, title or body among them")]
 

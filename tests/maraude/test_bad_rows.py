@@ -1,4 +1,4 @@
-"""What is wrong with a row is one line, ``FILE:LINE: reason`` in French / in English; nothing to read is said too."""
+"""What is wrong with a row is one line, ``FILE:LINE: reason`` in English / in French; nothing to read is said too."""
 
 import json
 import os
@@ -75,9 +75,9 @@ def test_a_bad_row_is_named_in_both_languages(run: Run, tmp_path: Path, name: st
     assert status == 1, err
     assert len(named) >= len(lines) - (name in ("csv", "directory"))
     assert len({found[0] for found in named}) == len(named), "what is wrong is said once"
-    english = [found["place"] + ": " + found["reason"].rpartition(" / ")[2] for found in named]
+    english = [found["place"] + ": " + found["reason"].partition(" / ")[0] for found in named]
     for found in named:
-        french, _slash, other = found["reason"].rpartition(" / ")
+        other, _slash, french = found["reason"].partition(" / ")
         assert french not in ("", other)
     alone = run(*called(tmp_path, call, path), language="en")[2].splitlines()
     assert [line for line in alone if PLACE.fullmatch(line) and str(path) in line] == english

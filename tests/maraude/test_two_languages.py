@@ -106,8 +106,8 @@ def test_a_bad_row_is_named_in_the_form_that_scripts_read(run: Run, tmp_path: Pa
     assert status == 1
     assert len(out.splitlines()) == 1
     assert err.splitlines() == [
-        f"{rows}:2: ce n'est pas un objet JSON ; écrivez un objet par ligne / {NOT_JSON}",
-        f"{rows}:3: champ text : manque / field text: missing",
+        f"{rows}:2: {NOT_JSON} / ce n'est pas un objet JSON ; écrivez un objet par ligne",
+        f"{rows}:3: field text: missing / champ text : manque",
         f"{rows}: fields not used: 'more'",
     ]
     assert run("redact", rows, language="en")[2].splitlines() == [
