@@ -4,6 +4,9 @@
 set -euo pipefail
 missing=()
 command -v chromium >/dev/null || [ -x "${MARAUDE_CHROMIUM:-/nonexistent}" ] || missing+=(chromium fonts-dejavu-core)
+# Playwright's own Node is linked with it; a bare Debian has no libatomic.
+libraries=$("$(command -v ldconfig || echo /sbin/ldconfig)" -p)
+[[ $libraries == *libatomic.so.1* ]] || missing+=(libatomic1)
 if [ "${1:-}" = trials ]; then
     command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui fonts-liberation)
     command -v pdftoppm >/dev/null || missing+=(poppler-utils)
