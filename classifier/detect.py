@@ -169,7 +169,7 @@ class Detector:
                 category,
                 int(sentences.start[telling[0]]),
                 int(sentences.end[telling[-1]]),
-                FLOOR * strength if faint else _sober(category, strength),
+                _steady(FLOOR * strength if faint else _sober(category, strength)),
                 weight,
                 faint=faint,
             )
@@ -232,6 +232,11 @@ def _strength(concept: Concept, chance: float | None, light: "Light") -> float:
     return chance if concept.weak and concept.category not in READ_WHOLE else max(chance, 0.5)
 
 
+def _steady(strength: float) -> float:
+    """Leave out the last digits, which depend on the texts that were read together: a stored signal mustn't."""
+    return round(strength, 9)
+
+
 def _found(
     concept: Concept, start: int, end: int, strength: float, lexicon: Lexicon, value: str | None = None
 ) -> Found:
@@ -239,7 +244,7 @@ def _found(
     if concept.category is Category.SERVICE_CONTEXT:
         gates.add(triage.SERVICE)
     weight = page().of(concept.category, concept.evidence, weighs=lexicon.weighs[concept.source])
-    return Found(concept.id, concept.category, start, end, strength, weight, value, frozenset(gates))
+    return Found(concept.id, concept.category, start, end, _steady(strength), weight, value, frozenset(gates))
 
 
 def _has_sector_word(matches: list[Match]) -> bool:
