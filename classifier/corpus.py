@@ -22,21 +22,7 @@ from privacy.wordlists import listed
 NEAR = 4.0
 """Weight of sentences from service listings and of adults under control: what must be told apart is there."""
 FEWEST_TEXTS = 2
-SELDOM_MARKED = frozenset(
-    {
-        "batch-k",
-        "batch-l",
-        "batch-n",
-        "batch-o",
-        "batch-p",
-        "batch-q",
-        "batch-r",
-        "batch-s",
-        "batch-t",
-        "batch-u",
-        "batch-v",
-    }
-)
+SELDOM_MARKED = frozenset(f"batch-{letter}" for letter in "klnopqrstuv")
 """Batches whose authors marked some categories seldom, though they write so: their detectors don't learn from them."""
 SELDOM = frozenset({Category.YOUTH_LANGUAGE, Category.RENTAL_PLACE})
 """These categories: teenagers' talk, and places rented for a short time among other rentals."""

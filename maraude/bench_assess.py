@@ -11,14 +11,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
 from classifier.assess import BATCH, assess_many
 from classifier.model import Model
 from classifier.texts import Text
-from maraude.bench_turns import settle
+from maraude.bench_turns import peak_memory, settle
 from models.messages import Listing
 
 IMPORTS = "import spacy, skops.io"
@@ -69,15 +68,9 @@ def _assess(model: Model, listings: Iterable[Listing]) -> None:
 
 
 def _peak_memory(model: Model, texts: Sequence[Text], streamed: int) -> float:
-    """Return the most memory that this process has held after a long stream, in megabytes.
-
-    Where Linux tells it, without what the process that began this one held, which `getrusage` counts too.
-    """
+    """Return the most memory that this process has held after a long stream, in megabytes."""
     _assess(model, itertools.islice(_unseen(texts), streamed))
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    peak = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), None)
-    return (peak or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
+    return peak_memory()
 
 
 def _unseen(texts: Sequence[Text]) -> Iterator[Listing]:

@@ -6,7 +6,6 @@ compared is processor time, the database server's included, since other work on 
 
 import itertools
 import random
-import resource
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -256,8 +255,3 @@ def bench_group(
         told = (f"{one.way} {one.whole:.3f} ms ({one.write:.3f} storing, recall {one.recall:.3f})" for one in new)
         tell(f"{size}: {', '.join(told)}")
         yield new
-
-
-def peak_memory() -> float:
-    """Return the most memory that this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import resource
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,3 +80,14 @@ def measure(size: int, ways: Mapping[str, tuple[Way, Sequence[Sequence[str]]]]) 
         recall = sum(turn.found for turn in taken) / (listings // 2 * len(taken))
         figures.append(Figure(name, size, write, whole, elapsed, recall))
     return figures
+
+
+def peak_memory() -> float:
+    """Return the most memory that this process has held, in MB.
+
+    Where Linux tells it, without what the process that began this one held, which `getrusage` counts too.
+    """
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    peak = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), None)
+    return (peak or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024

@@ -122,8 +122,9 @@ def _crawl(full: bool) -> Iterator[Measured]:
 
 
 def _group(full: bool) -> Iterator[Measured]:
-    from maraude.bench_group import SIZES, bench_group, peak_memory
+    from maraude.bench_group import SIZES, bench_group
     from maraude.bench_group_rows import compared
+    from maraude.bench_turns import peak_memory
 
     with _house() as house, _teams_houses() as others:
         tell = partial(typer.echo, err=True)
