@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from casework import intake, people
+from casework import cases, intake, people, queue, review
 from casework.act import SYSTEM, Actor, House
 from casework.opening import open_house
+from casework.shapes import Choice
 from classifier.similar import alike, sign
 from models.messages import Arrival, Assessment, ContactDigest, Indicator, Post, WayBack, Words
 from models.settings import Settings
-from models.vocabulary import Concern, Context, Priority, Role
+from models.vocabulary import Concern, Context, Level, Outcome, Priority, RetainedKind, Role
 from privacy.digest import keyed_digest
 from privacy.redact import contacts, redact
 from review_app.services import Concept, Services
@@ -124,6 +125,22 @@ class Scenery:
         """Return a sign-in token of a member of the team."""
         with self.house.act(SYSTEM, self.clock()) as act:
             return people.make_link(act, self.team[name])
+
+    def actor(self, name: str) -> Actor:
+        """Return a member of the team as they act now."""
+        with self.house.act(SYSTEM, self.clock()) as act:
+            return next(people.actor_of(user) for user in people.users(act) if user.ref == self.team[name])
+
+    def retained(self, name: str, kind: RetainedKind, note: str | None = None) -> str:
+        """Let a member retain the next item as a kind and follow it; return the case."""
+        with self.house.act(self.actor(name), self.clock()) as act:
+            lent = queue.take(act)
+            assert lent is not None
+            choice = Choice(Outcome.RETAINED, kind, Level.STRONG, ("other",), note=note)
+            ref = str(review.decide(act, lent.token, choice).case_ref)
+            queue.give_back(act)
+            cases.take_case(act, ref)
+        return ref
 
     def fill(self, listings: Sequence[Written] = LISTINGS) -> None:
         """Let listings arrive."""

@@ -5,26 +5,19 @@ from collections.abc import Iterator
 import pytest
 
 from casework import queue, reads
-from casework.act import SYSTEM, Actor
-from casework.people import actor_of, users
 from casework.shapes import Coordination, Evening
 from review_app.services import install
 from tests.browser.scenery import Plots, Scenery, raise_house
 from tests.browser.visitor import Visit, Visitor
 
 
-def actor(house: Scenery, name: str) -> Actor:
-    with house.house.act(SYSTEM, house.clock()) as act:
-        return next(actor_of(user) for user in users(act) if user.name == name)
-
-
 def evening(house: Scenery, name: str) -> Evening:
-    with house.house.act(actor(house, name), house.clock()) as act:
+    with house.house.act(house.actor(name), house.clock()) as act:
         return reads.my_evening(act)
 
 
 def coordination(house: Scenery) -> Coordination:
-    with house.house.act(actor(house, "Claire"), house.clock()) as act:
+    with house.house.act(house.actor("Claire"), house.clock()) as act:
         return reads.coordination(act)
 
 
@@ -165,7 +158,7 @@ def test_a_drawn_item_hides_its_reasons_until_the_first_answer(house: Scenery, v
     drawn = False
     while not drawn:
         house.clock.on(seconds=7)
-        with house.house.act(actor(house, "Awa"), house.clock()) as act:
+        with house.house.act(house.actor("Awa"), house.clock()) as act:
             queue.give_back(act)
             lent = queue.take(act)
         drawn = lent is not None and lent.sampled

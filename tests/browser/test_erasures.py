@@ -11,7 +11,7 @@ from models.tables import Fingerprint
 from models.vocabulary import RetainedKind
 from tests.browser.listings import LISTINGS
 from tests.browser.scenery import Scenery
-from tests.browser.test_outreach import actor, retained
+from tests.browser.test_outreach import NOTE
 from tests.browser.test_pages import serious
 from tests.browser.visitor import NARROW, Visit
 
@@ -21,9 +21,9 @@ def test_what_a_request_gave_is_shown_with_what_is_left_to_do(house: Scenery, vi
     for visitor in (claire, denis):
         assert "Demandes d'effacement" not in visitor.text()
 
-    ref = retained(house, "Awa", RetainedKind.POSSIBLE_MINOR)
-    held = retained(house, "Bruno", RetainedKind.POSSIBLE_COERCED_ADULT)
-    officer = actor(house, "Denis")
+    ref = house.retained("Awa", RetainedKind.POSSIBLE_MINOR, NOTE)
+    held = house.retained("Bruno", RetainedKind.POSSIBLE_COERCED_ADULT, NOTE)
+    officer = house.actor("Denis")
     with house.house.act(officer, house.clock()) as act:
         holds.hold(act, held, HoldReason.JUDICIAL_REQUEST, house.clock() + timedelta(days=30))
         every = act.session.exec(select(Fingerprint.address_digest)).all()

@@ -2,11 +2,9 @@
 
 import pytest
 
-from casework import cases, people, queue, review
+from casework import people
 from casework.act import SYSTEM
-from casework.people import actor_of
-from casework.shapes import Choice
-from models.vocabulary import Level, Outcome, RetainedKind
+from models.vocabulary import RetainedKind
 from tests.browser.scenery import Scenery
 from tests.browser.visitor import Visit, Visitor
 
@@ -18,14 +16,7 @@ def noting(house: Scenery, visit: Visit) -> Visitor:
     """Bruno, about to add a note to a situation of his."""
     with house.house.act(SYSTEM, house.clock()) as act:
         people.set_active(act, house.team["Bruno"], True)
-        bruno = next(actor_of(user) for user in people.users(act) if user.name == "Bruno")
-    with house.house.act(bruno, house.clock()) as act:
-        lent = queue.take(act)
-        assert lent is not None
-        choice = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.STRONG, ("other",))
-        ref = str(review.decide(act, lent.token, choice).case_ref)
-        queue.give_back(act)
-        cases.take_case(act, ref)
+    house.retained("Bruno", RetainedKind.POSSIBLE_COERCED_ADULT)
     visitor = visit("Bruno", "situations")
     visitor.press("Ouvrir")
     write(visitor, "Note (500 caractères", "Revoir jeudi.")

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from casework import cases, intake, people, queue, review
-from casework.act import SYSTEM, Actor
-from casework.people import actor_of
-from casework.shapes import Choice
+from casework import intake, people
+from casework.act import SYSTEM
 from classifier.similar import alike, sign
 from models.messages import Arrival, Indicator, Post, WayBack, Words
-from models.vocabulary import Category, Concern, Context, Level, Outcome, Priority, RetainedKind
+from models.vocabulary import Category, Concern, Context, Priority, RetainedKind
 from review_app.services import install
 from tests.browser.scenery import Plots, Scenery, arrival, raise_house
 from tests.browser.visitor import Visit, Visitor
@@ -73,11 +71,6 @@ def house(address: str, plots: Plots) -> Scenery:
     return scenery
 
 
-def actor(house: Scenery, name: str) -> Actor:
-    with house.house.act(SYSTEM, house.clock()) as act:
-        return next(actor_of(user) for user in people.users(act) if user.ref == house.team[name])
-
-
 def untouched(visitor: Visitor) -> None:
     """Nothing ran, nothing was asked for, no element of theirs stands on the page."""
     page = visitor.page
@@ -109,15 +102,7 @@ def test_what_is_read_and_decided_stays_text(house: Scenery, visit: Visit) -> No
 
 
 def test_what_is_written_about_it_stays_text(house: Scenery, visit: Visit) -> None:
-    worker = actor(house, EVERYTHING)
-    with house.house.act(worker, house.clock()) as act:
-        lent = queue.take(act)
-        assert lent is not None
-        note = EVERYTHING[:480]
-        choice = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.STRONG, ("other",), note=note)
-        case_ref = review.decide(act, lent.token, choice).case_ref
-        queue.give_back(act)
-        cases.take_case(act, str(case_ref))
+    house.retained(EVERYTHING, RetainedKind.POSSIBLE_COERCED_ADULT, EVERYTHING[:480])
     named = visit(EVERYTHING)
     for path in ("", "situations", "maraude", "danger", "reglages", "ressources"):
         named.go(path)

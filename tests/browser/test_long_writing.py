@@ -1,10 +1,6 @@
 """A paste longer than a field takes: said where it was pasted, refused by what acts on it, still there to be cut."""
 
-from casework import cases, people, queue, review
-from casework.act import SYSTEM
-from casework.people import actor_of
-from casework.shapes import Choice
-from models.vocabulary import Level, Outcome, RetainedKind
+from models.vocabulary import RetainedKind
 from tests.browser.scenery import Scenery
 from tests.browser.visitor import Visit, Visitor
 
@@ -41,15 +37,7 @@ def test_a_note_to_retain_an_item_with(house: Scenery, visit: Visit) -> None:
 
 
 def test_a_note_on_a_situation_and_one_to_the_next_pair(house: Scenery, visit: Visit) -> None:
-    with house.house.act(SYSTEM, house.clock()) as act:
-        bruno = next(actor_of(user) for user in people.users(act) if user.name == "Bruno")
-    with house.house.act(bruno, house.clock()) as act:
-        lent = queue.take(act)
-        assert lent is not None
-        choice = Choice(Outcome.RETAINED, RetainedKind.POSSIBLE_COERCED_ADULT, Level.STRONG, ("other",))
-        ref = str(review.decide(act, lent.token, choice).case_ref)
-        queue.give_back(act)
-        cases.take_case(act, ref)
+    house.retained("Bruno", RetainedKind.POSSIBLE_COERCED_ADULT)
     page = visit("Bruno", "situations")
     page.press("Ouvrir")
     paste(page, "Note (500 caractères")

@@ -2,34 +2,16 @@
 
 import os
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from casework import cases, people, queue, review, templates
-from casework.act import SYSTEM, Actor
-from casework.people import actor_of
-from casework.shapes import Choice
-from models.vocabulary import Level, Outcome, RetainedKind
+from casework import templates
+from models.vocabulary import RetainedKind
 from tests.browser.scenery import Scenery
 from tests.browser.test_pages import serious
 from tests.browser.visitor import IMAGES, NARROW, Visit, Visitor
 
-
-def actor(house: Scenery, name: str) -> Actor:
-    with house.house.act(SYSTEM, house.clock()) as act:
-        return next(actor_of(user) for user in people.users(act) if user.name == name)
-
-
-def retained(house: Scenery, name: str, kind: RetainedKind) -> str:
-    """Retain the next item as a kind, and follow it."""
-    with house.house.act(actor(house, name), house.clock()) as act:
-        lent: Any = queue.take(act)
-        choice = Choice(Outcome.RETAINED, kind, Level.STRONG, ("other",), note="Mots exacts à joindre.")
-        ref = review.decide(act, lent.token, choice).case_ref
-        queue.give_back(act)
-        cases.take_case(act, str(ref))
-    return str(ref)
+NOTE = "Mots exacts à joindre."
 
 
 def pose(visitor: Visitor, name: str) -> None:
@@ -53,10 +35,10 @@ def fits(visitor: Visitor) -> None:
 
 
 def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
-    with house.house.act(actor(house, "Claire"), house.clock()) as act:
+    with house.house.act(house.actor("Claire"), house.clock()) as act:
         for line in templates.shipped():
             templates.approve(act, line.code, line.language, 0)
-    adult = retained(house, "Awa", RetainedKind.POSSIBLE_COERCED_ADULT)
+    adult = house.retained("Awa", RetainedKind.POSSIBLE_COERCED_ADULT, NOTE)
     awa = visit("Awa", "maraude", narrow=True)
     pose(awa, "maraude-debut")
     awa.page.get_by_role("radio", name="Bruno").click(force=True)
@@ -84,6 +66,7 @@ def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
     pose(awa, "ecrire")
     fits(awa)
     awa.page.get_by_role("radio", name="français").click(force=True)
+    awa.settle()
     awa.page.get_by_label("Puis-je écrire à ce contact").fill("06 39 98 10 21")
     awa.press("Vérifier et préparer")
     awa.says("noté comme envoyé")
@@ -111,7 +94,7 @@ def test_a_pair_goes_out_on_its_phones(house: Scenery, visit: Visit) -> None:
 
 
 def test_a_worker_decides_and_a_coordinator_keeps_the_house(house: Scenery, visit: Visit) -> None:
-    ref = retained(house, "Bruno", RetainedKind.POSSIBLE_MINOR)
+    ref = house.retained("Bruno", RetainedKind.POSSIBLE_MINOR, NOTE)
     bruno = visit("Bruno", "situations")
     bruno.page.locator(f".st-key-open-{ref} button").click()
     bruno.says("Toute minorité possible reçoit une décision")
