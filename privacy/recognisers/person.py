@@ -278,7 +278,7 @@ def _titled(seen: Seen) -> bool:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a name, or a word that announces one, is among the words."""
-    cued = seen.topics & (cues.CUED | cues.NAMED)
+    cued = seen.topics & (cues.ANNOUNCED | cues.NAMED)
     return bool(cued) or signed.may_stand(seen) or not seen.words.isdisjoint(listed("given_names.txt")) or _titled(seen)
 
 
@@ -293,8 +293,8 @@ def find(seen: Seen) -> Iterator[Finding]:
     for start, end, shown in signed.places(seen, _known, named=bool(names)):
         if not _guarded(seen, start) and fold(text[start:end]) not in _NOBODY:
             yield Finding(start, end, SpanKind.PERSON, shown)
-    given = names & listed("given_names.txt")
-    if given or seen.topics & cues.CUED:
-        yield from _capitals(seen, names, cued=seen.topics & cues.ANNOUNCED != 0)
-    if any(_known(word, clear=True) for word in given):
+    cued = seen.topics & cues.ANNOUNCED != 0
+    if names or cued:
+        yield from _capitals(seen, names, cued=cued)
+    if any(_known(word, clear=True) for word in names & listed("given_names.txt")):
         yield from _lower(seen, names)

@@ -184,8 +184,6 @@ AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
 LINKS = words("a avec pour au directement abord de chez par sms bien est un une")
 WHO = KIN | ROLES
 _ANNOUNCING = WHO | ASKED | OF | OF_THEIRS | BY | words("chez")
-CUED = topic(stems=(word[:4] for word in _ANNOUNCING | words("represente")))
 ANNOUNCED = topic(_ANNOUNCING)
-"""A cue stands there as a whole word, not only its beginning."""
 AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
 INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")
