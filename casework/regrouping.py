@@ -49,7 +49,8 @@ def regroup(act: Act, sign: Sign, similar: Similar, *, version: str, after: str 
     readable = opened(act, rows)
     signed = [(row, sign(words)) for row, words in readable]
     for row, signature in signed:
-        _sign(act, row[3], signature)
+        _sign(row[3], signature)
+    bands.replace(act.session, [(row[3], signature) for row, signature in signed])
     act.session.flush()
     joined = _join(act, signed, similar)
     if readable:
@@ -57,9 +58,8 @@ def regroup(act: Act, sign: Sign, similar: Similar, *, version: str, after: str 
     return Progress(len(readable), len(rows) - len(readable), rows[-1][0].ref if len(rows) == limit else "")
 
 
-def _sign(act: Act, fingerprint: Fingerprint, signature: Signature) -> None:
+def _sign(fingerprint: Fingerprint, signature: Signature) -> None:
     fingerprint.version, fingerprint.exact, fingerprint.minhash = signature.version, signature.exact, signature.minhash
-    bands.replace(act.session, fingerprint, signature)
 
 
 def _join(act: Act, signed: list[tuple[Row, Signature]], similar: Similar) -> int:

@@ -2,7 +2,7 @@
 
 from models.tables.audit import AuditEvent, Checkpoint, KeyCheck, PendingDestruction
 from models.tables.cases import Case, ContactAttempt, Register
-from models.tables.collection import Assessed, ContactLink, Fingerprint, FingerprintBand, Listing, RecentBands, Run
+from models.tables.collection import Assessed, BandRun, ContactLink, Fingerprint, Listing, Run
 from models.tables.coordination import Duty, PreparedTable, Profile, PublishedTable, StaffNotice, Structure, Tally
 from models.tables.holds import Hold
 from models.tables.learning import LearningCount, QualityCount, Taught
@@ -24,6 +24,7 @@ __all__ = [
     "AppSession",
     "Assessed",
     "AuditEvent",
+    "BandRun",
     "Case",
     "CaseOffer",
     "Checkpoint",
@@ -36,7 +37,6 @@ __all__ = [
     "Draft",
     "Duty",
     "Fingerprint",
-    "FingerprintBand",
     "GroupChange",
     "Hold",
     "KeyCheck",
@@ -52,7 +52,6 @@ __all__ = [
     "Profile",
     "PublishedTable",
     "QualityCount",
-    "RecentBands",
     "Referral",
     "Register",
     "Run",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import SQLModel
 
 from models.columns import UtcDateTime, column, words
@@ -44,7 +44,7 @@ class Fingerprint(SQLModel, table=True):
     exact: str = column("fingerprint", "recognises the same text")
     version: str = column("fingerprint", "signatures of two versions aren't compared")
     minhash: bytes = column("fingerprint", "recognises near-identical text; keyed shingles")
-    bands: bytes = column("fingerprint", "what to take out of the index of bands when it goes", default=b"")
+    bands: bytes = column("fingerprint", "what it is looked up by; the index of bands can be made anew", default=b"")
     signals: dict[str, Any] = column("fingerprint", "learning without text: strength a category", kind=JSON)
     forgotten: bool = column("fingerprint", "erasure took its vector: none is written again", default=False)
     lexicon: str = column("fingerprint", "a set-aside ends when lexicon or model changes")
@@ -64,28 +64,16 @@ class Fingerprint(SQLModel, table=True):
     sealed_revisit: bytes | None = column("fingerprint", "what to ask the site with next time, sealed", default=None)
 
 
-class FingerprintBand(SQLModel, table=True):
-    """One band of a signature: an indexed look-up finds candidates for near-identical text.
+class BandRun(SQLModel, table=True):
+    """Bands of signatures, by which near-identical text is found: one sorted run of many, see `casework.band_runs`."""
 
-    The table is its own index and nothing else, for it has several rows a listing; `casework.bands` keeps it in step.
-    """
-
-    __tablename__ = "fingerprint_band"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    value: int = column("fingerprint", "its keyed value", kind=BigInteger, primary_key=True)
-    fingerprint_ref: str = column("fingerprint", "whose band", primary_key=True)
-
-
-class RecentBands(SQLModel, table=True):
-    """Bands of a few hundred fingerprints, the newest ones, on their way into `fingerprint_band`, which see."""
-
-    __tablename__ = "recent_bands"
+    __tablename__ = "band_run"
 
     number: int = column("fingerprint", "the order in which they came", primary_key=True)
-    bands: bytes = column("fingerprint", "keyed values, sorted")
-    owners: bytes = column("fingerprint", "for each value, which of the fingerprints has it")
-    refs: str = column("fingerprint", "the fingerprints, in their order")
+    mark: str = column("fingerprint", "tells a run from any that was or will be in its place")
+    level: int = column("fingerprint", "which runs are merged with it")
+    entries: bytes = column("fingerprint", "keyed values, each with whose it is, sorted")
+    refs: str = column("fingerprint", "the fingerprints, in the order in which they came")
 
 
 class ContactLink(SQLModel, table=True):

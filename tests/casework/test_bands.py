@@ -1,20 +1,19 @@
 """The index of bands: what is remembered is found, whether it waits or has gone to its place, and goes when it goes."""
 
+import contextlib
 import random
 import time
 from collections.abc import Iterable
 
-import numpy as np
 import pytest
-from sqlalchemy import func
 from sqlmodel import col, select
 
-from casework import bands, recent_bands
+from casework import band_runs, bands
 from casework.act import SYSTEM
 from maraude.bench_group import load
 from models.database import ordered_refs
 from models.messages import Signature
-from models.tables import Fingerprint, FingerprintBand, RecentBands
+from models.tables import BandRun, Fingerprint
 from tests.houses import Town
 
 TOGETHER = 400
@@ -38,36 +37,66 @@ def found(town: Town, signatures: Iterable[Signature]) -> list[set[str]]:
     return [set.intersection(*({named[ref] for ref in next(sharing)} for _ in one.bands)) for one in signatures]
 
 
-def rows(town: Town) -> tuple[int, int]:
+def levels(town: Town) -> list[tuple[int, int]]:
+    """Return for each run, the oldest first, its level and how many fingerprints it holds."""
     with town.house.act(SYSTEM, town.now) as act:
-        waiting, settled = (select(func.count()).select_from(table) for table in (RecentBands, FingerprintBand))
-        return act.session.exec(waiting).one(), act.session.exec(settled).one()
+        runs = act.session.exec(select(BandRun.level, BandRun.refs).order_by(col(BandRun.number))).all()
+    return [(level, refs.count(",") + 1) for level, refs in runs]
 
 
-def test_every_text_is_found_while_it_waits_and_when_it_has_gone_to_its_place(town: Town) -> None:
+@pytest.mark.parametrize("forgetful", [False, True])
+def test_every_text_is_found_in_whichever_run_it_is(town: Town, forgetful: bool) -> None:
     kept: list[Signature] = []
-    for batch in range(recent_bands.RANGES + 3):
+    for batch in range(band_runs.MERGED**2 + band_runs.MERGED + 2):
         some = texts(batch * TOGETHER, TOGETHER)
         load(town.house, batch * TOGETHER, some)
         kept += some[:3]
-        if batch in (0, 1, 30):
-            assert found(town, kept) == [{one.exact} for one in kept]
-    assert found(town, kept) == [{one.exact} for one in kept]
-    waiting, settled = rows(town)
-    assert waiting <= recent_bands.RANGES
-    assert settled > 8 * TOGETHER * 20, "half of what came has gone to its place, and the first rows whole"
+        if forgetful:  # as another process that comes to it
+            band_runs._REMEMBERED.clear()
+        assert found(town, kept) == [{one.exact} for one in kept]
+    assert levels(town) == [(2, 16 * TOGETHER), (1, 4 * TOGETHER), (0, TOGETHER), (0, TOGETHER)]
 
     gone = {one.exact for one in kept[::2]}
     with town.house.act(SYSTEM, town.now) as act:
         assert bands.forget(act.session, col(Fingerprint.exact).in_(gone)) == len(gone)
     assert found(town, kept) == [{one.exact} - gone for one in kept]
+    assert sum(size for _, size in levels(town)) == 22 * TOGETHER - len(gone)
+
+
+def test_what_is_left_of_old_runs_makes_one(town: Town) -> None:
+    every: list[Signature] = []
+    for batch in range(3 * band_runs.MERGED):
+        every += texts(batch * TOGETHER, TOGETHER)
+        load(town.house, batch * TOGETHER, every[-TOGETHER:])
+    assert levels(town) == 3 * [(1, 4 * TOGETHER)]
+    kept = every[::10]
+    with town.house.act(SYSTEM, town.now) as act:
+        bands.forget(act.session, col(Fingerprint.exact).not_in([one.exact for one in kept]))
+    assert levels(town) == [(1, len(kept))]
+    assert found(town, kept) == [{one.exact} for one in kept]
+    with town.house.act(SYSTEM, town.now) as act:
+        bands.forget(act.session, col(Fingerprint.ref).is_not(None))
+    assert levels(town) == []
+
+
+def test_what_was_rolled_back_is_not_remembered(town: Town) -> None:
+    (before, other) = texts(1, 2)
+
+    with contextlib.suppress(KeyError), town.house.act(SYSTEM, town.now) as act:
+        bands.remember(act.session, [("nobody", bands.packed_of(before))])
+        assert bands.sharing(act.session, [before.bands]) == [["nobody"]]
+        raise KeyError
+    load(town.house, 1, [other])
+    with town.house.act(SYSTEM, town.now) as act:
+        assert bands.sharing(act.session, [before.bands]) == [[]]
+    assert found(town, [other]) == [{other.exact}]
 
 
 def test_what_comes_one_at_a_time_shares_a_row(town: Town) -> None:
     some = texts(0, 12)
     for number, one in enumerate(some):
         load(town.house, number, [one])
-    assert rows(town) == (1, 0)
+    assert levels(town) == [(0, 12)]
     assert found(town, some) == [{one.exact} for one in some]
 
 
@@ -78,12 +107,12 @@ def test_a_value_that_everybody_has_is_read_no_further_than_it_must(town: Town) 
 
 
 def test_of_many_that_have_a_value_the_newest_are_found(town: Town) -> None:
-    refs = [ref for ref, _ in zip(ordered_refs(), range(3 * bands.MOST), strict=False)]
-    value = int(bands._mixed(np.array([7]))[0])
+    refs = [ref for ref, _ in zip(ordered_refs(), range(30 * bands.MOST), strict=False)]
+    packed = bands.packed_of(signed(0, (7,)))
     with town.house.act(SYSTEM, town.now) as act:
-        act.session.add_all(FingerprintBand(value=value, fingerprint_ref=ref) for ref in refs)
-        act.session.flush()
-        assert set(bands.sharing(act.session, [(7,)])[0]) == set(sorted(refs)[-bands.MOST :])
+        for at in range(0, len(refs), len(refs) // 3):  # more than one run
+            bands.remember(act.session, [(ref, packed) for ref in refs[at : at + len(refs) // 3]])
+        assert set(bands.sharing(act.session, [(7,)])[0]) == set(refs[-bands.MOST :])
 
 
 def test_references_of_fingerprints_sort_by_when_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +131,7 @@ def test_a_fingerprint_signed_anew_is_found_by_its_new_bands_only(town: Town) ->
     load(town.house, 0, [before, other])
     with town.house.act(SYSTEM, town.now) as act:
         mine = act.session.exec(select(Fingerprint).where(Fingerprint.exact == before.exact)).one()
-        bands.replace(act.session, mine, after)
+        bands.replace(act.session, [(mine, after)])
         theirs = act.session.exec(select(Fingerprint.ref).where(Fingerprint.exact == other.exact)).one()
     with town.house.act(SYSTEM, town.now) as act:
         sharing = bands.sharing(act.session, [(value,) for value in (5, 6, 8, 9)])
@@ -113,4 +142,4 @@ def test_emptied_it_knows_nobody(town: Town) -> None:
     load(town.house, 0, texts(0, 3))
     with town.house.act(SYSTEM, town.now) as act:
         bands.forget_all(act.session)
-    assert rows(town) == (0, 0)
+    assert levels(town) == []

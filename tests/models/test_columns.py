@@ -60,8 +60,7 @@ def test_only_sealed_columns_hold_bytes() -> None:
     assert {name for name in binary if ".sealed_" not in name} == {
         "fingerprint.minhash",
         "fingerprint.bands",
-        "recent_bands.bands",
-        "recent_bands.owners",
+        "band_run.entries",
     }
 
 

@@ -1,0 +1,171 @@
+"""The index of bands: sorted runs, each of a stretch of arrivals, which grow by being merged four at a time.
+
+A batch's bands lie all over an index of single rows, each on a page of its own once it is large. A run is one row, read
+as one array: a batch adds a small one, and what is written again by merging is a few bytes a listing. A run never
+changes, so that a process remembers those it has read; whatever changes one puts another in its place, with a mark of
+its own.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Engine, delete, insert
+from sqlmodel import Session, col
+
+from casework import bulk
+from models.database import new_ref
+from models.tables import BandRun
+
+Values = NDArray[np.int64]
+Places = NDArray[np.int64]
+FULL = 400
+"""Fingerprints from which on the newest run is left as it is; below, the next ones are added to it."""
+MERGED, HIGHEST = 4, 4
+"""Runs of one level that make one of the next, up to some 130,000 fingerprints, 11 MB."""
+OWNER = (1 << 24) - 1
+"""Bits of an entry that say whose it is; the others are the value's, 39 of them."""
+COLUMNS = ("number", "mark", "level", "entries", "refs")
+
+
+class Run(NamedTuple):
+    """The bands of some fingerprints that came one after the other, each a value and whose it is, sorted."""
+
+    number: int
+    mark: str
+    level: int
+    entries: Values
+    refs: NDArray[np.bytes_]
+
+
+_REMEMBERED: WeakKeyDictionary[Engine, dict[str, Run]] = WeakKeyDictionary()
+"""By mark: random, so that one that was rolled back is never taken for another."""
+
+
+def _read(number: int, mark: str, level: int, entries: bytes, refs: str) -> Run:
+    return Run(number, mark, level, np.frombuffer(entries, dtype="<i8"), np.array(refs.encode().split(b",")))
+
+
+def _runs(session: Session) -> list[Run]:
+    """Return all runs, the oldest first, and remember them."""
+    engine = session.connection().engine
+    known = _REMEMBERED.get(engine, {})
+    while True:
+        there = [row[0] for row in bulk.read(session, BandRun, ("mark",), "number")]
+        unread = [mark for mark in there if mark not in known]
+        known = known | {row[1]: _read(*row) for row in bulk.rows_among(session, BandRun, COLUMNS, "mark", unread)}
+        if all(mark in known for mark in there):  # another process may have merged some meanwhile
+            break
+    found = {mark: known[mark] for mark in there}
+    _REMEMBERED[engine] = found
+    return [*found.values()]
+
+
+class Shared(NamedTuple):
+    """Which of some values are whose: the place of a value, the number of a fingerprint, each pair once."""
+
+    at: Places
+    owners: Places
+    runs: Sequence[Run]
+    begins: Places
+
+    def ref(self, owner: int) -> str:
+        """Return the reference of a fingerprint."""
+        run = int(np.searchsorted(self.begins, owner, side="right")) - 1
+        named: bytes = self.runs[run].refs[owner - self.begins[run]]
+        return named.decode()
+
+
+def sharing(session: Session, wanted: Values, most: int) -> Shared:
+    """Tell which fingerprints have some values, which are sorted: of each value the newest at most."""
+    runs = _runs(session)
+    begins = np.cumsum([0, *(len(run.refs) for run in runs)])
+    keys = wanted & ~OWNER
+    found = [_among(run.entries, keys, most) for run in runs]
+    at = np.concatenate([places for places, _ in found] or [begins[:0]])
+    owners = np.concatenate([begins[number] + some for number, (_, some) in enumerate(found)] or [begins[:0]])
+    if len(at) and int(np.bincount(at).max()) > most:
+        order = np.lexsort((-owners, at))
+        at, owners = at[order], owners[order]
+        newest = np.arange(len(at)) - np.searchsorted(at, at) < most
+        at, owners = at[newest], owners[newest]
+    return Shared(at, owners, runs, begins)
+
+
+def _among(entries: Values, keys: Values, most: int) -> tuple[Places, Places]:
+    """Return which keys a run has, and whose they are there."""
+    first = np.searchsorted(entries, keys)
+    hits = np.flatnonzero(entries[np.minimum(first, len(entries) - 1)] & ~OWNER == keys)
+    last = np.searchsorted(entries, keys[hits] | OWNER, side="right")
+    first = np.maximum(first[hits], last - most)
+    times = last - first
+    at = np.repeat(first - np.cumsum(times) + times, times) + np.arange(times.sum())
+    return np.repeat(hits, times), entries[at] & OWNER
+
+
+def _merged(runs: Sequence[Run], level: int) -> Run:
+    begins = np.cumsum([0, *(len(run.refs) for run in runs[:-1])])
+    entries = np.concatenate([run.entries + begin for run, begin in zip(runs, begins, strict=True)])
+    return Run(runs[0].number, new_ref(), level, np.sort(entries), np.concatenate([run.refs for run in runs]))
+
+
+def append(session: Session, refs: Sequence[str], values: Values, owners: Places) -> None:
+    """Add the bands of a few hundred fingerprints; `owners` says for each value which of them has it."""
+    kept = _runs(session)
+    number = kept[-1].number + 1 if kept else 0
+    made = [Run(number, new_ref(), 0, np.unique((values & ~OWNER) | owners), np.array(refs, dtype=np.bytes_))]
+    if kept and kept[-1].level == 0 and len(kept[-1].refs) < FULL:
+        made.insert(0, kept.pop())
+    level = 0
+    while level < HIGHEST and [run.level for run in kept[1 - MERGED :]] == [level] * (MERGED - 1):
+        kept, made, level = kept[: 1 - MERGED], [*kept[1 - MERGED :], *made], level + 1
+    _put(session, [run.number for run in made], [_merged(made, level) if len(made) > 1 else made[0]])
+
+
+def _put(session: Session, instead_of: Iterable[int], runs: Sequence[Run]) -> None:
+    """Put runs into the place of others."""
+    connection = session.connection()
+    connection.execute(delete(BandRun).where(col(BandRun.number).in_(list(instead_of))))
+    if runs:
+        connection.execute(insert(BandRun), [_row(run) for run in runs])
+    remembered = _REMEMBERED.get(connection.engine, {})
+    _REMEMBERED[connection.engine] = remembered | {run.mark: run for run in runs}
+
+
+def _row(run: Run) -> dict[str, Any]:
+    return {
+        "number": run.number,
+        "mark": run.mark,
+        "level": run.level,
+        "entries": run.entries.astype("<i8").tobytes(),
+        "refs": b",".join(run.refs.tolist()).decode(),
+    }
+
+
+def take_out(session: Session, refs: Collection[str]) -> None:
+    """Take fingerprints out. What few are left of old runs makes one run, so that there are never many."""
+    gone = np.array([*refs], dtype=np.bytes_)
+    before, after = _runs(session), list[Run]()
+    for run in before:
+        stays = ~np.isin(run.refs, gone)
+        left = run if stays.all() else _left(run, stays)
+        if not len(left.refs):
+            continue
+        if after and after[-1].level == run.level and len(after[-1].refs) + len(left.refs) <= FULL * MERGED**run.level:
+            left = _merged([after.pop(), left], run.level)
+        after.append(left)
+    same = {run.mark for run in before} & {run.mark for run in after}
+    _put(
+        session,
+        [run.number for run in before if run.mark not in same],
+        [run for run in after if run.mark not in same],
+    )
+
+
+def _left(run: Run, stays: NDArray[np.bool_]) -> Run:
+    owners = run.entries & OWNER
+    kept = stays[owners]
+    entries = (run.entries[kept] & ~OWNER) | (np.cumsum(stays) - 1)[owners[kept]]
+    return run._replace(mark=new_ref(), entries=entries, refs=run.refs[stays])
