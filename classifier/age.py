@@ -5,14 +5,17 @@ What is not such an age is refused by `classifier.age_rules`: durations, audienc
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from classifier import age_forms as forms
 from classifier import age_rules
-from classifier.numbers import spelled_numbers, trailing_number
+from classifier.age_beside import ALONE, BESIDE, BRACKETED
+from classifier.age_gate import Gate, gate
+from classifier.age_turns import coming_of_age, turns
+from classifier.numbers import numbers_before_a_unit, spelled_numbers, trailing_number
 
-FIGURE = re.compile(r"\d")
-YOUNGEST, OLDEST = 5, 99
+YOUNGEST, OLDEST = 5, 109
 TWICE = 30
 """Characters between an age and the next birthday that repeats it, at most."""
 MINOR_BORN_FROM = 2009
@@ -36,9 +39,13 @@ class Age(NamedTuple):
 
 def ages(plain: str) -> Iterator[Age]:
     """Yield the stated ages of a folded text, left to right, one for each span."""
-    taken, last = -1, None
-    found = sorted(_candidates(plain), key=lambda age: (age.start, -age.end))
-    for age in found or sorted(_between_commas(plain)):
+    taken, last, said = -1, None, gate(plain)
+    found = list(_candidates(plain, said))
+    if not any(age.value == "18" for age in found):
+        found += [Age(*span, "18") for span in coming_of_age(plain, said)]
+    if not found and said.number:
+        found += _between_commas(plain)
+    for age in sorted(found, key=lambda age: (age.start, -age.end)):
         if age.start < taken or (last and _said_twice(plain, last, age)):
             continue
         taken, last = age.end, age
@@ -51,36 +58,58 @@ def _said_twice(plain: str, one: Age, other: Age) -> bool:
     return one.value == other.value and len(between) < TWICE and age_rules.not_yet(plain, other.start, other.end) == 1
 
 
-def _candidates(plain: str) -> Iterator[Age]:
+def _candidates(plain: str, said: Gate) -> Iterator[Age]:
     for unit in forms.UNIT.finditer(plain):
         yield from _with_unit(plain, unit)
-    if FIGURE.search(plain):
+    for word in said.words & _run_together().keys():
+        for found in re.finditer(rf"(?<![\w'-]){word}(?![\w'-])", plain):
+            if judged := _judge(plain, found.start(), found.end(), _run_together()[word]):
+                yield judged
+    if said.year and said.lets(forms.BIRTH):
+        for match in (*forms.BORN.finditer(plain), *forms.BORN_SOMEWHERE.finditer(plain)):
+            yield from _born(plain, match)
+    for match in forms.BORN_SHORT.finditer(plain) if said.lets(forms.BIRTH_SHORT) else ():
+        year = ("20" if match["year"] < "30" else "19") + match["year"]
+        if not age_rules.born_elsewhere(plain, match.start(), match.end()):
+            yield Age(match.start(), match.end(), year)
+    if said.figures:
         yield from _with_figures(plain)
-    for pattern in (forms.BARE, forms.SOON):
+    if said.number:
+        yield from _with_a_number(plain, said)
+
+
+@cache
+def _run_together() -> dict[str, int]:
+    """Return numbers written as one word with their unit: "seizans", Creole "trentan", "trantsizan"."""
+    spelled = {word: number for word, number in numbers_before_a_unit().items() if number >= 10 and " " not in word}
+    return {
+        stem + unit: number
+        for word, number in spelled.items()
+        for stem in {word, word.removesuffix("e")}
+        for unit in ("an", "ans", "zan", "zans")
+    }
+
+
+def _with_a_number(plain: str, said: Gate) -> Iterator[Age]:
+    """Yield what is said without a unit; each form is looked for only where a word of its own stands, for speed."""
+    for pattern in (forms.BARE, forms.SOON) if said.lets(forms.AHEAD) else (forms.BARE,):
         yield from _bare(plain, pattern)
-    yield from _rarer(plain)
-
-
-def _rarer(plain: str) -> Iterator[Age]:
-    """Yield what rarer forms say; each is looked for only where its own word stands, for speed."""
-    for word, pattern, unless in forms.RARER:
-        if word in plain and not (unless and unless.search(plain)):
+    for start, end, years in turns(plain, said):
+        yield Age(start, end, str(years))
+    for words, pattern, unless in forms.RARER:
+        if said.lets(words) and not (unless and unless.search(plain)):
             yield from _bare(plain, pattern)
-    for blown in forms.BLOWN.finditer(plain) if "bougies" in plain else ():
-        yield Age(*blown.span(), str(_number(blown["age"]) - ("vais" in blown[0])))
+    for words, pattern in BESIDE:
+        if said.lets(words):
+            yield from _bare(plain, pattern)
+    if " (" in plain:
+        yield from _bare(plain, BRACKETED)
 
 
 def _with_figures(plain: str) -> Iterator[Age]:
     for match in forms.COUPLE.finditer(plain) if "/" in plain else ():
         yield Age(*match.span("one"), match["one"])
         yield Age(*match.span("other"), match["other"][:2])
-    for pattern in (forms.BORN, forms.BORN_SOMEWHERE):
-        for match in pattern.finditer(plain):
-            yield from _born(plain, match)
-    for match in forms.BORN_SHORT.finditer(plain):
-        year = ("20" if match["year"] < "30" else "19") + match["year"]
-        if not age_rules.born_elsewhere(plain, match.start(), match.end()):
-            yield Age(match.start(), match.end(), year)
     for match in forms.ATTACHED.finditer(plain):
         if attached := _judge(plain, match.start(1), match.end(), int(match[1])):
             yield attached
@@ -94,6 +123,8 @@ def _bare(plain: str, pattern: re.Pattern[str]) -> Iterator[Age]:
             continue
         if bare := _judge(plain, *match.span("age"), _number(match["age"])):
             yield bare
+            if "other" in pattern.groupindex:
+                yield Age(*match.span("other"), str(_number(match["other"])))
 
 
 def _with_unit(plain: str, unit: re.Match[str]) -> Iterator[Age]:
@@ -122,11 +153,15 @@ def _with_unit(plain: str, unit: re.Match[str]) -> Iterator[Age]:
 
 def _between_commas(plain: str) -> Iterator[Age]:
     """Yield a bare number between commas ("Woman, 40, by appointment"), read as an age when no other is stated."""
-    for match in (*forms.BEGINNING.finditer(plain), *forms.BETWEEN.finditer(plain)):
-        if not (_listed(plain, match) or forms.GOODS.search(plain)) and (
-            bare := _judge(plain, *match.span("age"), _number(match["age"]))
-        ):
-            yield bare
+    for pattern in (
+        (forms.BEGINNING, forms.BETWEEN, ALONE) if "[service]" in plain else (forms.BEGINNING, forms.BETWEEN)
+    ):
+        for match in pattern.finditer(plain):
+            start, end = match.span("age")
+            if not (_listed(plain, match) or forms.GOODS.search(plain)) and (
+                bare := _judge(plain, start, end, _number(match["age"]))
+            ):
+                yield bare
 
 
 def _listed(plain: str, match: re.Match[str]) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 
+from classifier.age_gate import any_of
 from classifier.age_soon import MONTHS
 from classifier.numbers import spelled_numbers
 
 UNIT = re.compile(
-    r"(?<![a-z])(?:ans?|an5|ans{2,3}|[a@]\.?n\.?[s$]|a\.n\.?s?|a n s|anns|zans|piges?|balais|berges|printemps|"
+    r"(?<![a-z])(?:ans|an(?! (?:hour|hr|item|evening|app|idea|\d{4}))|an5|ans{2,3}|[a@]\.?n\.?[s$]|a\.n\.?s?|a n s|"
+    r"anns|zans?|lann?es?|piges?|balais|berges|printemps|"
     r"anos?|anitos|anicos|"
-    r"anyos|anni|jahre(?: alt)?|jahrige[rn]?|jaar(?: oud)?|"
+    r"anyos|anys|urte\w{0,6}|bloaz|johr|joer|aninhos|anni|jahre(?: alt)?|jahrige[rn]?|jaar(?: oud)?|"
     r"years?(?:[ -](?:old|young))?|"
     r"yrs?(?: olds?)?|y\.?/?o\b\.?|y\.? olds?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
 )
@@ -23,7 +25,7 @@ MIXED = re.compile(r"(?<![a-z])(?P<ten>dix|vingt|trente|quarante|cinquante|soixa
 """A ten in letters before a unit in figures: "dix 7 ans"."""
 ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])| a(?![\w'-])(?! \w))")
 TWO = re.compile(r"(?<![\w.,/€-])(?P<age>\d\d?)\s?(?:ans\s)?(?:et|y|si|and|&|w|\+)\s?$")
-DIGITS = re.compile(r"(?<![\w.,/€-])(\d{1,2})[\s-]*(?:de\s+)?$")
+DIGITS = re.compile(r"(?<![\w.,/€-])(\d{1,2}|10\d)[\s-]*(?:de\s+)?$")
 APART = re.compile(r"(?<![\w.,/€:-])(?<!\d\s)([1-7])\s(\d)\s?(?:de\s+)?$")
 COUPLE = re.compile(
     r"(?<![a-z])(?:couple|binome|duo|pareja|cuplu)\s\(?(?:de\s)?(?P<one>\d\d)\s?/\s?(?P<other>\d\d\s?(?:ans|anos|"
@@ -32,17 +34,16 @@ COUPLE = re.compile(
 SPELLED = "|".join(
     sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
 )
-BLOWN = re.compile(
-    rf"(?:j'?ai|je viens de|je vais|j?vais|je|il a|elle a|vient de) souffle[rz]? (?:deja |enfin )?(?:mes |ses |les )?"
-    rf"(?P<age>\d\d|{SPELLED}) bougies"
-)
 ANY = "|".join(w.replace(" ", "[ -]") for w in spelled_numbers())
 DICTATED = re.compile(r"\b(?:zero|double|triple|fois|tiret|point|un|deux|one|two|uno|dos)\s*$")
 AFTER_BARE = (
     r"(?=\s*(?:$|[,.;!?¦()…/\[~:]|lol\b|mdr|ptdr|xd\b|fr(?:r|erot)?\b|bro\b|tkt\b|who\b|qui\b|car\b|because\b|since\b|"
-    rf"(?:in|en|au mois de) {MONTHS}|going on\b|soon\b|i\b|et demi|and\b|et\b(?! une? )|but\b|mais\b|so\b|donc\b|"
+    rf"(?:in|en|au mois de) {MONTHS}|going on\b|soon\b|i\b|et demi|and\b|et\b(?! une? |\s\d\d (?:en|au|a|de)\b)|"
+    rf"but\b|mais\b|so\b|donc\b|"
     rf"now\b|y\b|pero\b|si\b|dar\b|w\b|"
-    r"last (?:week|month|year|night)|yesterday|today|hier\b|aujourd|recien|jahre|"
+    r"last (?:week|month|year|night)|yesterday|today|hier\b|aujourd|recien|jahre|on [a-z]+day\b|el (?:lunes|martes|"
+    r"miercoles|jueves|viernes|"
+    r"sabado|domingo|mes|ano)\b|(?:le \d|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi)\b|"
     r"ou\b|n\b(?! a half)|from\b|with\b|depuis\b|cette\b|this\b|🎂|🎉|-\s))"
 )
 BARE = re.compile(
@@ -53,10 +54,11 @@ BARE = re.compile(
     r"est|est de|:))?|my age is|tengo|"
     r"mi edad es|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |just |only |ya |now |"
     r"about |que |los )?"
-    rf"(?P<age>\d\d|{SPELLED})(?![\w%€$:/-]|\s?[€$%h])" + AFTER_BARE
+    rf"(?P<age>\d\d|{SPELLED})(?![\w%€$:/-]|[,.]\d|\s?[€$%h])" + AFTER_BARE
 )
 SOON = re.compile(
-    r"(?<![\w'])(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|j'?aurai|vais avoir|va avoir|"
+    r"(?<![\w'])(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|j'?aurai|jorai|t'?auras?|tora|"
+    r"vais avoir|va avoir|"
     r"j'?(?:e )?vais sur mes|va sur ses|marche sur mes|"
     r"je fete|feterai|voy a cumplir|cumplo|implinesc|i turn|i'?ll be|i will be|cumplidos los|9rib l|9rib|9riban)\s+"
     rf"(?:les |mes |mis |los |to be |a |de )?(?P<age>\d\d|{SPELLED})(?![\w%€:/]|\s?[€%h]\b)"
@@ -114,23 +116,39 @@ BORN = re.compile(
     rf"\d\d/\d\d/|(?:: )?(?:in |on )?(?:{MONTHS}\s)(?:\d\d?,? )?|"
     r"(?:en|in|de|du|din|f|fi|fin|debut|mi|courant|d'|de la generation|generation|de l'annee|in the year|un|"
     r"une|a)\s+(?:[a-z]{3,10}\s+(?:de\s+)?)?)?"
-    r"(?P<year>(?:19[3-9]|20[012])\d|2k\d\d?)(?!\d)"
+    r"(?P<year>(?:19[1-9]|20[012])\d|2k\d\d?)(?!\d)"
 )
 BORN_SOMEWHERE = re.compile(
     r"(?<![\w'])(?:nee?s?(?:\(e\))?|born|nacid[oa]|nascut[ae]?) [^.,;:!?¦\d]{1,30}? (?:en|in|de|fin|debut|mi) "
-    rf"(?:{MONTHS} (?:de )?)?(?P<year>(?:19[3-9]|20[012])\d)(?!\d)"
+    rf"(?:{MONTHS} (?:de )?)?(?P<year>(?:19[1-9]|20[012])\d)(?!\d)"
 )
 BORN_SHORT = re.compile(
     r"(?<![\w'])(?:nee?s?(?:\(e\))? (?:en|l'an|le \d\d?[/.-]\d\d?[/.-])|je suis de|"
     r"born in) ?'?(?P<year>\d\d)(?![\w/:€%]|\s?(?:h|€|\d))"
 )
-RARER: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
-    (" tacos", TACOS, EATEN),
-    ("moi", ME, MARKED),
-    ("j'en ai", ME, MARKED),
-    (" here", HERE, None),
-    (" and ", AND_SO, None),
-    (" et ", AND_SO, None),
-    ("compteur", ON_THE_CLOCK, None),
+AHEAD = any_of(
+    "bientot presque quasi quasiment almost nearly casi aproape turning aurai jaurai jorai auras taura tora avoir sur "
+    "fete feterai cumplir cumplo implinesc turn ll be cumplidos rib riban"
 )
-"""A word that a rarer form needs, the form, and what forbids it."""
+"""Words of which `SOON` needs one."""
+RARER: tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...] = (
+    (any_of("tacos"), TACOS, EATEN),
+    (any_of("moi"), ME, MARKED),
+    (any_of("here"), HERE, None),
+    (
+        any_of(
+            "handy proud bored serious motive serieux serieuse fier fiere ready keen strong reliable free already "
+            "still "
+            "toujours deja dispo"
+        ),
+        AND_SO,
+        None,
+    ),
+    (any_of("compteur"), ON_THE_CLOCK, None),
+)
+"""Words of which a rarer form needs one, the form, and what forbids it."""
+BIRTH = any_of(
+    "ne nee nes nees naissance born nacido nacida nacidos nacidas naci nascut nascuta nascuti mzyod mzyoda mawloud "
+    "mawlouda suis jsuis chui est soy sunt"
+)
+BIRTH_SHORT = any_of("ne nee nes nees born suis")

@@ -93,7 +93,7 @@ HE_IS = re.compile(
     r"(?:solo |ya |doar |deja |apenas )?)$"
 )
 SUPERLATIVE = re.compile(
-    r"\b(?:le|la) (?:plus (?:jeune|age|agee|vieux|vieille|petit)|benjamine?|cadette?|doyenne?)\b[^.!?]{0,40}$|"
+    r"\b(?:le|la) (?:plus (?:jeune|age|agee|vieux|vieille|petit)|benjamine?|cadette?|doyen(?:ne)?)\b[^.!?]{0,40}$|"
     r"\b(?:the )?(?:youngest|oldest|eldest)\b[^.!?]{0,40}$|\bcel(?:a)? mai (?:tanar|varstnic)\b[^.!?]{0,40}$|"
     r"\bcea mai (?:tanara|varstnica)\b[^.!?]{0,40}$|\bmas (?:joven|veteran[oa]|mayor|vieja|viejo)\b[^.!?]{0,40}$"
 )

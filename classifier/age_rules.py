@@ -2,6 +2,7 @@
 
 import re
 
+from classifier.age_at import CELEBRATED, in_the_past, now_at
 from classifier.age_people import told_of_others
 from classifier.age_soon import MONTHS, still_to_come, until
 from classifier.age_things import BORN_THING, of_a_thing
@@ -71,16 +72,6 @@ TOGETHER = re.compile(
 DASHED = re.compile(r"(?<![a-z])[a-z]{3,14} [-–] $")
 DASHED_ON = re.compile(r"^\s[-–]\s")
 YEARS_SPENT = re.compile(rf"^ (?:in|at|with|as) (?!{MONTHS}\b)[a-z]+")
-AT_NOW = re.compile(
-    r"(?<![a-z'])(?:(?:je|j')\s?(?:passe|prepare|reprends|me lance|debute|commence|apprends|change|demarre|"
-    r"retourne|termine|finis|"
-    r"cherche|me remets|reviens|decouvre|repars)|(?:reconversion|reprise(?: d'etudes)?|debutante?|"
-    r"nouveau depart|retour (?:a l'ecole|aux etudes|en formation)|apprentie?|etudiante?))(?! pas\b)(?! jamais\b)"
-    r"(?:\s[^.!?,;:¦]{0,30})? a $"
-)
-MY_YEARS = re.compile(r"(?:^|[,(]\s|\bet |\bque )mes $")
-MY_YEARS_ON = re.compile(r"^(?: et demi)? (?:me |m'|ne m|je les |font |suffi|sont la|tout ronds|tout frais)")
-STOPS_THEN = re.compile(r"^\s?(?:,? (?:et|puis) |(?:-|/|a|et|ou) ?\d)")
 BETWEEN_TWO = re.compile(r"\b(?:entre|de|between|from|intre|mn)\s(?:\d+\s(?:et|a|y|si|and|to|l)\s)?$")
 OF_SOMETHING = re.compile(
     r"^\s?(?:aupres d[e'u]|dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
@@ -119,57 +110,15 @@ MINIMUM = re.compile(
 OF_PERSON = re.compile(
     r"(?:suis|homme|femme|fils|fille|age|agee|mec|monsieur|dame|personne)\s(?:de\s)?(?:age[e]? de\s)?$"
 )
-PAST = re.compile(
-    r"\b(?:avais|avait|avions|avaient|avez eu|tenia|tenias|tenian|teniamos|aveam|avea|aveau|was|were|had|"
-    r"kan 3andi|kant 3andi|kan 3andou|etais|etait|quand j'ai eu|quand il a eu)\s(?:que |a peine |encore |only |"
-    r"about |tout juste |just |just turned |moins de |solo )?$"
-)
-LEFT_AT = re.compile(r"^,?\s(?:me fui|empece|deje|i (?:left|started|began)|j'ai (?:quitte|commence|arrete|debute))\b")
-AT = re.compile(r"(?:^|\s)(?:a|at|con|la)\s$")
-STORY = re.compile(
-    r"\b(?:quand|lorsque|lorsqu'|when|cuando|cand|mnin kan|melli kan|a l'epoque|autrefois|jadis|a l'age de|"
-    r"des l'age de|depuis l'age de|vers|depuis mes|de mes|"
-    r"depuis ses|at the age of|at age|since i was|a los|a la edad de|la varsta de|f 3omr|mort a|morte a|"
-    r"decede a)\s(?:[\w']+\s){0,2}$|"
-    r"\b(?:les|(?<!cap )des|tes|leurs|nos|mes|ses|sus|mis|anniversaire de)\s$"
-)
-OTHERS_BIRTHDAY = re.compile(r"\b(?:les|des|tes|leurs|nos|ses|sus)\s$")
-CELEBRATED = re.compile(
-    r"\b(?:etait pour|etaient pour|vu|feter|a cause de|fete|eu|fetes|pris|passe|atteint|celebre|souffle|"
-    r"haut de|j'?ai|avec|"
-    r"malgre|assume|"
-    r"porte)\s(?:\w+ )?mes\s$|\bcap des\s$|\bhaut de ses\s$"
-)
 AND_MORE = r"et plus(?=\s*(?:$|[^\w\s]|pour|accept|seulement|uniquement|avec|sont|peuvent|bienvenu|inclus|exig|non))"
 AT_LEAST = re.compile(
     rf"^\s?(?:au moins|au minimum|au plus|d'exp|de tajriba|d tajriba|minimum|mini|min\b|maximum|maxi|max\b|"
     rf"{AND_MORE}|et \+|ou plus|\+|exiges?|requis|revolus? (?:minimum|"
     r"exiges?|requis)|and over|and up|or over|o mas|y mas|peste|et moins)"
 )
-SPEAKS_ON = re.compile(
-    r"^,?\s(?:je (?!\w+ais\b|suis (?:parti|arrive|entre|venu|devenu))|j'(?!ai|avais|etais)|on m'|on me|nous |"
-    r"i (?!was|had|"
-    r"left))"
-)
-HAS = re.compile(
-    r"\b(?:fils|fille|aine|ainee|cadet|cadette|il|elle|qui|enfant|garcon|ado|personne|neveu|niece|petit|grand|petite|"
-    r"grande|copain|jumeau|"
-    r"en|voisine?|collegue|doyenne?|demoiselle|dame|monsieur|amie?|copine|femme|homme|patronne?|mere|pere|maman|papa|"
-    r"cousine?|s(?:oe|œ)ur|frere|tante|oncle|mamie|papi|client|cliente|gerante?|(?:plus|mieux) (?:jeune|agee?|vieux|"
-    r"vieille)|d'entre nous|d'entre eux|benjamine?)(?: d(?:e |')[a-z]+)? a $"
-)
-SAYS_WHO = re.compile(r"^[.,;]\s(?:il|elle|he|she|ella|ea)\b")
-NAME_HAS = re.compile(r"(?:^|[,:]\s)[a-z'-]{3,} a $")
-AT_AGE = re.compile(r"(?:^|\s)(?:(?<!\bby )(?<!\bwith )a|at|la)\s$")
-NOW = re.compile(r"\b(?:je|j'|jm'?|moi|i|yo|eu)\b")
-BEGAN = re.compile(
-    r"\b(?:ai|avait|avais|a ete|etait|etais|commence|debute|quitte|arrete|appris|parti|partie|arrive|arrivee|"
-    r"decouvert|started|began|left|learnt|learned|"
-    r"empece|empezo|inceput|on peut|peut|droit de|possible|permis|retraite|conduite)\b"
-)
 DENIED = re.compile(
     r"\b(?:pas|plus|not|no|nu am|n-am|no tengo|aun no|mazal ma|poinkor|pankor|poko|poco ni|machi|jamais|"
-    r"ni)\s(?:encore |tout a fait |yet |"
+    r"(?<!mwen )(?<!ke )ni)\s(?:encore |tout a fait |yet |"
     r"inca |tengo |am |3andi |he cumplido )?(?:los |mes |les |des |l'age de )?$"
 )
 
@@ -179,7 +128,7 @@ def refused(plain: str, start: int, end: int) -> bool:
     left, right = _left(plain, start), plain[end : end + RIGHT]
     if until(left):
         return True
-    if TOGETHER.search(left) or (DASHED.search(left) and DASHED_ON.match(right)) or _now_at(left, right):
+    if TOGETHER.search(left) or (DASHED.search(left) and DASHED_ON.match(right)) or now_at(left, right):
         return False
     if plain[start:end].endswith("years") and YEARS_SPENT.match(right) and not OF_PERSON_LEFT.search(left):
         return True
@@ -188,18 +137,9 @@ def refused(plain: str, start: int, end: int) -> bool:
     return (
         _counted_or_limited(left, right)
         or of_a_thing(plain, start, left, right)
-        or _in_the_past(left, right)
+        or in_the_past(left, right)
         or told_of_others(plain, start, end, left, right)
     )
-
-
-def _now_at(left: str, right: str) -> bool:
-    """Say whether "à 45 ans" or "mes 15 ans" is of now: what somebody does at that age in the present."""
-    if MY_YEARS.search(left) and MY_YEARS_ON.match(right):
-        return True
-    if left.endswith("a mes ") and SPEAKS_ON.match(right):
-        return True
-    return AT_NOW.search(left) is not None and not STOPS_THEN.match(right)
 
 
 def not_yet(plain: str, start: int, end: int) -> int:
@@ -256,21 +196,3 @@ OF_PERSON_LEFT = re.compile(
 def _exacted(left: str, right: str) -> bool:
     """Say whether "18 ans révolus" is a condition rather than said of oneself."""
     return bool(OVER.match(right)) and not (OF_ONESELF.search(left) or ONESELF.search(right))
-
-
-def _in_the_past(left: str, right: str) -> bool:
-    if CELEBRATED.search(left):
-        return False
-    if still_to_come(left, right):
-        return bool(OTHERS_BIRTHDAY.search(left))
-    if PAST.search(left) or STORY.search(left) or (LEFT_AT.match(right) and AT.search(left)):
-        return True
-    if AT_AGE.search(left) and (len(left) < 4 or left.endswith(", a ")) and SPEAKS_ON.match(right):
-        return False
-    if NAME_HAS.search(left) and SAYS_WHO.match(right) and not BEGAN.search(left):
-        return False
-    return (
-        bool(AT_AGE.search(left))
-        and not HAS.search(left)
-        and (not NOW.search(left) or bool(BEGAN.search(left) or BEGAN.search(right[:30])))
-    )

@@ -9,16 +9,19 @@ MONTHS = (
     r"noiembrie|decembrie)"
 )
 SPANS = (
-    r"(?:jours?|mois|semaines?|days?|weeks?|months?|dias?|mes(?:es)?|semanas?|zile|luni|saptamani|saptamana|luna|"
-    r"chher|chhor|simana|simanat|iyam)"
+    r"(?:jours?|mois|semaines?|dodos?|nuits?|heures?|days?|weeks?|months?|sleeps?|nights?|hours?|dias?|mes(?:es)?|"
+    r"semanas?|noches|zile|luni|saptamani|saptamana|luna|chher|chhor|chehrin|chhour|simana|simanat|iyam|mwa|semenn)"
 )
 COUNT = (
-    r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|quelques|one|two|three|four|a|a few|dos|tres|unos|pocas|pocos|"
-    r"cateva|o|doua|trei|chi|jouj|moins d'une?)"
+    r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|vingt|quelques|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|a|a few|dos|tres|cuatro|cinco|seis|siete|ocho|diez|unos|pocas|"
+    r"pocos|cateva|o|doua|trei|patru|cinci|sase|zece|chi|jouj|tlata|reb3a|de|twa|kat|moins d'une?)"
 )
+THIS_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 SOON_LEFT = re.compile(
     r"(?<![\w'])(?:bientot|bientots|biento|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|turns?|"
-    r"j'?aurai|aurai|aurons|vais avoir|va avoir|allons avoir|aura|je fete|je feterai|feterai|fetera|feter bientot|"
+    r"j'?aurai|jorai|jaure|t'?auras?|tora|j'?attrape|aurai|aurons|vais avoir|va avoir|allons avoir|aura|je fete|"
+    r"je feterai|feterai|fetera|feter bientot|"
     r"je prends|je prendrai|prendrai|j'approche de|frise|frole|(?:j'?)?vais sur|va sur|marche sur|vais vers|"
     r"atteins|atteindrai|"
     r"voy a cumplir|va a cumplir|voy para|"
@@ -27,7 +30,8 @@ SOON_LEFT = re.compile(
     r"(?:les |mes |mis |los |ses |to be |a |de |il |elle |18 |my )?$"
 )
 IN_A_WHILE = re.compile(
-    rf"(?<![\w'])(?:dans|d'ici|in|en|peste|dentro de) {COUNT} {SPANS},? (?:j'?ai|j'?aurai|je fais|je fete|i'?m|i turn|"
+    rf"(?<![\w'])(?:(?:dans|d'ici|in|en|peste|dentro de) {COUNT} {SPANS}|apres|demain|apres-demain|(?:{THIS_DAY}|"
+    rf"le mois|la semaine) prochaine?|tomorrow|manana|maine|ghedda),? (?:j'?ai|j'?aurai|je fais|je fete|i'?m|i turn|"
     r"i'll be|tengo|cumplo|am|fac|il a|elle a|on a) (?:mes |les |los )?$"
 )
 UNTIL = re.compile(
@@ -42,14 +46,17 @@ FAC = re.compile(r"(?<![\w'])(?:fac|face|faire|fais|fait|dirt|ndir)\s$")
 SOON_RIGHT = re.compile(
     r"^(?!, (?:maine|manana|ghedda|tomorrow|demain)\b)\s?,?\s?\(?(?:"
     rf"(?:dans|d'ici|in|en|peste|f|mn daba|de aici in) {COUNT} {SPANS}|"
-    r"bientot(?! (?:les |mes )?\d| majeur| autre| dix-)|(?:le )?mois prochain|(?:la )?semaine prochaine|"
+    r"bientot(?=\s*(?:$|[.,;!?¦()…]|et (?!dem)|je |j'|mais |donc |promis|mdr|lol|dans |le \d|"
+    rf"en {MONTHS}))|(?:le )?mois prochain|(?:la )?semaine prochaine|"
     r"l'an(?:nee)? prochaine?|demain|apres-demain|lundi prochain|next (?:week|month|year)|tomorrow|"
     r"luna viitoare|saptamana viitoare|maine|el mes que viene|la semana que viene|manana|ghedda|chher jay|chhar jay|"
     rf"soon|arriv(?:e|ent) (?:dans|en|bientot|le|vite|demain)|approchent|(?:le |l[ae] |on |el |pe )?(?:\d\d?(?:er|st|"
     rf"nd|rd|th)? )?(?:en |in |de |of |au mois de )?{MONTHS} prochaine?)\b"
 )
-THIS_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-SOON_DATE = re.compile(rf"^\s(?:le |en |au |in |on |pe |din )?(?:\d\d?(?:er)? )?(?:{MONTHS}|{THIS_DAY})\b(?! dernier)")
+SOON_DATE = re.compile(
+    rf"^\s(?:abia |doar |seulement |que |qu'|only |recien |solo )?(?:le |en |au |in |on |pe |"
+    rf"din )?(?:\d\d?(?:er)? )?(?:{MONTHS}|{THIS_DAY})\b(?! dernier)"
+)
 COMING = re.compile(
     r"(?<![\w'])(?:j'?aurai|aurons|aura|je prends|vais avoir|i turn|i'll turn|fac|fetons|je fete|"
     r"on fete)\s[^.!?]{0,12}$"

@@ -116,7 +116,17 @@ RO_TENS = {
     80: "optzeci",
     90: "nouazeci",
 }
-RO_SPOKEN = {11: "unspe", 14: "paispe", 15: "cinspe", 16: "saispe", 17: "saptespe", 18: "optspe", 19: "nouaspe"}
+RO_SPOKEN = {
+    11: "unspe",
+    12: "doispe",
+    13: "treispe",
+    14: "paispe",
+    15: "cinspe",
+    16: "saispe",
+    17: "saptespe",
+    18: "optspe",
+    19: "nouaspe",
+}
 
 
 def _regular(units: list[str], tens: dict[int, str], joints: tuple[str, ...]) -> dict[str, int]:
@@ -180,6 +190,86 @@ NEXT_DOOR = {
 """German, Dutch, Italian, Portuguese: what stands in posts from near the border."""
 
 
+CREOLE_TENS = {
+    20: "ven venn vent",
+    30: "trant trann",
+    40: "karant karann",
+    50: "senkant senkann sinkant",
+    60: "swasant swasann soisant",
+    80: "katreven katrevin",
+}
+CREOLE_UNITS = {
+    1: "eyen eun",
+    2: "de nde",
+    3: "twa troi",
+    4: "kat",
+    5: "senk sink",
+    6: "sis siz",
+    7: "set",
+    8: "uit wit",
+    9: "nef nev",
+    10: "dis diz",
+    11: "onz wonz",
+    12: "douz",
+    13: "trez",
+    14: "katoz katorz",
+    15: "kenz kinz",
+    16: "sez",
+    17: "diset dizset",
+    18: "dizuit dizwit",
+    19: "diznef",
+}
+"""Creole of the Antilles, Guyane and La Réunion: one word, or two."""
+
+
+@cache
+def _creole() -> dict[str, int]:
+    table = {word: unit for unit in range(11, 20) for word in CREOLE_UNITS[unit].split()}
+    for ten, words in CREOLE_TENS.items():
+        table |= dict.fromkeys(words.split(), ten)
+        units = range(1, 20 if ten in (60, 80) else 10)
+        table |= {
+            f"{word}{joint}{unit}": ten + number
+            for word in words.split()
+            for number in units
+            for unit in CREOLE_UNITS[number].split()
+            for joint in ("", " ", "t", " e ")
+        }
+    return table
+
+
+@cache
+def numbers_before_a_unit() -> dict[str, int]:
+    """Return also what is read as a number only where its unit follows: Creole, and a hundred years and more."""
+    hundred = {"cent": 100, "a hundred": 100, "one hundred": 100, "cien": 100, "o suta de": 100}
+    beyond = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf"}
+    hundred |= {f"cent {word}": 100 + number for number, word in beyond.items()}
+    return _creole() | hundred | spelled_numbers()
+
+
+@cache
+def ordinal_numbers() -> dict[str, int]:
+    """Return French and English ordinals from the tenth to the ninety-ninth, spelled, and their numbers.
+
+    >>> ordinal_numbers()["dix septieme"], ordinal_numbers()["sixteenth"]
+    (17, 16)
+    """
+    table = {f"{_french_stem(word)}ieme": number for word, number in french_numbers().items() if number >= 10}
+    irregular = {"five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth", "one": "first"}
+    irregular |= {"two": "second", "three": "third"}
+    for word, number in (_regular(EN, EN_TENS, (" ",))).items():
+        head, _, last = word.rpartition(" ")
+        ordinal = irregular.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
+        if number >= 10:
+            table[f"{head} {ordinal}".strip()] = number
+    return table
+
+
+def _french_stem(word: str) -> str:
+    last = word[-1]
+    return {"e": word[:-1], "q": word + "u", "f": word[:-1] + "v"}.get(last, word.removesuffix("s"))
+
+
 @cache
 def spelled_numbers() -> dict[str, int]:
     """Return every spelling and its number; hyphens are written as blanks."""
@@ -199,7 +289,7 @@ def trailing_number(words: str) -> tuple[int, int] | None:
     text = words.rstrip().replace("-", " ")
     starts = [0] + [at + 1 for at, character in enumerate(text) if character in " '’,.(:¦"]
     for start in starts[-6:]:
-        number = spelled_numbers().get(text[start:])
+        number = numbers_before_a_unit().get(text[start:])
         if number is not None:
             return start, number
     return None

@@ -1,0 +1,109 @@
+"""Bare numbers that are ages by what stands beside them: whoever is named, asked, counted or compared."""
+
+import re
+
+from classifier.age_gate import any_of
+from classifier.age_soon import MONTHS
+from classifier.age_turns import LATELY, PLAIN_N, N
+
+KIN = (
+    r"(?:voisine?|cousine?|frere|frerot|frangine?|s(?:oe|œ)ur|s(?:oe|œ)urette|fille|fils|copine|copain|pote|coloc|"
+    r"amie?|"
+    r"petite?|aine|ainee|cadet|cadette|mari|femme|compagne|compagnon|mere|pere|maman|papa|collegue|binome|neveu|niece|"
+    r"filleule?|tonton|tata|mamie|papi|reuf|reus|"
+    r"son|daughter|brother|sister|friend|flatmate|roommate|neighbou?r|cousin|mum|mom|dad|wife|husband|nephew|niece|"
+    r"mate|"
+    r"bestie|hijo|hija|hermano|hermana|primo|prima|amigo|amiga|vecino|vecina|sobrino|sobrina|nieto|nieta|"
+    r"fiul|fiica|fratele|sora|prietena|prietenul|verisoara|varul|vecina|vecinul|nepotul|nepoata|"
+    r"khoya|khti|weldi|benti|sahbi|sahbti|wld \w+|bent \w+|moi|me|myself|yo|eu|ana)"
+)
+STOP = rf"(?=\s*(?:$|[.,;:!?¦()…»\"]| (?:et|and|y|si|w|o|mais|but|pero|dar)\b|depuis?|since|{LATELY}))(?!,\d)"
+BRACKETED = re.compile(rf"(?<![a-z]){KIN}(?: [a-z'-]+)? \({N}(?=\)|,| depuis?\b| et\b| since\b| ans\b)")
+FIRST_OR_LAST = re.compile(
+    r"(?<![a-z])(?:doyen(?:ne)?|benjamine?|cadette?|ainee?|dernier|derniere|plus (?:jeune|vieux|vieille|agee?|"
+    r"ancienne?)|"
+    r"(?:oldest|youngest|eldest)(?: (?!in |of |with )[a-z]+)?|mas (?:joven|veteran[oa]|mayor))"
+    r"(?:,)? (?:(?:en )?a (?:deja )?|en avait |avait |affiche |compte |is |was |has |tiene |"
+    rf"are )?{N}{STOP}(?! (?:ans|euros))"
+)
+SOMEBODY_OF = re.compile(
+    r"(?<![a-z])(?:widow(?:er)?|lad|lass|girl|boy|kid|gentleman|grandm(?:other|a)|grandfather|granny|teen(?:ager)?|"
+    r"youngster|bachelor|pensioner|retiree|mum|mom|dad|mother|father|chap|bloke|gal|student|nurse|"
+    r"veuve|veuf|retraitee?|jeunot|gamine?|gosse|minot|minote|tchot|gone|"
+    rf"chic[oa]|chaval|chavala|viud[oa]|jubilad[oa]|abuel[oa]|senora|senor|fata|baiat|femeie|domn|doamna) (?:of|de) {N}"
+    r"(?=\s*(?:$|[.,;:!?¦()…]|who\b|qui\b|que\b|care\b|busca|cauta|cherche|looking|near|seeks|rents|in\b|with\b|and\b|"
+    r"et\b|y\b|si\b|alquila|ofrece|offers|from\b))"
+)
+MYSELF = re.compile(
+    rf"(?:^|[\s,;:.!?¦(])ana (?:(?!3andi|3ndi)[a-z'0-9]+ )?{N}(?=\s*(?:$|[,.;!?¦)]|w\b|o\b|ou\b|mn\b|sakn|saken))"
+)
+ASKED = re.compile(
+    r"(?<![a-z])(?:(?:quel|ton|mon|votre|l')\s?age|age|how old|que edad|cuantos anos|cati ani|ce varsta|"
+    r"ch7al f 3omr\w*|"
+    r"chhal f 3omr\w*|mon age|edad|varsta|my age)[^?.!¦]{0,28}\?(?: ?[»\"])?\s*(?:[-«\"]\s*)*"
+    rf"(?:moi,? |alors |ben |euh |bah |j'ai |jai |pareil,? |just |only |well,? )*{N}{STOP}"
+)
+OF_SOMEBODY = re.compile(rf"(?<![a-z])age (?:du|de la|de l'|de ma|de mon|des) [^:.!?¦]{{3,30}} ?: {N}{STOP}")
+TWO_OF_US = re.compile(
+    r"(?<![a-z])(?:tenemos|avem|nous avons|on a|we are|we're|ils ont|elles ont|they are|they're|tienen|au|3andna|"
+    rf"3ndna|avons|brothers,|sisters,|freres,|soeurs,|sœurs,|friends,|copines,|potes,|jumeaux,|hermanos,|hermanas,|"
+    rf"surori,|frati,|fils,|filles,|hijos,|hijas,) "
+    rf"{N}(?= ?(?:et|and|y|si|w|o|&|\+|/|,) ?(?P<other>{PLAIN_N})\s*(?:$|[.,;:!?¦()…]|ans|piges|ani|anos|"
+    r"(?:y|and|et|si) (?:une?|un|una|o|we|on|nous|a|cautam|buscamos)\b|on\b|we\b))"
+)
+LIFE = re.compile(
+    rf"(?<![a-z])(?:j'?ai|mes|mis|my|ses|du haut de mes|i have|tengo|am|au bout de mes) {N} (?:hivers|etes|automnes|"
+    r"tours? (?:de soleil|autour du soleil|de piste|de manege)|soleils|rotations|primaveras|abriles|inviernos|"
+    r"vueltas al "
+    r"sol|trips round the sun|(?:laps|trips|turns|times) (?:a?round) the sun|winters|summers|springs|de primaveri|"
+    r"primaveri|de veri|annees au compteur|unites|etoiles|level|levels|niveaux)(?! (?:de|d'|en|au|a|chez) )"
+)
+ALONE = re.compile(r"(?<=[a-z\]][.!]) (?P<age>[2-6]\d)(?=\. )")
+"""A number that is a whole sentence, in a service listing."""
+NOW_OF = re.compile(rf"(?<![a-z]){KIN}(?: [a-z'-]+)?,? (?:now|ahora|acum|daba|maintenant|desormais) {N}{STOP}")
+LOSING = re.compile(
+    rf"(?<![\w'])(?:j'?e?n? ?ai|jen ai|j en ai|jan ai|jai|je|ge|gt|t'?u?r?auras?) {N}"
+    rf"(?= (?:et|e|ai|é|&) d(?:e)?mie?\b|\s*(?:$|[,.;!?¦()…](?!\d)|mdr|lol|frr?\b|fr\b|wesh|et\b(?! \d| une?\b)|"
+    rf"etudiante?|cherche|dispo|{LATELY}|en {MONTHS}))"
+)
+BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    (
+        any_of(
+            "doyen doyenne benjamin benjamine cadet cadette aine ainee dernier derniere jeune vieux vieille age agee "
+            "ancien ancienne oldest youngest eldest joven veterano veterana mayor"
+        ),
+        FIRST_OR_LAST,
+    ),
+    (
+        any_of(
+            "widow widower lad lass girl boy kid gentleman grandmother grandma grandfather granny teen teenager "
+            "youngster "
+            "bachelor pensioner retiree mum mom dad mother father chap bloke gal student nurse veuve veuf retraite "
+            "retraitee jeunot gamin gamine gosse minot minote tchot gone chico chica chaval chavala viudo viuda "
+            "jubilado "
+            "jubilada abuelo abuela senor senora fata baiat femeie domn doamna"
+        ),
+        SOMEBODY_OF,
+    ),
+    (any_of("ana"), MYSELF),
+    (any_of("age edad anos ani omrek omri omr old varsta"), ASKED),
+    (any_of("age"), OF_SOMEBODY),
+    (
+        any_of(
+            "tenemos avem avons on we ont they tienen au andna ndna brothers sisters freres soeurs friends copines "
+            "potes "
+            "jumeaux hermanos hermanas surori frati fils filles hijos hijas"
+        ),
+        TWO_OF_US,
+    ),
+    (
+        any_of(
+            "hivers etes automnes tour tours soleils rotations primaveras primaveri abriles inviernos sol sun winters "
+            "summers springs veri compteur"
+        ),
+        LIFE,
+    ),
+    (any_of("now ahora acum daba maintenant desormais"), NOW_OF),
+    (any_of("ai jai jen j je ge gt aura auras taura tauras"), LOSING),
+)
+"""Words of which a form needs one, and the form."""
