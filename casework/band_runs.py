@@ -6,7 +6,7 @@ changes, so that a process remembers those it has read; whatever changes one put
 its own.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -21,13 +21,19 @@ from models.tables import BandRun
 
 Values = NDArray[np.int64]
 Places = NDArray[np.int64]
+Outlines = NDArray[np.uint64]
 FULL = 400
 """Fingerprints from which on the newest run is left as it is; below, the next ones are added to it."""
 MERGED, HIGHEST = 4, 4
 """Runs of one level that make one of the next, up to some 130,000 fingerprints, 11 MB."""
 OWNER = (1 << 24) - 1
 """Bits of an entry that say whose it is; the others are the value's, 39 of them."""
-COLUMNS = ("number", "mark", "level", "entries", "refs")
+SIEVED = 16_000
+"""Entries above which a run has a sieve: a smaller one is searched as fast."""
+COLUMNS = ("number", "mark", "level", "entries", "refs", "outlines")
+OUTLINE_BYTES = 16
+ANYTHING = bytes([255]) * OUTLINE_BYTES
+"""The outline of a text of which none is known: it lacks no word of any other."""
 
 
 class Run(NamedTuple):
@@ -38,14 +44,41 @@ class Run(NamedTuple):
     level: int
     entries: Values
     refs: NDArray[np.bytes_]
+    outlines: Outlines
+    sieve: NDArray[np.uint8]
+    """Bits, one of them set for each entry, by its highest own: most values that a run hasn't go no further."""
 
 
 _REMEMBERED: WeakKeyDictionary[Engine, dict[str, Run]] = WeakKeyDictionary()
 """By mark: random, so that one that was rolled back is never taken for another."""
 
 
-def _read(number: int, mark: str, level: int, entries: bytes, refs: str) -> Run:
-    return Run(number, mark, level, np.frombuffer(entries, dtype="<i8"), np.array(refs.encode().split(b",")))
+def outlined(each: Iterable[bytes]) -> Outlines:
+    """Return outlines as numbers, a row for each text."""
+    return np.frombuffer(b"".join([one or ANYTHING for one in each]), dtype="<u8").reshape(-1, OUTLINE_BYTES // 8)
+
+
+def _run(
+    number: int, level: int, entries: Values, refs: NDArray[np.bytes_], outlines: Outlines, mark: str | None = None
+) -> Run:
+    sieve = np.zeros(0, dtype=np.uint8)
+    if len(entries) > SIEVED:
+        sieve = np.zeros(1 << len(entries).bit_length(), dtype=np.uint8)
+        place, bit = _sieved(entries, sieve)
+        np.bitwise_or.at(sieve, place, bit)
+    return Run(number, mark or new_ref(), level, entries, refs, outlines, sieve)
+
+
+def _sieved(values: Values, sieve: NDArray[np.uint8]) -> tuple[Places, NDArray[np.uint8]]:
+    """Return where values are in a sieve: the place of a byte, and a bit."""
+    highest = values >> (64 - len(sieve).bit_length() - 3)
+    return highest >> 3, np.left_shift(1, highest & 7).astype(np.uint8)
+
+
+def _read(number: int, mark: str, level: int, entries: bytes, refs: str, outlines: bytes) -> Run:
+    named = np.array(refs.encode().split(b","))
+    drawn = outlined([outlines or ANYTHING * len(named)])
+    return _run(number, level, np.frombuffer(entries, dtype="<i8"), named, drawn, mark)
 
 
 def _runs(session: Session) -> list[Run]:
@@ -71,11 +104,26 @@ class Shared(NamedTuple):
     runs: Sequence[Run]
     begins: Places
 
-    def ref(self, owner: int) -> str:
-        """Return the reference of a fingerprint."""
-        run = int(np.searchsorted(self.begins, owner, side="right")) - 1
-        named: bytes = self.runs[run].refs[owner - self.begins[run]]
-        return named.decode()
+    def _within(self, owners: Places) -> Iterator[tuple[Run, Places, Places]]:
+        """Yield runs with which of some fingerprints are theirs, and their places in them."""
+        run_of = np.searchsorted(self.begins, owners, side="right") - 1
+        for number in np.unique(run_of).tolist():
+            mine = np.flatnonzero(run_of == number)
+            yield self.runs[number], mine, owners[mine] - self.begins[number]
+
+    def refs(self, owners: Places) -> list[str]:
+        """Return the references of fingerprints."""
+        named = np.zeros(len(owners), dtype=object)
+        for run, mine, places in self._within(owners):
+            named[mine] = np.char.decode(run.refs[places])
+        return [*named.tolist()]
+
+    def outlines(self, owners: Places) -> Outlines:
+        """Return the outlines of fingerprints."""
+        found = np.zeros((len(owners), OUTLINE_BYTES // 8), dtype=np.uint64)
+        for run, mine, places in self._within(owners):
+            found[mine] = run.outlines[places]
+        return found
 
 
 def sharing(session: Session, wanted: Values, most: int) -> Shared:
@@ -83,39 +131,48 @@ def sharing(session: Session, wanted: Values, most: int) -> Shared:
     runs = _runs(session)
     begins = np.cumsum([0, *(len(run.refs) for run in runs)])
     keys = wanted & ~OWNER
-    found = [_among(run.entries, keys, most) for run in runs]
+    found = [_among(run, keys, most) for run in runs]
     at = np.concatenate([places for places, _ in found] or [begins[:0]])
     owners = np.concatenate([begins[number] + some for number, (_, some) in enumerate(found)] or [begins[:0]])
-    if len(at) and int(np.bincount(at).max()) > most:
-        order = np.lexsort((-owners, at))
-        at, owners = at[order], owners[order]
-        newest = np.arange(len(at)) - np.searchsorted(at, at) < most
-        at, owners = at[newest], owners[newest]
+    times = np.bincount(at, minlength=1)
+    if times.max() > most:
+        order = np.argsort(
+            at[::-1].astype(np.min_scalar_type(len(wanted))), kind="stable"
+        )  # the fewer bytes the sooner
+        newest = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times) < most
+        at, owners = at[::-1][order][newest], owners[::-1][order][newest]
     return Shared(at, owners, runs, begins)
 
 
-def _among(entries: Values, keys: Values, most: int) -> tuple[Places, Places]:
+def _among(run: Run, keys: Values, most: int) -> tuple[Places, Places]:
     """Return which keys a run has, and whose they are there."""
-    first = np.searchsorted(entries, keys)
-    hits = np.flatnonzero(entries[np.minimum(first, len(entries) - 1)] & ~OWNER == keys)
-    last = np.searchsorted(entries, keys[hits] | OWNER, side="right")
-    first = np.maximum(first[hits], last - most)
+    near = np.arange(len(keys))
+    if len(run.sieve):
+        place, bit = _sieved(keys, run.sieve)
+        near = np.flatnonzero(run.sieve[place] & bit)
+    first = np.searchsorted(run.entries, keys[near])
+    hits = np.flatnonzero(run.entries[np.minimum(first, len(run.entries) - 1)] & ~OWNER == keys[near])
+    first, near = first[hits], near[hits]
+    last = np.searchsorted(run.entries, keys[near] | OWNER, side="right")
+    first = np.maximum(first, last - most)
     times = last - first
     at = np.repeat(first - np.cumsum(times) + times, times) + np.arange(times.sum())
-    return np.repeat(hits, times), entries[at] & OWNER
+    return np.repeat(near, times), run.entries[at] & OWNER
 
 
 def _merged(runs: Sequence[Run], level: int) -> Run:
     begins = np.cumsum([0, *(len(run.refs) for run in runs[:-1])])
     entries = np.concatenate([run.entries + begin for run, begin in zip(runs, begins, strict=True)])
-    return Run(runs[0].number, new_ref(), level, np.sort(entries), np.concatenate([run.refs for run in runs]))
+    refs, outlines = np.concatenate([run.refs for run in runs]), np.concatenate([run.outlines for run in runs])
+    return _run(runs[0].number, level, np.sort(entries), refs, outlines)
 
 
-def append(session: Session, refs: Sequence[str], values: Values, owners: Places) -> None:
+def append(session: Session, refs: Sequence[str], values: Values, owners: Places, outlines: Outlines) -> None:
     """Add the bands of a few hundred fingerprints; `owners` says for each value which of them has it."""
     kept = _runs(session)
     number = kept[-1].number + 1 if kept else 0
-    made = [Run(number, new_ref(), 0, np.unique((values & ~OWNER) | owners), np.array(refs, dtype=np.bytes_))]
+    entries = np.unique((values & ~OWNER) | owners)
+    made = [_run(number, 0, entries, np.array(refs, dtype=np.bytes_), outlines)]
     if kept and kept[-1].level == 0 and len(kept[-1].refs) < FULL:
         made.insert(0, kept.pop())
     level = 0
@@ -141,6 +198,7 @@ def _row(run: Run) -> dict[str, Any]:
         "level": run.level,
         "entries": run.entries.astype("<i8").tobytes(),
         "refs": b",".join(run.refs.tolist()).decode(),
+        "outlines": run.outlines.astype("<u8").tobytes(),
     }
 
 
@@ -168,4 +226,4 @@ def _left(run: Run, stays: NDArray[np.bool_]) -> Run:
     owners = run.entries & OWNER
     kept = stays[owners]
     entries = (run.entries[kept] & ~OWNER) | (np.cumsum(stays) - 1)[owners[kept]]
-    return run._replace(mark=new_ref(), entries=entries, refs=run.refs[stays])
+    return _run(run.number, run.level, entries, run.refs[stays], run.outlines[stays])

@@ -19,6 +19,8 @@ from casework.bulk import chunks
 from models.messages import Signature
 from models.tables import BandRun, Fingerprint
 
+FEW_WORDS, HALF_AND_MORE = 8, 0.6
+"""Bits of the smaller outline below which it tells nothing, and the share of them that the other has at least."""
 MOST = 40
 """Fingerprints read at most for one value, the newest: a flood of reposts must not slow intake down."""
 MANY = 8
@@ -62,12 +64,32 @@ def _mixed(values: NDArray[np.int64]) -> NDArray[np.int64]:
     return ((values.astype(np.uint64) * _SPREAD) & _POSITIVE).astype(np.int64)
 
 
-def sharing(session: Session, asked: Sequence[Sequence[int]]) -> list[list[str]]:
+def too_far(one: bytes, other: bytes) -> bool:
+    """Tell by their outlines that two texts can't be alike: either lacks too many words of the other."""
+    if not one or not other:
+        return False
+    mine, theirs = int.from_bytes(one, "little"), int.from_bytes(other, "little")
+    fewest = min(mine.bit_count(), theirs.bit_count())
+    return fewest >= FEW_WORDS and (mine & theirs).bit_count() < HALF_AND_MORE * fewest
+
+
+def _near(one: band_runs.Outlines, other: band_runs.Outlines) -> NDArray[np.bool_]:
+    """Tell of many pairs what `too_far` doesn't rule out."""
+    mine, theirs, both = (np.bitwise_count(some).sum(axis=1, dtype=np.int64) for some in (one, other, one & other))
+    fewest = np.minimum(mine, theirs)
+    near: NDArray[np.bool_] = (fewest < FEW_WORDS) | (both >= HALF_AND_MORE * fewest)
+    return near
+
+
+def sharing(
+    session: Session, asked: Sequence[Sequence[int]], outlines: Sequence[bytes] | None = None
+) -> list[list[str]]:
     """Return for each text, given by the values it asks for, its first ones first, the fingerprints to compare it with.
 
     One value in common is a phrase that many use, unless the text asks for few or it is the first: of a text cut to a
     part of another, the first is the likeliest to be the other's too. The rule looks at the two texts alone, so that
-    what is compared depends neither on what else is known nor on how arrivals were cut into batches.
+    what is compared depends neither on what else is known nor on how arrivals were cut into batches. So does that of
+    outlines, where they are given.
     """
     lengths = np.fromiter(map(len, asked), dtype=np.int64, count=len(asked))
     wanted, place = np.unique(
@@ -88,24 +110,27 @@ def sharing(session: Session, asked: Sequence[Sequence[int]]) -> list[list[str]]
         texts[asking] * known + np.repeat(owners, times), return_inverse=True, return_counts=True
     )
     enough = np.bincount(first, weights=alone[asking], minlength=len(pairs)) + shared > 1
+    of_text, owners = np.divmod(pairs[enough], known)
+    if outlines is not None:
+        near = _near(band_runs.outlined(outlines)[of_text], held.outlines(owners))
+        of_text, owners = of_text[near], owners[near]
     found: list[list[str]] = [[] for _ in asked]
-    for pair in pairs[enough].tolist():
-        text, owner = divmod(pair, known)
-        found[text].append(held.ref(owner))
+    for text, ref in zip(of_text.tolist(), held.refs(owners), strict=True):
+        found[text].append(ref)
     return found
 
 
-def remember(session: Session, rows: Sequence[tuple[str, bytes]]) -> None:
-    """Add fingerprints with their packed bands."""
+def remember(session: Session, rows: Sequence[tuple[str, bytes, bytes]]) -> None:
+    """Add fingerprints with their packed bands and outlines."""
     rows = [row for row in rows if row[1]]
     if not rows:
         return
     hold_lock(session, LOCK)
     for some in chunks(rows, TOGETHER):
-        refs, packed = zip(*some, strict=True)
+        refs, packed, outlines = zip(*some, strict=True)
         values = _mixed(np.frombuffer(b"".join(packed), dtype="<i8"))
         owners = np.repeat(np.arange(len(refs)), [len(each) // 8 for each in packed])
-        band_runs.append(session, refs, values, owners)
+        band_runs.append(session, refs, values, owners, band_runs.outlined(outlines))
 
 
 def replace(session: Session, signed: Sequence[tuple[Fingerprint, Signature]]) -> None:
@@ -113,7 +138,7 @@ def replace(session: Session, signed: Sequence[tuple[Fingerprint, Signature]]) -
     _take_out(session, [fingerprint.ref for fingerprint, _ in signed])
     for fingerprint, signature in signed:
         fingerprint.bands = packed_of(signature)
-    remember(session, [(fingerprint.ref, fingerprint.bands) for fingerprint, _ in signed])
+    remember(session, [(fingerprint.ref, fingerprint.bands, signature.outline) for fingerprint, signature in signed])
 
 
 def _take_out(session: Session, refs: Collection[str]) -> None:

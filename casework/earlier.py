@@ -43,7 +43,7 @@ def of_text(act: Act, signature: Signature, similar: Similar, lexicon: str) -> S
 
 
 def _last(act: Act, signature: Signature, similar: Similar, lexicon: str) -> SetAside | None:
-    (near,) = bands.sharing(act.session, [bands.asked_by(signature)])
+    (near,) = bands.sharing(act.session, [bands.asked_by(signature)], [signature.outline])
     found = act.session.exec(
         select(Fingerprint)
         .where(

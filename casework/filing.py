@@ -50,7 +50,7 @@ class Filing:
     """Plain values where nothing looks at them again: building an object costs more than storing its row."""
     added: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The new fingerprints of this batch, by reference."""
-    bands: list[tuple[str, bytes]] = field(default_factory=list)
+    bands: list[tuple[str, bytes, bytes]] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     opened: dict[str, Situation] = field(default_factory=dict)
     linked: list[tuple[str, str]] = field(default_factory=list)
@@ -204,12 +204,12 @@ class Filing:
             "online": True,
         }
         self.rows[Fingerprint].append(row)
-        self.bands.append((known.ref, packed))
+        self.bands.append((known.ref, packed, signature.outline))
         for contact in {contact.digest: contact for contact in arrival.contacts}.values():
             link = {"fingerprint_ref": known.ref, "digest": contact.digest, "kind": contact.kind}
             self.rows[ContactLink].append(link)
             self.book.by_contact[contact.digest].add(situation_ref or known.ref)
-        self.book.add(known, bands.of(signature))
+        self.book.add(known, bands.of(signature), signature.outline)
         self.book.by_address[arrival.source, arrival.address_digest] = known
         return known
 

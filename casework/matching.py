@@ -58,11 +58,14 @@ class Book:
     """Texts of the batch itself."""
     by_contact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_address: dict[tuple[str, str], Known] = field(default_factory=dict)
+    outlines: dict[str, bytes] = field(default_factory=dict)
+    """Of those texts, by reference."""
     awaited: frozenset[int] = frozenset()
     """Values that several texts of the batch look up: no other value of a new text will be asked for."""
 
-    def add(self, known: Known, values: Iterable[int]) -> None:
+    def add(self, known: Known, values: Iterable[int], outline: bytes = b"") -> None:
         """Let later texts of the batch find this one; the newest is tried first."""
+        self.outlines[known.ref] = outline
         self.by_exact[known.exact].insert(0, known)
         for value in self.awaited.intersection(values):
             self.by_band[value].insert(0, known)
@@ -72,6 +75,7 @@ class Book:
         signature = arrival.signature
         found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
         new = [known for known in self._sharing(bands.asked_by(signature)) if known.ref not in found]
+        new = [known for known in new if not bands.too_far(signature.outline, self.outlines[known.ref])]
         if new:
             found |= {known.ref: known for known in resembled(self.similar, signature, new)}
         return [*found.values(), *(known for known in self.near.get(signature.exact, ()) if known.ref not in found)]
@@ -124,7 +128,8 @@ def open_book(session: Session, arrivals: Sequence[Arrival], similar: Similar) -
 def _read_texts(session: Session, signatures: Sequence[Signature], book: Book) -> None:
     asked = [*map(bands.asked_by, signatures)]
     book.awaited = frozenset(value for value, times in Counter(chain.from_iterable(asked)).items() if times > 1)
-    same, near = _repeated(session, signatures, bands.sharing(session, asked), book.similar)
+    candidates = bands.sharing(session, asked, [signature.outline for signature in signatures])
+    same, near = _repeated(session, signatures, candidates, book.similar)
     rows = bulk.rows_among(session, Fingerprint, COLUMNS, "ref", chain(same, *near.values()))
     read = {known.ref: known for known in _known(session, sorted(rows, key=itemgetter(_SEEN, _REF)))}
     for ref, known in read.items():

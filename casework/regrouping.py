@@ -90,7 +90,7 @@ def join(act: Act, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _repeated(act: Act, signature: Signature, similar: Similar) -> list[str]:
     found = []
-    for some in chunks(bands.sharing(act.session, [bands.asked_by(signature)])[0]):
+    for some in chunks(bands.sharing(act.session, [bands.asked_by(signature)], [signature.outline])[0]):
         known = select(Fingerprint).where(col(Fingerprint.ref).in_(some), col(Fingerprint.situation_ref).is_not(None))
         found += [str(each.situation_ref) for each in resembled(similar, signature, act.session.exec(known))]
     return found

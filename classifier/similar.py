@@ -26,6 +26,8 @@ BANDS = 8
 PROBES = 12
 """Shingles by which a text looks for earlier ones, its own bands first."""
 SEED = 42
+OUTLINE_BYTES = 16
+"""Bytes of a text's outline: each word is one of its bits, by its beginning, which slips and short forms spare."""
 ALIKE = 0.76
 """Share of the shorter text that the other must repeat to be the same listing reposted."""
 LEAST_AGREEING = 6
@@ -39,6 +41,7 @@ BRIEF = 5
 _ROW = struct.Struct(f"<{PERMUTATIONS}I").pack
 _MINHASH, _MINHASH_BYTES = np.dtype("<u2"), 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+_BEGINNING, _BYTE, _BIT = np.uint64(16), np.uint64(8 * OUTLINE_BYTES - 8), np.uint64(7)
 _HALF, _POSITIVE = np.uint64(31), np.uint64(2**63 - 1)
 Places = NDArray[np.int64]
 Owners = NDArray[Any]
@@ -112,6 +115,16 @@ def sign_many(texts: Sequence[tuple[str, str]], *, key: bytes) -> list[Signature
     return sign_read([_read(title, body, known) for title, body in texts], key=key)
 
 
+def _outlines(words: Hashes, at: Sequence[int]) -> bytes:
+    """Return the outline of each text, one after the other, from the codes of its words."""
+    outlines = np.zeros((len(at) - 1, OUTLINE_BYTES), dtype=np.uint8)
+    beginnings = words >> _BEGINNING
+    texts = np.repeat(np.arange(len(at) - 1), np.diff(at))
+    bits = np.left_shift(1, beginnings & _BIT, dtype=np.uint64).astype(np.uint8)
+    np.bitwise_or.at(outlines, (texts, ((beginnings & _BYTE) >> np.uint64(3)).astype(np.int64)), bits)
+    return outlines.tobytes()
+
+
 def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
     """Sign what was read of texts, with the same key."""
     if not read:
@@ -127,6 +140,7 @@ def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
     words, words_at = _sorted(known.words[flat], owners, len(read))
     probes = (lowest & _POSITIVE).tolist()
     codes = words.astype(">u8").view(np.uint8).reshape(-1, 8)[:, 8 - WORD_BYTES :].tobytes()
+    outlines = _outlines(words, words_at)
     signatures = []
     for at, one in enumerate(read):
         sketch = pack(codes[WORD_BYTES * words_at[at] : WORD_BYTES * words_at[at + 1]], one.hard, one.soft)
@@ -140,6 +154,7 @@ def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
                 minhash=minhashes[_MINHASH_BYTES * at : _MINHASH_BYTES * (at + 1)] + sketch,
                 bands=low[:BANDS],
                 probes=low,
+                outline=outlines[OUTLINE_BYTES * at : OUTLINE_BYTES * (at + 1)],
             )
         )
     return signatures

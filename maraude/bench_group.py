@@ -91,7 +91,7 @@ def load(house: House, first: int, signatures: Sequence[Signature]) -> None:
         packed = bands.packed_of(one)
         row = same | {"ref": ref, "address_digest": f"{number:064x}", "exact": one.exact, "version": one.version}
         rows.append(row | {"minhash": one.minhash, "bands": packed})
-        index.append((ref, packed))
+        index.append((ref, packed, one.outline))
     with transaction(house.engine) as session:
         bulk.write(session, Fingerprint, rows)
         bands.remember(session, index)

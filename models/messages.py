@@ -108,6 +108,8 @@ class Signature(Shape):
     """Signed 64-bit values by which later listings find this one."""
     probes: tuple[int, ...] = ()
     """Values by which it looks for earlier ones: a listing that has one among its bands is a candidate."""
+    outline: bytes = b""
+    """A bit for each word that it has: a candidate that lacks many of them is none. Nothing rules nobody out."""
 
 
 class WayBack(Shape):

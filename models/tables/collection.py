@@ -74,6 +74,7 @@ class BandRun(SQLModel, table=True):
     level: int = column("fingerprint", "which runs are merged with it")
     entries: bytes = column("fingerprint", "keyed values, each with whose it is, sorted")
     refs: str = column("fingerprint", "the fingerprints, in the order in which they came")
+    outlines: bytes = column("fingerprint", "bits of their words: what can't be alike isn't read", default=b"")
 
 
 class ContactLink(SQLModel, table=True):

@@ -1,8 +1,9 @@
-"""The index of bands: what is remembered is found, whether it waits or has gone to its place, and goes when it goes."""
+"""The index of bands: what is remembered is found, in whichever run it is, and goes when it goes."""
 
 import contextlib
 import random
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 
 import pytest
@@ -10,13 +11,17 @@ from sqlmodel import col, select
 
 from casework import band_runs, bands
 from casework.act import SYSTEM
+from classifier.similar import alike, sign_many
 from maraude.bench_group import load
+from maraude.groups_report import benchmark_rows
 from models.database import ordered_refs
 from models.messages import Signature
 from models.tables import BandRun, Fingerprint
 from tests.houses import Town
 
 TOGETHER = 400
+OUTLINES = (range(20), range(7, 25), range(15, 40), (3, 90, 91, 92, 93, 94, 95))
+"""A text's, one that has most of its words, one that hasn't, one of too few words to tell."""
 
 
 def signed(number: int, values: Iterable[int]) -> Signature:
@@ -83,7 +88,7 @@ def test_what_was_rolled_back_is_not_remembered(town: Town) -> None:
     (before, other) = texts(1, 2)
 
     with contextlib.suppress(KeyError), town.house.act(SYSTEM, town.now) as act:
-        bands.remember(act.session, [("nobody", bands.packed_of(before))])
+        bands.remember(act.session, [("nobody", bands.packed_of(before), b"")])
         assert bands.sharing(act.session, [before.bands]) == [["nobody"]]
         raise KeyError
     load(town.house, 1, [other])
@@ -111,8 +116,62 @@ def test_of_many_that_have_a_value_the_newest_are_found(town: Town) -> None:
     packed = bands.packed_of(signed(0, (7,)))
     with town.house.act(SYSTEM, town.now) as act:
         for at in range(0, len(refs), len(refs) // 3):  # more than one run
-            bands.remember(act.session, [(ref, packed) for ref in refs[at : at + len(refs) // 3]])
+            bands.remember(act.session, [(ref, packed, b"") for ref in refs[at : at + len(refs) // 3]])
         assert set(bands.sharing(act.session, [(7,)])[0]) == set(refs[-bands.MOST :])
+
+
+def outline(rng: random.Random, share: float) -> bytes:
+    return sum((rng.random() < share) << bit for bit in range(128)).to_bytes(16, "little")
+
+
+def test_outlines_are_held_against_each_other_one_by_one_as_in_a_batch() -> None:
+    rng = random.Random(5)
+    shares = [0.02, 0.06, 0.1, 0.3, 0.5, 0.9]
+    some = [outline(rng, rng.choice(shares)) for _ in range(3_000)]
+    others = [
+        bytes(a & b for a, b in zip(one, outline(rng, rng.choice(shares)), strict=True))
+        if rng.random() < 0.3
+        else other
+        for one, other in zip(some, [outline(rng, rng.choice(shares)) for _ in some], strict=True)
+    ]
+    near = bands._near(band_runs.outlined(some), band_runs.outlined(others)).tolist()
+    assert near == [not bands.too_far(*pair) for pair in zip(some, others, strict=True)]
+    assert {near.count(True) > 500, near.count(False) > 500} == {True}
+    assert not bands.too_far(some[0], b"")
+    assert not bands.too_far(b"", some[0])
+
+
+def test_a_text_that_lacks_most_words_of_another_is_not_compared_with_it(town: Town) -> None:
+    mine, half, other, few = (sum(1 << bit for bit in bits).to_bytes(16, "little") for bits in OUTLINES)
+    known = [signed(at, (5, 6)).model_copy(update={"outline": one}) for at, one in enumerate((half, other, few, b""))]
+    load(town.house, 0, known)
+    with town.house.act(SYSTEM, town.now) as act:
+        named = dict(act.session.exec(select(Fingerprint.ref, Fingerprint.exact)).all())
+        (given,) = bands.sharing(act.session, [(5, 6)], [mine])
+        (without,) = bands.sharing(act.session, [(5, 6)])
+    assert {named[ref] for ref in given} == {known[0].exact, known[2].exact, known[3].exact}
+    assert {named[ref] for ref in without} == {one.exact for one in known}
+
+
+@pytest.mark.parametrize("name", ["similar", "similar_written", "similar_reworked"])
+def test_no_outline_rules_out_what_is_alike(name: str) -> None:
+    groups: dict[str, list[Signature]] = defaultdict(list)
+    rows = benchmark_rows(name)
+    signatures = sign_many([(row["title"], row["body"]) for row in rows], key=bytes(32))
+    for row, signature in zip(rows, signatures, strict=True):
+        groups[row["group"]].append(signature)
+    pairs = [
+        (one, group[at])
+        for group in groups.values()
+        for number, one in enumerate(group)
+        for at in alike(one.minhash, [other.minhash for other in group[:number]])
+    ]
+    assert len(pairs) > 150
+    assert not [pair for pair in pairs if bands.too_far(pair[0].outline, pair[1].outline)]
+    strangers = [
+        bands.too_far(signatures[at].outline, signatures[at - len(rows) // 2].outline) for at in range(len(signatures))
+    ]
+    assert sum(strangers) > 0.7 * len(strangers)
 
 
 def test_references_of_fingerprints_sort_by_when_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,6 +61,7 @@ def test_only_sealed_columns_hold_bytes() -> None:
         "fingerprint.minhash",
         "fingerprint.bands",
         "band_run.entries",
+        "band_run.outlines",
     }
 
 

@@ -13,6 +13,7 @@ import models
 from casework import audit_check, queue, review
 from casework.act import SYSTEM
 from casework.shapes import Choice
+from classifier.similar import sign
 from models.columns import UtcDateTime
 from models.database import revisions
 from models.vocabulary import Level, Outcome, RetainedKind
@@ -105,10 +106,22 @@ def test_texts_are_found_after_their_bands_went_into_runs(town: Town) -> None:
     with engine.connect() as connection:
         (bands,) = connection.execute(text("SELECT sum(length(bands)) / 8 FROM fingerprint")).one()
     assert step(engine, "0022", up=False)["fingerprint_band"] == bands > 2
-    assert step(engine, "0023", up=True)["band_run"] == 1
+    assert step(engine, "head", up=True)["band_run"] == 1
     town.arrive(again[1])
     with engine.connect() as connection:
         assert sorted(connection.execute(text("SELECT members FROM situation")).scalars()) == [1, 2]
+
+
+def test_outlines_are_made_of_what_each_signature_keeps(town: Town) -> None:
+    signature = sign("", "Cours de guitare le samedi, matériel prêté, premier essai.", key=bytes(32))
+    town.arrive(make_arrival(1), make_arrival(2, signature=signature))
+    engine = town.house.engine
+    step(engine, "0023", up=False)
+    step(engine, "head", up=True)
+    with engine.connect() as connection:
+        outlines = bytes(connection.execute(text("SELECT outlines FROM band_run")).scalar_one())
+    assert len(signature.outline) == 16
+    assert sorted([outlines[:16], outlines[16:]]) == sorted([signature.outline, bytes([255]) * 16])
 
 
 def test_a_mailbox_of_two_stays_with_whom_it_was_bound_to(town: Town) -> None:
