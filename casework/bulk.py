@@ -5,7 +5,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, JSON, Column, ColumnElement, Connection, Dialect, String, any_, func, literal, select
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    LargeBinary,
+    String,
+    any_,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, SQLModel
 
@@ -37,7 +50,7 @@ def write(session: Session, model: type[SQLModel], rows: Rows) -> None:
 def _stored(values: list[Any], column: Column[Any], dialect: Dialect) -> Iterable[Any]:
     """Return a column's values as the driver takes them; what a batch repeats (a moment, a band) is turned once."""
     each = column.type.dialect_impl(dialect).bind_processor(dialect)
-    if each is None:
+    if each is None or isinstance(column.type, LargeBinary):  # drivers take bytes as they are
         return values
     if isinstance(column.type, JSON):
         empty = each({})

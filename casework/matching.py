@@ -67,18 +67,22 @@ class Book:
         """Let later texts of the batch find this one; the newest is tried first."""
         self.outlines[known.ref] = outline
         self.by_exact[known.exact].insert(0, known)
-        for value in self.awaited.intersection(values):
-            self.by_band[value].insert(0, known)
+        if not self.awaited.isdisjoint(values):
+            for value in self.awaited.intersection(values):
+                self.by_band[value].insert(0, known)
 
     def repeats(self, arrival: Arrival) -> list[Known]:
         """Return the known texts that an arrival repeats, exactly or nearly."""
         signature = arrival.signature
-        found = {known.ref: known for known in self.by_exact.get(signature.exact, ())}
-        new = [known for known in self._sharing(bands.asked_by(signature)) if known.ref not in found]
+        same, near = self.by_exact.get(signature.exact, ()), self.near.get(signature.exact, ())
+        if self.awaited.isdisjoint(asked := bands.asked_by(signature)) and not same:
+            return [*near]
+        found = {known.ref: known for known in same}
+        new = [known for known in self._sharing(asked) if known.ref not in found]
         new = [known for known in new if not bands.too_far(signature.outline, self.outlines[known.ref])]
         if new:
             found |= {known.ref: known for known in resembled(self.similar, signature, new)}
-        return [*found.values(), *(known for known in self.near.get(signature.exact, ()) if known.ref not in found)]
+        return [*found.values(), *(known for known in near if known.ref not in found)]
 
     def _sharing(self, asked: Sequence[int]) -> list[Known]:
         """Return those texts of the batch to compare one with, as `bands.sharing` does of all others."""

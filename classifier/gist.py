@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from classifier.numbers import french_numbers
 from classifier.words import data, shorthand_of
-from privacy.unmask import plainly
 from privacy.wordlists import communes, words
 
 Kept = TypeVar("Kept")
@@ -184,9 +183,8 @@ def _cut(plain: str, figures: bool) -> list[str]:
     return tokens
 
 
-def read_tokens(text: str) -> list[str]:
-    """Return the words and numbers of a redacted text in their order, marks and contacts left out."""
-    plain = plainly(text)
+def read_tokens(plain: str) -> list[str]:
+    """Return the words and numbers of a redacted text, read plainly, in their order: marks and contacts left out."""
     if "[" in plain:
         plain = _MARK.sub(" ", plain)
     if "@" in plain or "www" in plain or "http" in plain:

@@ -2,15 +2,19 @@
 
 import functools
 import sys
+import threading
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from classifier.gist import SAID, Remembered, begins_town, must_reread, read_tokens, reread, stays
 from classifier.sketch import codes
+from classifier.token_places import Hashes, Places, TokenPlaces
+from privacy.plain_many import plain_readings
 
-Hashes = NDArray[np.uint64]
 STEM = 5
 """Letters at the beginning of a word that its shingles are made of: endings hardly matter."""
 LIGHT, NUMBER = 0, 1
@@ -33,21 +37,33 @@ class Codes:
         """Codes of six bytes as one number each: they sort alike."""
         self.met = NUMBER
         self._key = key
+        self._table = TokenPlaces(self.places.__getitem__)
+        self._adding = threading.Lock()
 
-    def read(self, text: str) -> tuple[list[str], list[int]]:
-        """Return the tokens of a text and their places, towns left out: one look at each tells what it may be."""
-        tokens = read_tokens(text)
-        places = [*map(self.places.__getitem__, tokens)]
-        highest = max(places, default=0)
-        if highest < TOWN:
-            return tokens, places
-        if highest >= REREAD:
-            tokens = reread(tokens)
-            places = [*map(self.places.__getitem__, tokens)]
-        if kept := stays(tokens, [at for at, place in enumerate(places) if place & TOWN]):
-            tokens = [token for part in kept for token in tokens[part]]
-            places = [place for part in kept for place in places[part]]
-        return tokens, [place & PLACE for place in places]
+    def read(self, texts: Sequence[str]) -> Iterator[tuple[list[str], Places, bool]]:
+        """Yield each text's tokens, towns left out, the places of its content words, and whether it says numbers."""
+        read = [*map(read_tokens, plain_readings(texts))]
+        places = self._table.of(read)
+        ends = np.cumsum([0, *map(len, read)])
+        content = places & PLACE
+        is_word = content > NUMBER
+        words, upto = content[is_word], _before(is_word, ends)
+        numbers, towns = (_within(mask, ends) for mask in (content == NUMBER, places & TOWN > 0))
+        again = _within(places >= REREAD, ends)
+        for at, tokens in enumerate(read):
+            if again[at]:
+                yield self._read_again(reread(tokens))
+                continue
+            here = slice(ends[at], ends[at + 1])
+            if towns[at] and (kept := stays(tokens, np.flatnonzero(places[here] & TOWN).tolist())):
+                yield _left(tokens, content[here], kept)
+            else:
+                yield tokens, words[upto[at] : upto[at + 1]], numbers[at]
+
+    def _read_again(self, tokens: list[str]) -> tuple[list[str], Places, bool]:
+        places = np.array([*map(self.places.__getitem__, tokens)], dtype=np.int64)
+        kept = stays(tokens, np.flatnonzero(places & TOWN).tolist())
+        return _left(tokens, places & PLACE, kept or [slice(None)])
 
     def _place(self, token: str) -> int:
         return self._content(token) + TOWN * begins_town(token) + REREAD * must_reread(token)
@@ -56,6 +72,10 @@ class Codes:
         said = SAID[token]
         if not said or said[0] == "#":
             return NUMBER if said else LIGHT
+        with self._adding:
+            return self._add(said)
+
+    def _add(self, said: str) -> int:
         self.met += 1
         if self.met == len(self.stems):
             self.stems, self.words = (np.append(some, np.zeros_like(some)) for some in (self.stems, self.words))
@@ -63,6 +83,23 @@ class Codes:
         self.stems[self.met] = int.from_bytes(stem, "little")
         self.words[self.met] = int.from_bytes(codes(said, self._key), "big")
         return self.met
+
+
+def _before(mask: NDArray[np.bool_], ends: Places) -> list[int]:
+    """Return how many are marked before the end of each text."""
+    before: list[int] = np.concatenate([[0], np.cumsum(mask)])[ends].tolist()
+    return before
+
+
+def _within(mask: NDArray[np.bool_], ends: Places) -> list[bool]:
+    """Tell of each text whether any of its tokens is marked."""
+    before = _before(mask, ends)
+    return [then > first for first, then in pairwise(before)]
+
+
+def _left(tokens: list[str], places: Places, kept: Sequence[slice]) -> tuple[list[str], Places, bool]:
+    left = np.concatenate([places[part] for part in kept])
+    return [token for part in kept for token in tokens[part]], left[left > NUMBER], bool((left == NUMBER).any())
 
 
 _codes_of = functools.lru_cache(maxsize=4)(Codes)

@@ -5,8 +5,7 @@ Everything is hashed with a key before it is signed, so that a stolen signature 
 
 import secrets
 import struct
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -15,8 +14,9 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 
 from classifier.gist import numbers
-from classifier.keyed import NUMBER, Codes, Hashes, codes_of
+from classifier.keyed import Codes, codes_of
 from classifier.sketch import EVIDENCE, WORD_BYTES, likeness, pack, unpack
+from classifier.token_places import Hashes, Places
 from models.messages import Signature
 
 VERSION = "minhash-4"
@@ -43,7 +43,6 @@ _MINHASH, _MINHASH_BYTES = np.dtype("<u2"), 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _BEGINNING, _BYTE, _BIT = np.uint64(16), np.uint64(8 * OUTLINE_BYTES - 8), np.uint64(7)
 _HALF, _POSITIVE = np.uint64(31), np.uint64(2**63 - 1)
-Places = NDArray[np.int64]
 Owners = NDArray[Any]
 """Which text a value is of; the fewer bytes a number has, the sooner they are sorted."""
 
@@ -51,8 +50,7 @@ Owners = NDArray[Any]
 class Read(NamedTuple):
     """A text as it is signed: the places of its content words, the codes of its numbers, all that is read."""
 
-    words: "array[int]"
-    """No list: the collector of garbage would walk through it."""
+    words: Places
     hard: Sequence[bytes]
     soft: Sequence[bytes]
     whole: str
@@ -93,26 +91,24 @@ def _minhashes(shingles: Hashes, ends: Places) -> bytes:
     return np.frombuffer(b"".join([_ROW(*row) for row in rows]), dtype="<u4").astype("<u2").tobytes()
 
 
-def _read_one(text: str, known: Codes) -> Read:
-    tokens, places = known.read(text)
-    whole = " ".join(tokens)
-    if NUMBER not in places:
-        return Read(array("q", filter(None, places)), (), (), whole)
-    hard, soft = numbers(tokens)
-    coded = [*map(known.hard.__getitem__, hard)], [*map(known.soft.__getitem__, soft)]
-    return Read(array("q", (place for place in places if place > NUMBER)), *coded, whole)
-
-
-def _read(title: str, body: str, known: Codes) -> Read:
-    """Read a text; the title counts only where the body says little, since reposters change it."""
-    read = _read_one(body, known)
-    return _read_one(f"{title}\n{body}", known) if len(read.words) + len(read.hard) < BRIEF else read
+def _read(texts: Sequence[str], known: Codes) -> Iterator[Read]:
+    for tokens, words, says_numbers in known.read(texts):
+        hard, soft = numbers(tokens) if says_numbers else ((), ())
+        coded = [*map(known.hard.__getitem__, hard)], [*map(known.soft.__getitem__, soft)]
+        yield Read(words, *coded, " ".join(tokens))
 
 
 def sign_many(texts: Sequence[tuple[str, str]], *, key: bytes) -> list[Signature]:
-    """Sign redacted texts, given as title and body, in their order."""
+    """Sign redacted texts, given as title and body, in their order.
+
+    The title counts only where the body says little, since reposters change it.
+    """
     known = codes_of(key)
-    return sign_read([_read(title, body, known) for title, body in texts], key=key)
+    read = [*_read([body for _, body in texts], known)]
+    brief = [at for at, one in enumerate(read) if len(one.words) + len(one.hard) < BRIEF]
+    for at, one in zip(brief, _read(["\n".join(texts[at]) for at in brief], known), strict=True):
+        read[at] = one
+    return sign_read(read, key=key)
 
 
 def _outlines(words: Hashes, at: Sequence[int]) -> bytes:
@@ -132,7 +128,7 @@ def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
     known = codes_of(key)
     lengths = [len(one.words) for one in read]
     ends = np.cumsum([0, *lengths])
-    flat = np.frombuffer(b"".join(one.words for one in read), dtype=np.int64)
+    flat = np.concatenate([one.words for one in read])
     owners = np.repeat(np.arange(len(read)), lengths).astype(np.min_scalar_type(len(read)))
     shingles = _shingles(known.stems[flat], ends)
     minhashes = _minhashes(shingles, ends)

@@ -7,13 +7,13 @@ compared is processor time, the database server's included, since other work on 
 import itertools
 import random
 import time
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+import numpy as np
 from rensa import RMinHash
 
 from casework import bands, bulk, intake
@@ -67,7 +67,7 @@ def unwritten(seed: int) -> Iterator[Read]:
     places = [place if place > NUMBER else 0 for place in (codes_of(KEY).places[word] & PLACE for word in words)]
     for number in itertools.count():
         said = rng.choices(places, cum_weights=weights, k=rng.randrange(15, 61))
-        yield Read(array("q", filter(None, said)), (), (), f"unwritten listing number {seed} {number}")
+        yield Read(np.array([*filter(None, said)], dtype=np.int64), (), (), f"unwritten listing number {seed} {number}")
 
 
 def _arrival(number: int, text: str, signature: Signature, priority: Priority) -> Arrival:

@@ -24,6 +24,8 @@ _SPACED = re.compile(
     r"|[^\W\d_](?<![^\W_].)(?: [\w@.\-]){3,}(?![^\W_])|@(?<![^\W_].)(?: [\w.\-]){3,}(?![^\W_])"
 )
 _MAY_BE_SPACED = re.compile(r"([ .\-_*·|~/])\1?[\w@.\-]\1\1?[\w@.\-](?![^\W_])")
+LETTERS_APART = " .-_*·|~/"
+"""What stands between letters written one by one."""
 _FEWEST_LETTERS = 3
 _USUAL = frozenset(chr(code) for code in range(0x2100) if not _UNUSUAL.match(chr(code)))
 _USUAL_ASCII = "".join(filter(str.isascii, _USUAL)).encode()
@@ -214,6 +216,11 @@ def _anywhere(character: str) -> str | None:
     if is_invisible(character):
         return ""
     return None if is_combining(character) else reads_as(character)[0]
+
+
+def is_usual(character: str) -> bool:
+    """Tell whether a character reads as it is written, unless others about it say otherwise."""
+    return character in _USUAL
 
 
 def plainly(text: str) -> str:

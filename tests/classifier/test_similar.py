@@ -20,7 +20,7 @@ LONG = [row for row in WRITTEN if len(row["body"].split()) >= 25]
 
 def gist(text):
     """Return content words, numbers that tell a listing apart, numbers that change."""
-    tokens, _ = codes_of(bytes(32)).read(text)
+    ((tokens, _, _),) = codes_of(bytes(32)).read([text])
     return [word for word in map(SAID.__getitem__, tokens) if word and word[0] != "#"], *numbers(tokens)
 
 

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from privacy.disguises import DISGUISES
+from privacy.plain_many import plain_readings
 from privacy.unmask import disguise, is_plain, plainly, unmask
 from tests.sizes import size
 
@@ -77,6 +78,20 @@ def test_a_number_in_keycaps_is_one_disguise_from_its_first_digit_to_its_last_ca
 def test_the_plain_reading_alone_is_the_same(text):
     assert plainly(text) == unmask(text).text
     assert not is_plain(text) or unmask(text).text == text
+
+
+SPELT = st.text(
+    st.characters() | st.sampled_from("ae 0.-_·|~/@²³⁴①😀ﬁªа`&#64;\u0301\u200b\u20e3\x0b\n\ud800"), max_size=40
+)
+
+
+@pytest.mark.trial
+@settings(max_examples=size(500, 20_000), deadline=None)
+@given(st.lists(SPELT, max_size=6))
+@example(["", "s n a p", "x"])
+@example(["mon s  n  a  p", "m.a.i.l", "a b c", "à b, c", "&", "#64;", "lulu&#64;exemple.fr"])
+def test_many_texts_read_as_each_of_them(texts):
+    assert plain_readings(texts) == [plainly(text) for text in texts]
 
 
 @pytest.mark.parametrize(("written", "place"), [("tel 0̶6̶ 39", (4, 8)), ("0̶6̶ 39", (0, 4)), ("tel 06 3̶9", (7, 9))])
