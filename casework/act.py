@@ -1,7 +1,7 @@
 """One act of one person at one moment: one transaction, one audit chain, one set of keys."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,6 +46,8 @@ class Act:
     settings: Settings
     dead: list[tuple[str, str]] = field(default_factory=list)
     heads: list[audit.Head] = field(default_factory=list)
+    last: dict[Callable[[Session, list[str]], None], list[str]] = field(default_factory=dict)
+    """What is done right before the commit with references named meanwhile, under locks after which none is taken."""
 
     transaction: contextlib.ExitStack = field(default_factory=contextlib.ExitStack, repr=False)
     _connections: list[Connection] = field(default_factory=list, repr=False)
@@ -69,6 +71,12 @@ class Act:
         """Send what the objects hold, before a statement that goes past them and at the end of the act."""
         for session in self._sessions:
             session.flush()
+
+    def finish(self) -> None:
+        """Send what the objects hold, then do what was left for last."""
+        self.write_down()
+        for do, refs in self.last.items():
+            do(self.session, refs)
 
     def forget(self, kind: type[SQLModel]) -> None:
         """Keep no objects of a table that statements are about to change past them."""
@@ -100,7 +108,7 @@ def _one(engine: Engine, actor: Actor, now: datetime, ring: KeyRing, settings: S
             _HOLD.count(act.connection, name=f"actor {actor.ref}")
         try:
             yield act
-            act.write_down()
+            act.finish()
         finally:
             act.close()
     if act.heads:

@@ -11,10 +11,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, delete
-from sqlmodel import Session, select
+from sqlmodel import Session, col
 
 from casework import band_runs
-from casework.act import hold_lock
+from casework.act import Act, hold_lock
 from casework.bulk import chunks
 from models.messages import Signature
 from models.tables import BandRun, Fingerprint
@@ -153,9 +153,12 @@ def forget_all(session: Session) -> None:
     session.exec(delete(BandRun))
 
 
-def forget(session: Session, which: ColumnElement[bool]) -> int:
-    """Delete fingerprints with their bands and contacts; return how many there were."""
-    session.flush()
-    _take_out(session, session.exec(select(Fingerprint.ref).where(which)).all())
-    gone = session.exec(delete(Fingerprint).where(which))
-    return gone.rowcount
+def forget(act: Act, which: ColumnElement[bool]) -> int:
+    """Delete fingerprints with their contacts, and at the end of the act their bands; return how many there were.
+
+    Rows first: intake, too, comes to the index last, with rows that it holds. Once for all, since a run is long.
+    """
+    act.session.flush()
+    gone = act.session.exec(delete(Fingerprint).where(which).returning(col(Fingerprint.ref))).scalars().all()
+    act.last.setdefault(_take_out, []).extend(gone)
+    return len(gone)

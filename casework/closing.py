@@ -44,7 +44,7 @@ def forget_situation(act: Act, case: Case) -> None:
         act.session.exec(update(Decision).where(col(Decision.situation_ref) == ref).values(undo_until=act.now))
         act.session.exec(delete(Listing).where(col(Listing.situation_ref) == ref))
         learning.end(act, col(Fingerprint.situation_ref) == ref)
-        bands.forget(act.session, col(Fingerprint.situation_ref) == ref)
+        bands.forget(act, col(Fingerprint.situation_ref) == ref)
         act.session.exec(delete(Situation).where(col(Situation.ref) == ref))
         act.session.expire_all()
     sealing.retire(act, sealing.case_key(case.ref), "", act.now)

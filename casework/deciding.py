@@ -183,7 +183,7 @@ def uncover(act: Act, situation: Situation) -> None:
     for until in {each for each in act.session.exec(mine) if each is not None}:
         since = covered_since(act, until)
         loose = and_(col(Fingerprint.last_seen) >= since, col(Fingerprint.situation_ref).is_(None))
-        bands.forget(act.session, loose & (col(Fingerprint.covers_until) == until))
+        bands.forget(act, loose & (col(Fingerprint.covers_until) == until))
     act.session.exec(
         update(Fingerprint)
         .where(col(Fingerprint.situation_ref) == situation.ref)

@@ -97,7 +97,7 @@ def _erase_one(act: Act, fingerprint: Fingerprint) -> str:
                 _escalate(act, case)
             return "restricted" if held else "escalated"
         _erase_listing(act, fingerprint.ref, situation_ref)
-    bands.forget(act.session, col(Fingerprint.ref) == fingerprint.ref)
+    bands.forget(act, col(Fingerprint.ref) == fingerprint.ref)
     return "erased"
 
 

@@ -111,12 +111,12 @@ def _two_persons(act: Act, agreed_by: Sequence[str]) -> None:
 
 def _forget_links(act: Act) -> None:
     """Nothing seen before is recognised any more, nor covered: only what is being worked on keeps its row."""
-    bands.forget(act.session, col(Fingerprint.situation_ref).is_(None))
-    bands.forget_all(act.session)
+    bands.forget(act, col(Fingerprint.situation_ref).is_(None))
     act.session.exec(delete(ContactLink))
     unknown = {"exact": col(Fingerprint.ref), "address_digest": col(Fingerprint.ref), "sealed_revisit": None}
     act.session.exec(update(Fingerprint).values(**unknown, minhash=b"", bands=b"", summary=None, version="none"))
     act.session.exec(delete(KeyCheck).where(col(KeyCheck.key_id) == "link"))
+    bands.forget_all(act.session)
 
 
 def _empty_register(act: Act, key_id: str) -> None:

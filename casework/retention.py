@@ -80,7 +80,7 @@ def dry_run(act: Act) -> dict[str, int]:
     counts = {"keys_of_days": len(dead_intake_keys(act.ring, act.settings, act.now.date()))}
     for step in STEPS:
         with act.session.begin_nested() as nested:
-            _add(counts, step(replace(act, dead=[], heads=[])))
+            _add(counts, step(replace(act, dead=[], heads=[], last={})))
             nested.rollback()
     _add(counts, {"keys": len(_due(act)), "orphan_keys": len(_orphans(act))})
     return {code: count for code, count in counts.items() if count}

@@ -136,7 +136,7 @@ def fingerprints(act: Act) -> dict[str, int]:
         & (col(Fingerprint.covers_until).is_(None) | (col(Fingerprint.covers_until) <= act.now))
     )
     vectors = learning.end(act, over)
-    return {"fingerprints": bands.forget(act.session, over), "vectors": vectors}
+    return {"fingerprints": bands.forget(act, over), "vectors": vectors}
 
 
 def decisions_and_runs(act: Act) -> dict[str, int]:

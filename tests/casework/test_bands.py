@@ -63,7 +63,7 @@ def test_every_text_is_found_in_whichever_run_it_is(town: Town, forgetful: bool)
 
     gone = {one.exact for one in kept[::2]}
     with town.house.act(SYSTEM, town.now) as act:
-        assert bands.forget(act.session, col(Fingerprint.exact).in_(gone)) == len(gone)
+        assert bands.forget(act, col(Fingerprint.exact).in_(gone)) == len(gone)
     assert found(town, kept) == [{one.exact} - gone for one in kept]
     assert sum(size for _, size in levels(town)) == 22 * TOGETHER - len(gone)
 
@@ -76,11 +76,11 @@ def test_what_is_left_of_old_runs_makes_one(town: Town) -> None:
     assert levels(town) == 3 * [(1, 4 * TOGETHER)]
     kept = every[::10]
     with town.house.act(SYSTEM, town.now) as act:
-        bands.forget(act.session, col(Fingerprint.exact).not_in([one.exact for one in kept]))
+        bands.forget(act, col(Fingerprint.exact).not_in([one.exact for one in kept]))
     assert levels(town) == [(1, len(kept))]
     assert found(town, kept) == [{one.exact} for one in kept]
     with town.house.act(SYSTEM, town.now) as act:
-        bands.forget(act.session, col(Fingerprint.ref).is_not(None))
+        bands.forget(act, col(Fingerprint.ref).is_not(None))
     assert levels(town) == []
 
 
