@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from classifier import age_born as born
 from classifier import age_forms as forms
 from classifier import age_rules
-from classifier.age_beside import ALONE, BESIDE, BRACKETED
+from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, OFFERED
 from classifier.age_gate import Gate, gate
+from classifier.age_sums import centuries, in_a_year, reckoned, sums
 from classifier.age_turns import coming_of_age, turns
 from classifier.numbers import numbers_before_a_unit, spelled_numbers, trailing_number
 
@@ -65,15 +67,15 @@ def _candidates(plain: str, said: Gate) -> Iterator[Age]:
         for found in re.finditer(rf"(?<![\w'-]){word}(?![\w'-])", plain):
             if judged := _judge(plain, found.start(), found.end(), _run_together()[word]):
                 yield judged
-    if said.year and said.lets(forms.BIRTH):
-        for match in (*forms.BORN.finditer(plain), *forms.BORN_SOMEWHERE.finditer(plain)):
-            yield from _born(plain, match)
-    for match in forms.BORN_SHORT.finditer(plain) if said.lets(forms.BIRTH_SHORT) else ():
-        year = ("20" if match["year"] < "30" else "19") + match["year"]
-        if not age_rules.born_elsewhere(plain, match.start(), match.end()):
-            yield Age(match.start(), match.end(), year)
+    yield from _birth_years(plain, said)
+    for start, end, value in (
+        *(in_a_year(plain, said) if said.year else ()),
+        *centuries(plain, said),
+        *reckoned(plain, said),
+    ):
+        yield Age(start, end, value)
     if said.figures:
-        yield from _with_figures(plain)
+        yield from _with_figures(plain, said)
     if said.number:
         yield from _with_a_number(plain, said)
 
@@ -96,24 +98,35 @@ def _with_a_number(plain: str, said: Gate) -> Iterator[Age]:
         yield from _bare(plain, pattern)
     for start, end, years in turns(plain, said):
         yield Age(start, end, str(years))
+    for start, end, value in sums(plain, said):
+        yield Age(start, end, value)
     for words, pattern, unless in forms.RARER:
         if said.lets(words) and not (unless and unless.search(plain)):
             yield from _bare(plain, pattern)
     for words, pattern in BESIDE:
         if said.lets(words):
             yield from _bare(plain, pattern)
+    if said.lets(GROUPS):
+        for group in GROUPED.finditer(plain):
+            if OFFERED.search(plain[max(0, group.start() - 30) : group.start("age")]):
+                continue
+            yield from (Age(*group.span(end), str(_number(group[end]))) for end in ("age", "other"))
     if " (" in plain:
         yield from _bare(plain, BRACKETED)
 
 
-def _with_figures(plain: str) -> Iterator[Age]:
+def _with_figures(plain: str, said: Gate) -> Iterator[Age]:
     for match in forms.COUPLE.finditer(plain) if "/" in plain else ():
         yield Age(*match.span("one"), match["one"])
         yield Age(*match.span("other"), match["other"][:2])
     for match in forms.ATTACHED.finditer(plain):
         if attached := _judge(plain, match.start(1), match.end(), int(match[1])):
             yield attached
-    for pattern in (*((forms.HEAD,) if forms.AFTER_HEAD.search(plain) else ()), forms.OPENING, forms.FIRST_WORD):
+    for pattern in (
+        *((forms.HEAD,) if said.lets(forms.HEADS) and forms.AFTER_HEAD.search(plain) else ()),
+        forms.OPENING,
+        forms.FIRST_WORD,
+    ):
         yield from _bare(plain, pattern)
 
 
@@ -181,6 +194,22 @@ def _judge(plain: str, start: int, end: int, number: int) -> Age | None:
     if not YOUNGEST <= number <= OLDEST or age_rules.refused(plain, start, end):
         return None
     return Age(start, end, str(number - age_rules.not_yet(plain, start, end)))
+
+
+def _birth_years(plain: str, said: Gate) -> Iterator[Age]:
+    if said.year and said.lets(born.BIRTH):
+        for match in (*born.BORN.finditer(plain), *born.BORN_SOMEWHERE.finditer(plain)):
+            yield from _born(plain, match)
+    if said.year and said.lets(born.OTHERWISE):
+        for match in born.BORN_OTHERWISE.finditer(plain):
+            if not age_rules.born_elsewhere(plain, match.start(), match.end()):
+                year = str(match.lastgroup)
+                yield Age(match.start(year), match.end(year), match[year])
+    if said.figure and said.lets(born.BIRTH_SHORT):
+        for match in (*born.BORN_SHORT.finditer(plain), *born.SHORT_KID.finditer(plain)):
+            year = ("20" if match["year"] < "30" else "19") + match["year"]
+            if not age_rules.born_elsewhere(plain, match.start(), match.end()):
+                yield Age(match.start(), match.end(), year)
 
 
 def _born(plain: str, match: re.Match[str]) -> Iterator[Age]:

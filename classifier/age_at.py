@@ -37,7 +37,8 @@ CELEBRATED = re.compile(
     r"souffler)) ses\s$"
 )
 SPEAKS_ON = re.compile(
-    r"^,?\s(?:je (?!\w+ais\b|suis (?:parti|arrive|entre|venu|devenu))|j'(?!ai|avais|etais)|on m'|on me|nous |"
+    r"^,?\s(?:je (?!(?!fais|sais|vais|connais|plais|hais)\w+ais\b|suis (?:parti|arrive|entre|venu|devenu))|j'(?!ai|"
+    r"avais|etais)|on m'|on me|nous |"
     r"i (?!was|had|"
     r"left))"
 )
@@ -60,13 +61,110 @@ BEGAN = re.compile(
 )
 
 
-def now_at(left: str, right: str) -> bool:
+AGENT = (
+    r"(?:doyen(?:ne)?|benjamine?|cadet|cadette|ainee?|eleve|prof|inscrite?|participante?|licenciee?|adherente?|"
+    r"proprietaire|propriete|proprio|locataire|maire|"
+    r"pilote|"
+    r"capitaine|coach|benevole|artiste|interprete|aidee?|protegee?|invitee?|mariee?|employee?|associee?|choriste|"
+    r"juge|medecin|notaire|secretaire|libraire|camarade|guide|veuve|veuf|gamine?|gosse|minot|bambin|jumelle|"
+    r"tuteur|tutrice|[a-z]{3,}(?:eur|euse|rice|ier|iere|ien|ienne|iste|logue|graphe|naute)|"
+    r"plus (?:jeune|vieux|vieille|agee?|ancienne?)|petit dernier|petite derniere|derniere? arrivee?|"
+    r"dernier|derniere|premiere?|premier)"
+)
+WHO_HAS = re.compile(
+    r"(?:^|[,:;(] |(?<![a-z])(?:et|mais|car|que|dont|ou|quand|comme) )(?:mon|ma|notre|nos|le|la|son|sa|leur|une?|"
+    r"cet?|cette|"
+    rf"votre) (?:[a-z'-]+ ){{0,2}}?(?P<who>{AGENT}) (?:(?:de |du |d'|des |de la |de l'|en |a )[a-z'-]+ |"
+    rf"[a-z'-]{{4,}} )?a $"
+)
+"""Somebody, then what may be "a": what goes before says that it isn't "à"."""
+OFFICES = re.compile(
+    r"(?:retraite|majorite|permis|carriere|premiere|derniere|premier|dernier|entree|bac|cap|metier) a $"
+)
+OF_LATE = re.compile(
+    r"(?<![a-z])(?:hier|avant-hier|ce matin|cette (?:annee|semaine)|cet (?:ete|hiver)|(?:la semaine|l'an(?:nee)?|"
+    r"le mois|"
+    r"samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi) (?:derniere?|passee?)|c'etait en|yesterday|last (?:week|"
+    r"month|"
+    r"year)|la semana pasada|ayer|ieri)(?![a-z])"
+)
+GRADUATED = re.compile(
+    r"(?<![a-z])(?:diplom\w+|concours|cap|bac|permis|brevet|bts|examen|certificat|licence|master|vae|caf|bafa|"
+    r"deaes|doctorat|these|oral|marathon|titre pro\w*)(?![a-z])[^.!?]{0,40} a $"
+)
+TO_ANOTHER = re.compile(r"(?:\d|\d ans|[a-z]+(?:nze|eize|ingt|ante|dix|sept|huit|neuf|cinq|six|trois|quatre)) a $")
+"""From one age to another: "de 8 à 11 ans"."""
+A_BODY = re.compile(
+    r"(?<![a-z])(?:cercle|club|asso\w*|groupe|lycee|college|ecole|amicale|chorale|troupe|salle|majorite)(?![a-z])"
+)
+ENDS = re.compile(r"[.!?;¦]")
+BEGAN_AT = re.compile(
+    r"(?<![a-z])(?:ai|avait|avais|ete|etait|etais) (?:\w+ )?(?:commence|debute|quitte|arrete|appris|"
+    r"parti)\w* [^,]*a $|(?:^|[,;] )(?:commence|debute|quitte|arrete|appris|partie?)s? a $"
+)
+ADULT, GROWN = 18, 23
+"""From this age on, an examination passed at it is worth saying because it was late: lately."""
+MATURE = 30
+"""From this age on, what somebody did "à N ans" is told of who is that old."""
+TO_THE_DAY = re.compile(
+    r"^ (?:pile|(?:bien )?(?:sonnes|tasses|tapes)|tout ronds?|passes|revolus|et (?:une?|deux|trois|quatre|cinq|six|"
+    r"sept|huit|"
+    r"neuf|dix|onze|\d+) (?:jours?|semaines?|mois))(?![a-z])"
+)
+TELLS_ON = re.compile(
+    r"^,? (?!on |tout |tous |il (?:faut|est|y)|c'est|c'etait|ca |vous |tu |un age|la vie|le corps|l'age|rien n|"
+    r"plus rien)"
+    r"(?!(?:[\w']+ ){0,3}[a-z]+(?:ait|aient|ais|erent|irent)\b)[\w'«]"
+)
+MY_OWN = re.compile(
+    r"^,? (?:(?:ma|mon|mes|notre|nos) [a-z]+ (?:est|sont|a|ont|me|m'|ne|dit|disent|refuse|signe|veut|croit|trouve|"
+    r"pense)|"
+    r"(?:on|personne|aucun[a-z ]*|rien) (?:ne )?(?:me|m')|(?:difficile|pas facile|pas simple|complique|dur) (?:de|"
+    r"d'))(?!ait)"
+)
+IN_PRESENT = re.compile(
+    r"(?<![a-z])(?:je (?:m'|me |le |la |les |l'|y |en |lui |te |vous |n'|ne )*(?!\w*ais\b|ai\b)[a-z]+|j'(?!ai |avais|"
+    r"etais|ai)"
+    r"[a-z]+)(?: [^,.!?]*)?,? a $"
+)
+
+
+def who_has(left: str) -> bool:
+    """Say whether "a" is what somebody has, not "à"."""
+    found = WHO_HAS.search(left)
+    if found is None or OFFICES.search(left) or "plus jeune" in left:
+        return False
+    return A_BODY.search(left[: found.start("who")]) is None
+
+
+def now_at(left: str, right: str, years: int) -> bool:
     """Say whether "à 45 ans" or "mes 15 ans" is of now: what somebody does at that age in the present."""
     if MY_YEARS.search(left) and MY_YEARS_ON.match(right):
         return True
     if left.endswith("a mes ") and SPEAKS_ON.match(right):
         return True
-    return AT_NOW.search(left) is not None and not STOPS_THEN.match(right)
+    if not left.endswith("a ") or TO_ANOTHER.search(left):
+        return False
+    if AT_NOW.search(left) and not STOPS_THEN.match(right):
+        return True
+    return _is_that_old(left, right, years)
+
+
+def _is_that_old(left: str, right: str, years: int) -> bool:
+    """Say whether what is told "à N ans" is of somebody who is that old today."""
+    if (years >= ADULT and who_has(left)) or (years >= GROWN and GRADUATED.search(left)):
+        return True
+    opening = left.lstrip("«\"' ") == "a "
+    if opening and ((years >= MATURE and TELLS_ON.match(right)) or MY_OWN.match(right)):
+        return True
+    if BEGAN_AT.search(left) or A_BODY.search(left):
+        return False
+    return bool(
+        TO_THE_DAY.match(right)
+        or OF_LATE.search(left)
+        or OF_LATE.search(ENDS.split(right, 1)[0])
+        or IN_PRESENT.search(left)
+    )
 
 
 def in_the_past(left: str, right: str) -> bool:
@@ -82,6 +180,6 @@ def in_the_past(left: str, right: str) -> bool:
         return False
     return (
         bool(AT_AGE.search(left))
-        and not HAS.search(left)
+        and not (HAS.search(left) or who_has(left))
         and (not NOW.search(left) or bool(BEGAN.search(left) or BEGAN.search(right[:30])))
     )

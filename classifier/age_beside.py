@@ -58,9 +58,34 @@ LIFE = re.compile(
     r"sol|trips round the sun|(?:laps|trips|turns|times) (?:a?round) the sun|winters|summers|springs|de primaveri|"
     r"primaveri|de veri|annees au compteur|unites|etoiles|level|levels|niveaux)(?! (?:de|d'|en|au|a|chez) )"
 )
+GROUPED = re.compile(
+    r"(?<![a-z])(?:(?:on est|nous sommes|ns sommes|ns on est|on sera|we are|we're|somos|suntem|"
+    r"7na)(?: \w+)?(?: \w+)? ?,?|"
+    r"(?:avons|on a|ont|sommes|est|,) tou(?:s|tes) |(?:are|we're|,) all |todos |"
+    r"(?:victimes|suspects|prevenu(?:e?s)|blesse(?:e?s)|vendeurs|interpelle(?:e?s)|disparu(?:e?s)),? (?:agee?s )?|"
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d) (?:joueu(?:rs|ses)|copains|copines|potes|amie?s|"
+    r"voisine?s|collegues|musicien(?:ne)?s|filles|gars|garcons|nanas|meufs|colocs?|colocataires|ouvrie?re?s) )"
+    rf" ?(?:agee?s )?(?:de|entre|aged|between|from|entre los|intre) {N} (?:a|et|to|and|y|si|l) (?P<other>{PLAIN_N})"
+    r"(?: (?:ans|piges|anos|ani|years(?: old)?|3am))?(?![\w€%])(?=\s*(?:$|[.,;:!?¦()…]|et |and |y |si |on |ont |qui |"
+    r"we |la |sont ))"
+)
+OFFERED = re.compile(
+    r"(?<![a-z])(?:pour|cherch\w*|recherch\w*|accueil\w*|recrut\w*|for|looking|busca\w*|cauta\w*|places?|ouverts?) "
+)
+GROUPS = any_of(
+    "sommes est sera we somos suntem na tous toutes all todos victimes suspects prevenus blesses vendeurs interpelles "
+    "disparus joueurs joueuses copains copines potes amis amies voisins voisines collegues musiciens filles gars "
+    "garcons "
+    "nanas meufs coloc colocs colocataires ouvriers ouvrieres"
+)
 ALONE = re.compile(r"(?<=[a-z\]][.!]) (?P<age>[2-6]\d)(?=\. )")
 """A number that is a whole sentence, in a service listing."""
 NOW_OF = re.compile(rf"(?<![a-z]){KIN}(?: [a-z'-]+)?,? (?:now|ahora|acum|daba|maintenant|desormais) {N}{STOP}")
+AT_AN_AGE = re.compile(
+    rf"(?:^|[.!?¦»] |, |« )a (?P<age>(?![1-9]){PLAIN_N}),? (?=(?:pile|je (?!(?:fais|sais|vais|"
+    rf"connais)\b)?(?!\w+ais\b)|j'(?!ai |avais|etais)))"
+)
+"""In letters: in figures it is an hour."""
 LOSING = re.compile(
     rf"(?<![\w'])(?:j'?e?n? ?ai|jen ai|j en ai|jan ai|jai|je|ge|gt|t'?u?r?auras?) {N}"
     rf"(?= (?:et|e|ai|é|&) d(?:e)?mie?\b|\s*(?:$|[,.;!?¦()…](?!\d)|mdr|lol|frr?\b|fr\b|wesh|et\b(?! \d| une?\b)|"
@@ -103,6 +128,7 @@ BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         ),
         LIFE,
     ),
+    (any_of("a"), AT_AN_AGE),
     (any_of("now ahora acum daba maintenant desormais"), NOW_OF),
     (any_of("ai jai jen j je ge gt aura auras taura tauras"), LOSING),
 )

@@ -1,4 +1,4 @@
-"""The forms in which an age is written: with a unit, bare, after a heading word, attached, soon, as a birth year."""
+"""The forms in which an age is written: with a unit, bare, after a heading word, attached, soon."""
 
 import re
 
@@ -33,6 +33,9 @@ COUPLE = re.compile(
 )
 SPELLED = "|".join(
     sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
+)
+OLD = "|".join(
+    sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 70 <= n <= 99), key=len, reverse=True)
 )
 ANY = "|".join(w.replace(" ", "[ -]") for w in spelled_numbers())
 DICTATED = re.compile(r"\b(?:zero|double|triple|fois|tiret|point|un|deux|one|two|uno|dos)\s*$")
@@ -105,27 +108,18 @@ FIRST_WORD = re.compile(r"(?:^|¦\s)(?P<age>[1-7]\d)(?=\.\s[a-z])")
 GOODS = re.compile(r"\b(?:maillots?|flocage|etiquette|pointure|bon etat|etat neuf|tres bon etat|taille [smlx\d])")
 """What is said of clothes for sale: a number between commas is their price."""
 BETWEEN = re.compile(
-    rf"(?<=[a-z)\]]),\s(?P<age>[1-7]\d(?=,\s|\.\s|\.?$|\s?\(|\s¦)|(?:{SPELLED})(?=,\s|"
-    rf"\s?\())(?!,\s\d{{1,2}}\b)(?!,\s(?:{ANY})\b)"
+    rf"(?<=[a-z)\]]),\s(?P<age>[1-7]\d(?=,\s|\.\s|\.?$|\s?\(|\s¦)|(?:{SPELLED}|{OLD})(?=,\s|"
+    rf"\s?\())(?!,\s\d{{1,2}}\b(?! years| ans\b| anos| ani\b))(?!,\s(?:{ANY})\b(?! years| ans\b| anos| ani\b))"
 )
 BEGINNING = re.compile(rf"[¦.!?]\s(?P<age>{SPELLED})(?=,\s(?!euros|minutes|la |l'heure|rue|avenue|place|quai))")
-BORN = re.compile(
-    r"(?<![\w'])(?:nee?s?(?:\(e\))?|naissance|annee de naissance|date de naissance|born|nacid[oa]s?|naci|nascut[aie]?|"
-    r"mzyoda?|mawlouda?|je suis|jsuis|chui|suis|on est|soy|sunt)\s+"
-    r"(?:(?:(?:le|un)\s+)?\d{1,2}(?:er)?[ /.-](?:[a-z]+|\d{1,2})[ /.-]|:\s?(?:\d\d[ /.-]\d\d[ /.-])?|"
-    rf"\d\d/\d\d/|(?:: )?(?:in |on )?(?:{MONTHS}\s)(?:\d\d?,? )?|"
-    r"(?:en|in|de|du|din|f|fi|fin|debut|mi|courant|d'|de la generation|generation|de l'annee|in the year|un|"
-    r"une|a)\s+(?:[a-z]{3,10}\s+(?:de\s+)?)?)?"
-    r"(?P<year>(?:19[1-9]|20[012])\d|2k\d\d?)(?!\d)"
+HEADS = any_of(
+    "hi hello hey yo bjr bonjour slt salut coucou h jh jf f m age adulte adult lady woman man aged edad varsta "
+    "homme femme "
+    "mec meuf nana gars garcon fille male female guy hombre mujer chico chica barbat femeie doamna rajel mra "
+    "personne ado "
+    "lyceen lyceenne eleve collegien collegienne apprenti apprentie etudiant etudiante im i soy llamo"
 )
-BORN_SOMEWHERE = re.compile(
-    r"(?<![\w'])(?:nee?s?(?:\(e\))?|born|nacid[oa]|nascut[ae]?) [^.,;:!?¦\d]{1,30}? (?:en|in|de|fin|debut|mi) "
-    rf"(?:{MONTHS} (?:de )?)?(?P<year>(?:19[1-9]|20[012])\d)(?!\d)"
-)
-BORN_SHORT = re.compile(
-    r"(?<![\w'])(?:nee?s?(?:\(e\))? (?:en|l'an|le \d\d?[/.-]\d\d?[/.-])|je suis de|"
-    r"born in) ?'?(?P<year>\d\d)(?![\w/:€%]|\s?(?:h|€|\d))"
-)
+"""Words of which `HEAD` needs one."""
 AHEAD = any_of(
     "bientot presque quasi quasiment almost nearly casi aproape turning aurai jaurai jorai auras taura tora avoir sur "
     "fete feterai cumplir cumplo implinesc turn ll be cumplidos rib riban"
@@ -147,8 +141,3 @@ RARER: tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...
     (any_of("compteur"), ON_THE_CLOCK, None),
 )
 """Words of which a rarer form needs one, the form, and what forbids it."""
-BIRTH = any_of(
-    "ne nee nes nees naissance born nacido nacida nacidos nacidas naci nascut nascuta nascuti mzyod mzyoda mawloud "
-    "mawlouda suis jsuis chui est soy sunt"
-)
-BIRTH_SHORT = any_of("ne nee nes nees born suis")

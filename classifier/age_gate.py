@@ -8,6 +8,11 @@ from classifier.numbers import ordinal_numbers, spelled_numbers
 WORD = re.compile(r"[a-z]+")
 FIGURE = re.compile(r"\d")
 FIGURES = re.compile(r"(?<!\d)[1-9]\d(?!\d)")
+BARE = re.compile(
+    r"(?<![\d.:€/])(?<!\d\d )[1-9]\d(?!\d|[%€:]|[.,]\d| (?:\d\d|euros?|minutes?|heures?|mois|francs?|cm|km|rue|avenue|"
+    r"places|m2|h)(?![a-z])| ?(?:h|€|%|cm|km|min|kg|m2)(?![a-z]))"
+)
+"""Two figures that may be an age: no price, hour, telephone number or measure."""
 YEAR = re.compile(r"(?:19[1-9]|20[012])\d|2k\d")
 SPELLED = frozenset(
     max(WORD.findall(word.removeprefix("quatre ").split(" ", 1)[0]), key=len)
@@ -23,14 +28,16 @@ class Gate(NamedTuple):
     words: frozenset[str]
     spelled: bool
     """A number from 10 to 99 may be spelled, or an ordinal."""
+    figure: bool
     figures: bool
+    bare: bool
     """Two figures stand alone."""
     year: bool
 
     @property
     def number(self) -> bool:
         """True for a number from 10 to 99."""
-        return self.spelled or self.figures
+        return self.spelled or self.bare
 
     def lets(self, words: frozenset[str]) -> bool:
         """Say whether one of the words stands in the text."""
@@ -41,9 +48,10 @@ def gate(plain: str) -> Gate:
     """Read the words of a folded text."""
     words = frozenset(WORD.findall(plain))
     if FIGURE.search(plain) is None:
-        return Gate(words, not words.isdisjoint(SPELLED), figures=False, year=False)
-    figures, year = FIGURES.search(plain) is not None, YEAR.search(plain) is not None
-    return Gate(words, not words.isdisjoint(SPELLED), figures, year)
+        return Gate(words, not words.isdisjoint(SPELLED), figure=False, figures=False, bare=False, year=False)
+    bare, year = BARE.search(plain) is not None, YEAR.search(plain) is not None
+    figures = bare or FIGURES.search(plain) is not None
+    return Gate(words, not words.isdisjoint(SPELLED), True, figures, bare, year)
 
 
 def any_of(words: str) -> frozenset[str]:

@@ -154,26 +154,25 @@ def told_of_others(plain: str, start: int, end: int, left: str, right: str) -> b
 
     An adult's age counts whosever it is: friends and neighbours post for somebody under control.
     """
-    young = _years(plain[start:end]) < ADULT
-    if CHILD.search(left) and CARED_FOR.match(right):
+    young = years_of(plain[start:end]) < ADULT
+    if CARED_FOR.match(right) and CHILD.search(left):
         return True
-    if (SEEKS_NEXT.search(right) or WITH_ME.search(right)) and (OTHER_PEOPLE.search(left) or CHILD.search(left)):
+    kin, child = OTHER_PEOPLE.search(left), CHILD.search(left)
+    if (kin or child) and (SEEKS_NEXT.search(right) or WITH_ME.search(right)):
         return False
-    others = OTHER_PEOPLE.search(left) and not (
-        _too_young(plain, start, end, left) or (_whole(plain, start, left) and SIGNS_AS.match(left))
-    )
+    others = kin and not (_too_young(plain, start, end, left) or (_whole(plain, start, left) and SIGNS_AS.match(left)))
     if others or SUPERLATIVE.search(plain[max(0, start - 70) : start]):
         return young
-    if CHILD.search(left) and _not_signed_up(plain, left, right):
+    if child and _not_signed_up(plain, left, right):
         return young
     return _of_a_story(plain, left, right, young=young)
 
 
 def _too_young(plain: str, start: int, end: int, left: str) -> bool:
-    return ELDER.search(left) is not None and _years(plain[start:end]) < ADULT
+    return ELDER.search(left) is not None and years_of(plain[start:end]) < ADULT
 
 
-def _years(words: str) -> int:
+def years_of(words: str) -> int:
     """Return the number that a span of an age starts with."""
     figures = FIGURES.match(words)
     if figures:
@@ -199,15 +198,15 @@ def _of_a_story(plain: str, left: str, right: str, *, young: bool) -> bool:
         return False
     if TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain):
         return True
+    if not young:
+        return False
     if SIGNED.match(left) and SIGNED_ON.match(right) and not NEWS.search(plain):
         return False
     if NEWS.search(plain) and not SPEAKER.search(plain):
-        return young
+        return True
     if ADDRESSED.search(plain):
         return False
-    if HE_IS.search(left) and not SEEKING.search(plain):
+    if (HE_IS.search(left) and not SEEKING.search(plain)) or EXPLOITS.search(plain):
         return True
-    if EXPLOITS.search(plain):
-        return young
     told = bool(NARRATES.search(plain)) and not SEEKING.search(plain)
-    return young and (told or (bool(TOLD_OF.search(left)) and not SEEKS_NEXT.search(right)))
+    return told or (bool(TOLD_OF.search(left)) and not SEEKS_NEXT.search(right))

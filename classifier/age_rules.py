@@ -3,7 +3,7 @@
 import re
 
 from classifier.age_at import CELEBRATED, in_the_past, now_at
-from classifier.age_people import told_of_others
+from classifier.age_people import ADULT, told_of_others, years_of
 from classifier.age_soon import MONTHS, still_to_come, until
 from classifier.age_things import BORN_THING, of_a_thing
 from classifier.numbers import trailing_number
@@ -12,7 +12,8 @@ LEFT, RIGHT = 70, 60
 CLAUSE_ENDS = (". ", "! ", "? ", "; ", "… ", "¦ ", "¦")
 
 COUNTED = re.compile(
-    r"(?:\b(?:depuis|depui|dps|pendant|durant|il y a|y a|ya|ca fait|cela fait|voila|voici|apres|avant|9bel|mora|ba3d|"
+    r"(?:\b(?:depuis|depui|dps|pendant|durant|il y a|y a|ya|ca fait|cela fait|(?<!me )(?<!nous )(?<!le )voila|voici|"
+    r"apres|avant|9bel|mora|ba3d|"
     r"chhal hadi|d'ici|dans|sous|"
     r"en|tous les|toutes les|"
     r"chaque|par|pour|encore|for|since|within|in|every|during|after|before|hace|desde hace|passe|fus|ete|vecu|"
@@ -51,7 +52,9 @@ LASTED = re.compile(
     r"(?!(?:que|plus|desormais|jamais|parfois|depuis|puis|mais|tres|maintenant|aussi|quasi|juste|encore|meme|presque|"
     r"peine|une|fete|eu|pris|atteint|souffle|passe|seulement|quelque|"
     r"toute|tous|notre|moi-meme|depasse|cumplido)\b)[a-z]{2,}(?:e|i|u|is|it|ert|ed|ado|ido)e?s?\s[^,.;:!?¦()]{0,34}$|"
-    r"(?<![a-z])(?:trabaje|trabajado|trabaja|trabajo|worked|taught|lucrat|ensemble|mariee?s?|divorcee?s?|"
+    r"(?:^|[,;] )(?:joue|porte|servi|tenu|utilise|conduit|monte|habite|exerce|enseigne|vecu|cuisine)e?s? $|"
+    r"(?<![a-z])(?:khdemt|khdmt|khdamt|sknt|skent|9rrit|derrest|trabaje|trabajado|trabaja|trabajo|worked|taught|"
+    r"lucrat|ensemble|mariee?s?|divorcee?s?|"
     r"pacsee?s?|abonnee?s?|llev[oa]\w*|lucrez|deschis|lucrat|khdamin|"
     r"khdama|"
     r"khddam|sakna|saken|mowadaf)\s(?:[a-z]+\s){0,3}(?:de )?$|"
@@ -71,7 +74,10 @@ TOGETHER = re.compile(
 )
 DASHED = re.compile(r"(?<![a-z])[a-z]{3,14} [-–] $")
 DASHED_ON = re.compile(r"^\s[-–]\s")
-YEARS_SPENT = re.compile(rf"^ (?:in|at|with|as) (?!{MONTHS}\b)[a-z]+")
+YEARS_SPENT = re.compile(
+    rf"^ (?:in|at|with|as|behind|on|under|inside|across|around|running|doing|teaching|driving|"
+    rf"working) (?!{MONTHS}\b)[a-z]+"
+)
 BETWEEN_TWO = re.compile(r"\b(?:entre|de|between|from|intre|mn)\s(?:\d+\s(?:et|a|y|si|and|to|l)\s)?$")
 OF_SOMETHING = re.compile(
     r"^\s?(?:aupres d[e'u]|dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
@@ -88,7 +94,8 @@ OF_SOMETHING = re.compile(
     r"ago|later|experiencia|"
     r"de experiencia|garantia|vechime|experienta|in (?:the )?(?:business|trade|job)|avec (?:cette|ce|la meme|"
     r"le meme)|tajriba|,? non,|in (?:an?|the)\b|"
-    r"(?:a la|a l'|au|aux|derriere l[ea]|en|chez|dans (?:le|la|les))\s?(?:cantine|caisse|chaine|plonge|cuisine|"
+    r"derriere (?:l[ea]s?|un|mes|ses)\b|par (?:ma|mon|un|une|le|la)\b|(?:dial|dyal|d) (?:l?khedma|tajriba)|(?:a la|"
+    r"a l'|au|aux|en|chez|dans (?:le|la|les))\s?(?:cantine|caisse|chaine|plonge|cuisine|"
     r"accueil|guichet|bureau|chantiers?|mine|comptoir|standard|reception|volant|fourneaux|mairie|hopital|ehpad|creche|"
     r"banque|usine|rayon|service de)\b|d'ici|d'affilee|deja que\b|comme [a-z]+(?:eur|euse|ier|iere|ante?|iste|"
     r"ien|ienne|aide|chef)\b|pile de|de suite|durant|a peine de)"
@@ -105,7 +112,8 @@ MINIMUM = re.compile(
     r"must be|il faut|faut|(?:have|need|has) to be|be at least|minim|"
     r"(?<!d')(?<!vais )(?<!va )(?<!allons )(?<![a-z])avoir|"
     r"au-dela de|au dela de|minimal\s?:?|minimum\s?:?|minima|minimo|minimale\s?:?|"
-    r"fayet|fayt|kbar 3la|kbar mn|passe les|legal de|trecut de)\s?$"
+    r"fayet|fayt|kbar 3la|kbar mn|passe les|legal de|trecut de|khass\w{0,3}|lazem\w{0,3}|(?:si|sauf si) (?:t'?as|"
+    r"tu as|vous avez|on a)|at least|with)\s?$"
 )
 OF_PERSON = re.compile(
     r"(?:suis|homme|femme|fils|fille|age|agee|mec|monsieur|dame|personne)\s(?:de\s)?(?:age[e]? de\s)?$"
@@ -123,19 +131,30 @@ DENIED = re.compile(
 )
 
 
+OF_THE_OLDEST = re.compile(
+    r"(?<![a-z])(?:plus (?:vieux|vieille|agee?|ancienne?|jeune)|doyen(?:ne)?|oldest|youngest|eldest|(?:la|"
+    r"le) (?:derniere?|"
+    r"premiere?))(?: [a-z]+){0,2} (?:avait|was|had|(?:disait|dit|pretend|pretendait|affirme|affirmait|"
+    r"avoue) (?:en )?avoir) $"
+)
+
+
 def refused(plain: str, start: int, end: int) -> bool:
     """Say whether a number of years is something else than the age of the writer or of the person offered."""
     left, right = _left(plain, start), plain[end : end + RIGHT]
     if until(left):
         return True
-    if TOGETHER.search(left) or (DASHED.search(left) and DASHED_ON.match(right)) or now_at(left, right):
+    years = years_of(plain[start:end])
+    if years >= ADULT and OF_THE_OLDEST.search(left):
+        return False
+    if TOGETHER.search(left) or (DASHED.search(left) and DASHED_ON.match(right)) or now_at(left, right, years):
         return False
     if plain[start:end].endswith("years") and YEARS_SPENT.match(right) and not OF_PERSON_LEFT.search(left):
         return True
     if BOTH_OF_US.search(left) and not (BETWEEN_TWO.search(left) or DENIED.search(left) or LASTED.search(left)):
         return False
     return (
-        _counted_or_limited(left, right)
+        _counted_or_limited(plain, left, right)
         or of_a_thing(plain, start, left, right)
         or in_the_past(left, right)
         or told_of_others(plain, start, end, left, right)
@@ -159,10 +178,10 @@ def _left(plain: str, start: int) -> str:
     return window[max(ends) :] if ends else window
 
 
-def _counted_or_limited(left: str, right: str) -> bool:
+def _counted_or_limited(plain: str, left: str, right: str) -> bool:
     if AT_LEAST.match(right) or (OF_SOMETHING.match(right) and not OF_PERSON.search(left)):
         return True
-    if LASTED.search(left) or _exacted(left, right):
+    if LASTED.search(left) or _exacted(plain, left, right):
         return True
     if (
         COUNTED.search(left)
@@ -181,10 +200,20 @@ def _counted_or_limited(left: str, right: str) -> bool:
 
 
 OVER = re.compile(r"^\s(?:revolus?|passes exiges?|accomplis)\b(?! depuis| hier| aujourd)")
+ONE_WRITES = re.compile(
+    r"(?<![a-z])(?:je|j'|j(?:e)?cherche|jsuis|chui|mon|ma|mes|me|moi|dispo|motivee?|serieu(?:x|se)|apprentie?|"
+    r"lyceen(?:ne)?)(?![a-z])"
+)
 ONESELF = re.compile(r"\b(?:je|j'|mon|ma|mes|me|m')(?![a-z])")
 OF_ONESELF = re.compile(
     r"(?<![a-z])(?:j'?ai|je suis|moi|agee?|homme|femme|monsieur|dame|personne|tengo|am)\b[^.]{0,20}$"
 )
+CONDITION = re.compile(
+    r"(?<![a-z])(?:conditions?|exig\w*|requise?s?|obligatoires?|minimum|il faut|faut|reserve|candidate?s?|profils?|"
+    r"recrut\w*|"
+    r"inscriptions?|ouverte? aux?|majeurs?|admis\w*|souhaite[es]*|age :|recherchons|embauch\w*)(?![a-z])"
+)
+"""Beside what is asked of others, "N ans révolus" is asked too."""
 OF_PERSON_LEFT = re.compile(
     r"\b(?:homme|femme|monsieur|dame|personne|fils|fille|garcon|enfant|ado|mec|nana|gars|aine|cadet|cadette|"
     r"neveu|man|woman|hombre|mujer|chico|chica|hijo|hija|barbat|femeie|"
@@ -193,6 +222,8 @@ OF_PERSON_LEFT = re.compile(
 )
 
 
-def _exacted(left: str, right: str) -> bool:
+def _exacted(plain: str, left: str, right: str) -> bool:
     """Say whether "18 ans révolus" is a condition rather than said of oneself."""
-    return bool(OVER.match(right)) and not (OF_ONESELF.search(left) or ONESELF.search(right))
+    if not OVER.match(right) or OF_ONESELF.search(left) or ONESELF.search(right):
+        return False
+    return CONDITION.search(plain) is not None or ONE_WRITES.search(plain) is None

@@ -24,7 +24,7 @@ SOON_LEFT = re.compile(
     r"je feterai|feterai|fetera|feter bientot|"
     r"je prends|je prendrai|prendrai|j'approche de|frise|frole|(?:j'?)?vais sur|va sur|marche sur|vais vers|"
     r"atteins|atteindrai|"
-    r"voy a cumplir|va a cumplir|voy para|"
+    r"(?:ke|kay|pral|va|sar) (?:ni|gen|na|gagne|fe)|voy a cumplir|va a cumplir|voy para|"
     r"cumplo|cumplire|cumplira|implinesc|implineste|voi implini|o sa fac|voi avea|9rib l|9rib|9riban|9reb|9rib ndir|"
     r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|i'll be|ill be|will be)\s"
     r"(?:les |mes |mis |los |ses |to be |a |de |il |elle |18 |my )?$"
@@ -45,7 +45,7 @@ LEFT_UNTIL = re.compile(rf"(?<![\w'])(?:{COUNT} {SPANS}) (?:avant|before)\s[^.!?
 FAC = re.compile(r"(?<![\w'])(?:fac|face|faire|fais|fait|dirt|ndir)\s$")
 SOON_RIGHT = re.compile(
     r"^(?!, (?:maine|manana|ghedda|tomorrow|demain)\b)\s?,?\s?\(?(?:"
-    rf"(?:dans|d'ici|in|en|peste|f|mn daba|de aici in) {COUNT} {SPANS}|"
+    rf"(?:dans|d'ici|in|en|peste|f|nan|adan|mn daba|de aici in) {COUNT} {SPANS}|"
     r"bientot(?=\s*(?:$|[.,;!?¦()…]|et (?!dem)|je |j'|mais |donc |promis|mdr|lol|dans |le \d|"
     rf"en {MONTHS}))|(?:le )?mois prochain|(?:la )?semaine prochaine|"
     r"l'an(?:nee)? prochaine?|demain|apres-demain|lundi prochain|next (?:week|month|year)|tomorrow|"

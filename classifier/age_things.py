@@ -38,26 +38,32 @@ TERMS = (
     "recul|perspective|bougies?|banderole|decoration|ballons?|anniversaire|carte jeune|pass jeune"
 )
 CLOTHES = (
-    "taille|pantalon|jeans?|robe|t-shirt|tee-shirt|tshirt|manteau|veste|blouson|pull|chemise|jupe|short|maillot|pyjama|"
+    "tailles?|pantalon|jeans?|robe|t-shirt|tee-shirt|tshirt|manteau|veste|blouson|pull|chemise|jupe|short|maillot|"
+    "pyjama|"
     "doudoune|combinaison|chaussures?|baskets|costume|deguisement|kimono|vetements?|habits|talla|ropa|marime|"
     "haine|dress|"
     "coat|shirt|jacket"
 )
 THINGS = "|".join((DRINKS, VEHICLES, ANIMALS, HOUSEHOLD, BODIES, TERMS))
 BEFORE = re.compile(
-    rf"(?<![\w'-])(?:{THINGS})\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |a plus de |ont |qui a |age de |agee de |"
+    rf"(?<![\w'-])(?:{THINGS}|carte|visa|titre de sejour|recepisse)\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |"
+    rf"a plus de |ont |qui a |age de |agee de |"
     rf"ayant |of |is |has |tiene |are |de peste |, |avec |3andha |3andou |fete ses |cumple )?(?:pres de |bientot |"
     rf"deja |"
     rf"environ )?$"
 )
 MINE = re.compile(rf"(?<![\w'-])(?:(?:notre|mon|ma|our|my|mi) (?:{ANIMALS}))(?:\s[\w'-]+){{0,2}},\s$")
 COMMA = re.compile(
-    rf"(?<!de )(?<!du )(?<![\w'-])(?!(?:{ANIMALS})\b)(?:{DRINKS}|{VEHICLES}|"
+    rf"(?<!de )(?<!du )(?<!permis )(?<![\w'-])(?!(?:{ANIMALS})\b)(?:{DRINKS}|{VEHICLES}|"
     rf"{HOUSEHOLD})(?<!maison)(?<!appartement)(?<!immeuble)(?<!batiment)(?:\s[\w'-]+){{0,2}},\s$"
 )
-NAMED = re.compile(r"(?<![\w'])(?:s'appelle|repond au nom de|nomme|named|se llama|il cheama|smito)\s[\w'-]+,?\s$")
+NAMED = re.compile(
+    r"(?<![\w'])(?:demi-pension sur|pension sur|monte|s'appelle|repond au nom de|nomme|named|se llama|il cheama|"
+    r"smito)\s[\w'-]+,?\s$"
+)
 PET = re.compile(
-    rf"(?<![\w'-])(?:{ANIMALS}|castre|sterilise|puce|pucee?|croquettes|veterinaire|oreille|queue|pelage|poil)(?![\w'-])"
+    rf"(?<![\w'-])(?:{ANIMALS}|demi-pension|box|pension|castre|sterilise|puce|pucee?|croquettes|veterinaire|oreille|"
+    rf"queue|pelage|poil)(?![\w'-])"
 )
 WORN = re.compile(
     rf"(?<![\w'-])(?:{CLOTHES})(?:\s(?!pour)[\w'-]+){{0,3}}\s(?:en |de )?$|(?<![\w'-])(?:pantalon|robe|manteau|"
@@ -75,7 +81,8 @@ HAS = re.compile(
 A_THING = re.compile(rf"(?<![\w'])(?:{THINGS})(?![\w'])")
 A_PERSON = re.compile(
     r"\b(?:fils|fille|enfant|garcon|neveu|niece|aine|cadette?|homme|femme|personne|dame|monsieur|hijo|hija|fiul|fiica|"
-    r"weldi|benti|soeur|frere|mere|pere|il cherche|elle cherche)\b|\[service\]"
+    r"weldi|benti|monitrice|moniteur|mari|femme|copine|copain|amie?|voisine?|eleve|prof|maitresse|collegue|soeur|"
+    r"frere|mere|pere|il cherche|elle cherche)\b|\[service\]"
 )
 OF_A_DRIVER = re.compile(
     r"\b(?:je (?:cherche|livre|conduis|propose|postule)|cherche (?:un )?(?:poste|emploi|travail|mission)|"

@@ -38,7 +38,7 @@ ENDS = (
     rf"{LATELY}|il y a\b|en {MONTHS}|in {MONTHS}|en (?:mai|mars)\b|au (?:mois|printemps)|au debut|a (?:la|minuit|noel)|"
     r"chez\b|avec\b|sans\b|dans\b|sur un\b|"
     r"and\b|but\b|so\b|on (?!the)|at (?:the|my|home)|y\b|pero\b|en casa|con\b|dar\b|si\b|cu\b|w\b|o\b|m3a\b|"
-    r"ans\b|piges\b|balais\b|anos\b|ani\b))(?![%€$/:-]|,\d|\s?[€%$])"
+    r"ans\b(?! d)|piges\b|balais\b|anos\b|ani\b))(?![%€$/:-]|,\d|\s?[€%$])"
 )
 FEASTED = (
     r"(?:souffl\w+|fet(?:e|es|er|ons)|eu|pris|passe|atteint|arrose|celebre[rz]?|attrape|franchi|claque|tape|boucle|"
@@ -51,9 +51,11 @@ FUTURE = re.compile(
 OF_ITS_OWN = re.compile(
     r"(?<![a-z])(?:club|asso\w*|cercle|troupe|chorale|boutique|magasin|entreprise|ecole|college|lycee|amicale|"
     r"fanfare|festival|radio|revue|journal|section|compagnie|librairie|cafe|resto\w*|ludotheque|mediatheque|"
-    r"bibliotheque|maison|federation|chaine|serveur|groupe|chat|chien|jument|poney|lot de|vends|vendu|parfumee?s?|"
+    r"bibliotheque|maison|federation|foyer|residence|chaine|serveur|groupe|chat|chien|jument|poney|lot de|vends|"
+    r"vendu|parfumee?s?|"
     r"cire|led)(?![a-z])"
 )
+CUT = re.compile(r"[.!?;¦,]")
 WAITED_FOR = re.compile(r"(?<![a-z])(?:jusqu'a|avant|attendre|until|before|hasta|pana la) (?:mes |my |mis )?$")
 
 
@@ -149,6 +151,15 @@ TURNS = (
         ),
     ),
     Turn(
+        any_of("last yesterday this hier dernier derniere ete ayer ieri"),
+        re.compile(
+            rf"(?:^|[,(¦.!?] ){N}(?: ans)? (?:last (?:week|month|summer|spring|winter|autumn|fall|{DAY}|{MONTHS})|"
+            rf"yesterday|"
+            rf"this (?:week|month|morning|summer|spring|winter)|hier|(?:le mois|l'ete|{DAY}|{MONTHS}) dernier|"
+            r"la semaine derniere|cet (?:ete|hiver)|ce (?:printemps|mois)|ayer|ieri)(?=\s*(?:$|[,.)!¦]|et\b|and\b))"
+        ),
+    ),
+    Turn(
         any_of("til till until jusqu"),
         re.compile(
             rf"(?:^|[¦.!?,;:(…] ?|i'?m |only |still |encore ){N} (?:'?til|till|until|jusqu'en|jusqu'au \d\d?) "
@@ -222,7 +233,10 @@ def coming_of_age(plain: str, said: Gate) -> Iterator[tuple[int, int]]:
 
 
 def _read(plain: str, turn: Turn, found: re.Match[str]) -> Iterator[tuple[int, int, int]]:
-    around = plain[max(0, found.start() - 40) : found.end() + 12]
+    around = (
+        CUT.split(plain[max(0, found.start("age") - 60) : found.start("age")])[-1]
+        + plain[found.start("age") : found.end() + 12]
+    )
     if turn.less is None and (OF_ITS_OWN.search(around) or WAITED_FOR.search(plain[: found.start("age")])):
         return
     less = turn.less
