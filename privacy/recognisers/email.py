@@ -132,7 +132,8 @@ def _whole(text: str, start: int, end: int) -> Finding | None:
         return None
     bracketed = sign.strip().startswith(("(", "[", "{", "<"))
     spoken = _SPOKEN_DOT.search(host[0]) is not None
-    if word in ("chez", "at", "arob") and not bracketed and not spoken and is_ordinary(local):
+    loose = word in ("chez", "at", "arob") and not bracketed and not spoken
+    if loose and (is_ordinary(local) or is_ordinary(host[0].split(".")[0].strip())):
         return None
     if word in ("a", "à") and not bracketed and is_ordinary(local):
         return None

@@ -94,6 +94,8 @@ KEPT = [
     "suivez le guide sur place",
     "retrouvez photos et tarifs sur facebook",
     "cherchez l'erreur sur Instagram",
+    "deux chats chez moi. ma voisine a le double des clés",
+    "le chien dort chez nous. me demander avant de passer",
     "3 places de marché",
     "chambre 12 m² et chambre 2",
     "200 chambres",
