@@ -22,8 +22,9 @@ from privacy.wordlists import listed
 NEAR = 4.0
 """Weight of sentences from service listings and of adults under control: what must be told apart is there."""
 FEWEST_TEXTS = 2
-SELDOM_MARKED = frozenset(f"batch-{letter}" for letter in "klnopqrstuv")
-"""Batches whose authors marked some categories seldom, though they write so: their detectors don't learn from them."""
+ALL_MARKED = frozenset(f"batch-{letter}" for letter in "abcdeghij")
+"""Batches whose authors marked all categories; others marked some seldom, though they write so: their detectors don't
+learn from them."""
 SELDOM = frozenset({Category.YOUTH_LANGUAGE, Category.RENTAL_PLACE})
 """These categories: teenagers' talk, and places rented for a short time among other rentals."""
 
@@ -45,9 +46,7 @@ class Corpus:
         self.labels = sentence_labels(texts, readings, self.sentences)
         near = np.array([_is_near(text) for text in texts], bool)[self.sentences.of_text]
         self.importance: Floats = np.where(near, NEAR, 1.0)
-        self.all_marked: Flags = np.array([text.batch not in SELDOM_MARKED for text in texts], bool)[
-            self.sentences.of_text
-        ]
+        self.all_marked: Flags = np.array([text.batch in ALL_MARKED for text in texts], bool)[self.sentences.of_text]
         self.names = names(texts, readings, docs, listed("given_names.txt"))
         described = (f"{text.id} {text.listing} {text.title} {text.body}" for text in texts)
         self.data = hashlib.sha256("\n".join(described).encode()).hexdigest()

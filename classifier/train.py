@@ -39,7 +39,7 @@ LIGHT_STRENGTH, COMPANY_STRENGTH = 10.0, 30.0
 """The same for whole texts, whose rows are short: on their words, and beside what stands near what."""
 MARKED = 3.0
 """Weight of a text that its author marked, where one in ten or in a hundred is."""
-FOLDS, MOST_FOLDS = 5, 6
+FOLDS, MOST_FOLDS = 5, 4
 """Parts of a single batch; of many batches at most so many, each of whole batches: training stays under a minute."""
 STRENGTH, WEIGHING_STRENGTH = 2.0, 0.2
 """Inverse of regularisation: small enough that a word seen twice can't decide; the same for weighing whole texts."""
@@ -197,7 +197,7 @@ def _fit(
     weights = np.zeros(width)
     if not 0 < labels.sum() < len(labels):
         return weights, -6.0
-    fitted = LogisticRegression(C=strength, solver="liblinear", random_state=0).fit(
+    fitted = LogisticRegression(C=strength, solver="liblinear", random_state=0, tol=1e-3).fit(
         table, labels, sample_weight=importance
     )
     weights[: table.shape[1]] = fitted.coef_[0]

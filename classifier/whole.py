@@ -14,7 +14,7 @@ CLEAR = {Category.SCHOOLING: 0.25}
 """How likely a text must make one of these where a form stands that is clear by itself, if that isn't enough alone."""
 WITH_FORM = {Category.SCHOOLING: 0.5, Category.MINORITY_MENTION: 0.35}
 """How likely where a weak form of it stands."""
-ALONE = {Category.SCHOOLING: 0.5, Category.MINORITY_MENTION: 0.4}
+ALONE = {Category.SCHOOLING: 0.5, Category.MINORITY_MENTION: 0.35}
 """How likely where no form stands. All chosen on batches that were left out of training, boards of all ages weighing as
 much as boards of young people. Schooling is as likely as it was among the texts of authors left out, so that a half is
 its limit."""

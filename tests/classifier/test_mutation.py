@@ -42,7 +42,7 @@ BY_WORDING = {
     Category.EVASIVE_ON_AGE: "Mon âge, ça ne vous concerne vraiment pas, cherchez.",
     Category.TRUST_LANGUAGE: "Confiance et ponctualité.",
     Category.RECRUITMENT_OFFER: "Revenus chaque jour, chambre et train offerts, la mission vous sera dite en arrivant.",
-    Category.RENTAL_PLACE: "Le meublé est loué pour deux nuits, un autre ensuite.",
+    Category.RENTAL_PLACE: "Le meublé est loué pour trois nuits, puis un autre appartement.",
     Category.MOBILITY: "Je serai à Nancy du 12 au 15.",
 }
 PUPIL = Listing(
