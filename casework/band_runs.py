@@ -178,17 +178,18 @@ def append(session: Session, refs: Sequence[str], values: Values, owners: Places
     level = 0
     while level < HIGHEST and [run.level for run in kept[1 - MERGED :]] == [level] * (MERGED - 1):
         kept, made, level = kept[: 1 - MERGED], [*kept[1 - MERGED :], *made], level + 1
-    _put(session, [run.number for run in made], [_merged(made, level) if len(made) > 1 else made[0]])
+    _put(session, made, [_merged(made, level) if len(made) > 1 else made[0]])
 
 
-def _put(session: Session, instead_of: Iterable[int], runs: Sequence[Run]) -> None:
-    """Put runs into the place of others."""
+def _put(session: Session, instead_of: Sequence[Run], runs: Sequence[Run]) -> None:
+    """Put runs into the place of others, which are no longer remembered."""
     connection = session.connection()
-    connection.execute(delete(BandRun).where(col(BandRun.number).in_(list(instead_of))))
+    connection.execute(delete(BandRun).where(col(BandRun.number).in_([run.number for run in instead_of])))
     if runs:
         connection.execute(insert(BandRun), [_row(run) for run in runs])
-    remembered = _REMEMBERED.get(connection.engine, {})
-    _REMEMBERED[connection.engine] = remembered | {run.mark: run for run in runs}
+    gone = {run.mark for run in instead_of}
+    kept = [run for mark, run in _REMEMBERED.get(connection.engine, {}).items() if mark not in gone]
+    _REMEMBERED[connection.engine] = {run.mark: run for run in (*kept, *runs)}
 
 
 def _row(run: Run) -> dict[str, Any]:
@@ -215,11 +216,12 @@ def take_out(session: Session, refs: Collection[str]) -> None:
             left = _merged([after.pop(), left], run.level)
         after.append(left)
     same = {run.mark for run in before} & {run.mark for run in after}
-    _put(
-        session,
-        [run.number for run in before if run.mark not in same],
-        [run for run in after if run.mark not in same],
-    )
+    _put(session, [run for run in before if run.mark not in same], [run for run in after if run.mark not in same])
+
+
+def empty(session: Session) -> None:
+    """Take everything out."""
+    _put(session, _runs(session), [])
 
 
 def _left(run: Run, stays: NDArray[np.bool_]) -> Run:

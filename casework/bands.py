@@ -17,7 +17,7 @@ from casework import band_runs
 from casework.act import Act, hold_lock
 from casework.bulk import chunks
 from models.messages import Signature
-from models.tables import BandRun, Fingerprint
+from models.tables import Fingerprint
 
 FEW_WORDS, HALF_AND_MORE = 8, 0.6
 """Bits of the smaller outline below which it tells nothing, and the share of them that the other has at least."""
@@ -150,7 +150,7 @@ def _take_out(session: Session, refs: Collection[str]) -> None:
 def forget_all(session: Session) -> None:
     """Empty the index."""
     hold_lock(session, LOCK)
-    session.exec(delete(BandRun))
+    band_runs.empty(session)
 
 
 def forget(act: Act, which: ColumnElement[bool]) -> int:

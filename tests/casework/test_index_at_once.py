@@ -1,21 +1,29 @@
 """The index of bands while several work: nothing forgotten is left in it, and nothing that is kept is lost from it."""
 
+import contextlib
+import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import col, select
 
 from casework import band_runs, bands, erase, intake, queue, retention, review
-from casework.act import Act
-from models.database import transaction
-from models.messages import Arrival
+from casework.act import SYSTEM, Act, House
+from casework.bulk import chunks
+from maraude.bench_group import load
+from models.database import open_engine, transaction
+from models.messages import Arrival, Signature
 from models.tables import BandRun, Fingerprint
 from models.vocabulary import Priority
+from tests.casework.test_bands import signed
 from tests.casework.test_erase import ASIDE, NUMBER, OTHER, arrived
 from tests.houses import Town, make_arrival, similar
+from tests.sizes import size
 
 
 def hold_each_other(town: Town) -> bool:
@@ -96,3 +104,74 @@ def test_counting_what_a_purge_would_forget_takes_nothing_from_the_index(town: T
     with town.act("officer") as act:
         assert retention.dry_run(act)["fingerprints"] == 3
     assert hold_each_other(town)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_what_is_forgotten_is_not_remembered_either(town: Town, asked: bool) -> None:
+    """Neither by the process that forgot it nor, once it has asked, by any other."""
+    other = open_engine(town.house.engine.url.render_as_string(hide_password=False))
+    one, two = signed(1, (5, 6)), signed(2, (8, 9))
+    load(town.house, 0, [one, two])
+    with transaction(other) as session:
+        assert [len(refs) for refs in bands.sharing(session, [one.bands, two.bands])] == [1, 1]
+    with town.act("system") as act:
+        assert bands.forget(act, col(Fingerprint.exact) == one.exact) == 1
+    if asked:
+        with transaction(other) as session:
+            assert [len(refs) for refs in bands.sharing(session, [one.bands, two.bands])] == [0, 1]
+    engine = other if asked else town.house.engine
+    assert [len(run.refs) for run in band_runs._REMEMBERED[engine].values()] == [1]
+    with town.act("system") as act:
+        bands.forget_all(act.session)
+    assert not band_runs._REMEMBERED[town.house.engine]
+    other.dispose()
+
+
+@pytest.mark.parametrize("seed", range(size(2, 20)))
+def test_whatever_is_done_by_whichever_process_all_find_what_is_there(
+    town: Town, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Small runs, so that many are merged; each engine remembers as a process of its own would, and one forgets all."""
+    for module, name, small in ((band_runs, "FULL", 5), (bands, "TOGETHER", 7), (band_runs, "SIEVED", 40)):
+        monkeypatch.setattr(module, name, small)
+    rng, there = random.Random(seed), dict[str, Signature]()
+    url = town.house.engine.url.render_as_string(hide_password=False)
+    houses = [replace(town.house, engine=open_engine(url)) for _ in range(3)]
+    for step in range(60):
+        house, what = rng.choice(houses), rng.random()
+        if what < 0.6:
+            some = [signed(100 * step + at, values(rng)) for at in range(rng.randrange(1, 20))]
+            load(house, 100 * step, some)
+            there |= {one.exact: one for one in some}
+        elif what < 0.7:
+            band_runs._REMEMBERED.pop(house.engine, None)
+        else:
+            gone = [exact for exact in there if rng.random() < rng.choice([0.02, 0.5, 1])]
+            with contextlib.suppress(KeyError), house.act(SYSTEM, town.now) as act:
+                for some_gone in chunks(gone, 10):
+                    bands.forget(act, col(Fingerprint.exact).in_(some_gone))
+                if what < 0.8:
+                    act.finish()
+                    bands.remember(act.session, [("nobody", bands.packed_of(signed(0, (3, 4))), b"")])
+                    raise KeyError
+                there = {exact: one for exact, one in there.items() if exact not in gone}
+        assert_all_find(rng.choice(houses), there)
+    assert hold_each_other(town)
+    for house in houses:
+        house.engine.dispose()
+
+
+def values(rng: random.Random) -> list[int]:
+    """Return few values, which others have, or eight of one's own."""
+    few = sorted(rng.sample(range(200), rng.randrange(1, 4)))
+    return few if rng.random() < 0.5 else [rng.getrandbits(63) for _ in range(8)]
+
+
+def assert_all_find(house: House, there: Mapping[str, Signature]) -> None:
+    with transaction(house.engine) as session:
+        named = dict(session.exec(select(Fingerprint.ref, Fingerprint.exact)).all())
+        shared = bands.sharing(session, [one.bands for one in there.values()])
+    for one, refs in zip(there.values(), shared, strict=True):
+        assert {named[ref] for ref in refs} == {
+            other.exact for other in there.values() if set(one.bands) & set(other.bands)
+        }
