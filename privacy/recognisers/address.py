@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers import address_cues as cues
+from privacy.recognisers import address_tails as tails
+from privacy.recognisers.address_homes import AT_HOME, HOME_NAMED, HOUSE_NAMED, LIVING, homes
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
+from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.seen import Seen, fold
+from privacy.wordlists import listed
 
 _JOINT = re.compile(r"\s?[,;/–—-]\s{0,2}|\s{1,2}|\s?[,;]\s(?:au|à|dans|le|la)\s")
 _LONGEST_JOINT = 7
@@ -31,7 +34,7 @@ def _name_end(text: str, start: int, end: int) -> int:
         bare = word[0].strip(".,;:")
         if cues.LINKING.fullmatch(bare + " ") or bare.isdecimal():
             continue
-        if bare == "à" and cues.AT_TABLE.match(text, kind.end() + word.end()):
+        if bare in ("à", "a") and cues.AT_TABLE.match(text, kind.end() + word.end()):
             continue
         if named and not bare[:1].isupper() and is_ordinary(bare):
             return _trimmed(text, start, kind.end() + word.start())
@@ -54,13 +57,23 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _with_tail(text: str, end: int, *, numbered: bool) -> int:
     """Return where floor, door and code end."""
-    number = None if numbered else cues.BARE_NUMBER.match(text, end)
+    number = None if numbered else tails.BARE_NUMBER.match(text, end) or _before_town(text, end)
     end = number.end() if number else end
     while True:
-        tail = cues.TAIL.match(text, end)
-        if not tail or BARRIER in tail[0]:
+        tail = tails.TAIL.match(text, end)
+        if tail and BARRIER not in tail[0]:
+            end = tail.end() - (tail[0].endswith(")") and "(" not in tail[0])
+            continue
+        house = tails.HOUSE.match(text, end)
+        if not house or is_place(house["house"]):
             return end
-        end = tail.end() - (tail[0].endswith(")") and "(" not in tail[0])
+        end = house.end()
+
+
+def _before_town(text: str, end: int) -> re.Match[str] | None:
+    """Return a house's number where a town without a capital follows: ``rue du stade 17 cambrai``."""
+    number = tails.NUMBER_THEN_WORD.match(text, end)
+    return number if number and is_place(number["town"]) and not is_ordinary(number["town"]) else None
 
 
 def _plausible(found: str, kind: re.Match[str]) -> bool:
@@ -77,7 +90,9 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
 def gate(seen: Seen) -> bool:
     """Tell whether a street or a door may be named."""
     topics = seen.topics
-    if topics & (cues.NAMED_ALONE | cues.PLACES):
+    if topics & (cues.NAMED_ALONE | cues.PLACES | LIVING):
+        return True
+    if topics & HOME_NAMED and (topics & cues.NUMBERED_ONLY or not seen.words.isdisjoint(AT_HOME)):
         return True
     if seen.figures:
         return bool(topics & (cues.DOORS | cues.NUMBERED_ONLY))
@@ -116,10 +131,17 @@ def _parts(seen: Seen) -> Iterator[Finding]:
         for match in cues.SHORTENED.finditer(text) if seen.topics & cues.SHORT_NAMED else ():
             end = _trimmed(text, *match.span())
             yield Finding(match.start(), _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "street")
-    if seen.topics & cues.PLACES:
+    if seen.topics & cues.PLACES or "lot. L" in text or "lot. l" in text:
         yield from _streets(text, cues.PLACE, "named_place")
+    for start, end in homes(seen) if seen.topics & (HOME_NAMED | LIVING | HOUSE_NAMED) else ():
+        yield Finding(start, _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "named_place")
+    for match in tails.LONE_CODE.finditer(text) if seen.figures and "code" in seen.words else ():
+        if tails.AT_DOOR.search(text[max(0, match.start() - 60) : match.start()]):
+            yield Finding(*match.span(), SpanKind.ADDRESS, "door")
+    for match in tails.BEFORE_STREET.finditer(text) if seen.figures and seen.topics & tails.STOREYS else ():
+        yield Finding(match.start(), _with_tail(text, match.end(), numbered=True), SpanKind.ADDRESS, "door")
     if seen.figures and seen.topics & cues.DOORS:
-        for match in cues.ALONE.finditer(text):
+        for match in tails.ALONE.finditer(text):
             yield Finding(match.start(), _with_tail(text, match.end(), numbered=True), SpanKind.ADDRESS, "door")
 
 
@@ -133,9 +155,25 @@ def _in_lower(text: str) -> Iterator[Finding]:
 
 
 def _landmark(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a square only says what is near."""
+    """Tell whether a square only says what is near, or where people meet at an hour, or a quay is a station's."""
+    if cues.PLATFORM.fullmatch(match[0]):
+        return True
     named = cues.LANDMARK.match(match[0]) is not None
-    return named and cues.NEAR.search(text[max(0, match.start() - 24) : match.start()]) is not None
+    before = text[max(0, match.start() - 24) : match.start()]
+    if named and cues.AT_AN_HOUR.search(before):
+        return fold(match[0].partition(" ")[2]) in listed("not_persons.txt")
+    return named and cues.NEAR.search(before) is not None
+
+
+def _begin(text: str, match: re.Match[str]) -> int:
+    """Return where an address begins: before its number a name may end, before its street the way to it be told."""
+    start = match.start()
+    before = text[max(0, start - 32) : start]
+    if match.re is cues.NUMBERED:
+        house = cues.HOUSE_BEFORE.match(match[0])
+        return start + house.end() if house and cues.NAME_BEFORE.search(before) else start
+    end_of = cues.END_OF.search(before) if match.re is cues.UNNUMBERED else None
+    return start - len(end_of[0]) if end_of else start
 
 
 def _streets(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Finding]:
@@ -145,9 +183,23 @@ def _streets(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Finding
             continue
         if pattern is cues.NUMBERED and kind and not _plausible(match[0], kind):
             continue
-        if pattern is cues.UNNUMBERED and cues.ARTICLE.search(text[max(0, match.start() - 8) : match.start()]):
+        if pattern is cues.UNNUMBERED and _seldom_a_street(text, match):
             continue
-        if pattern is cues.UNNUMBERED and _landmark(text, match):
+        named = _trimmed(text, match.start(), _name_end(text, *match.span()))
+        end = _with_tail(text, named, numbered=pattern is cues.NUMBERED)
+        if (
+            pattern is not cues.NUMBERED
+            and end == named
+            and cues.RESIDENCE.match(match[0])
+            and fold(match[0].partition(" ")[2]) in listed("not_persons.txt")
+        ):
             continue
-        end = _trimmed(text, match.start(), _name_end(text, *match.span()))
-        yield Finding(match.start(), _with_tail(text, end, numbered=pattern is cues.NUMBERED), SpanKind.ADDRESS, name)
+        yield Finding(_begin(text, match), end, SpanKind.ADDRESS, name)
+
+
+def _seldom_a_street(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a street without a number is any street ("une rue"), or a landmark."""
+    article = cues.ARTICLE.search(text[max(0, match.start() - 8) : match.start()])
+    if article and not (fold(article[0]).strip() == "de" and cues.SURELY_NAMED.match(match[0])):
+        return True
+    return _landmark(text, match)

@@ -2,7 +2,7 @@
 
 import re
 
-from privacy.recognisers.alternation import ahead, by_letter
+from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.seen import topic
 from privacy.wordlists import words
 
@@ -55,7 +55,7 @@ _GOODS = r"(?:Chaux|Pain|Vent|Eau|Poires?|Papier|Tan|Huile|Grains?|Bl[ée]s?|Sel
 AT_TABLE = re.compile(rf"\s{_GOODS}", re.IGNORECASE)
 _NAMED = (
     rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
-    rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|à\s(?={_GOODS})){_WORD}){{0,3}})"
+    rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|[àa]\s(?={_GOODS})){_WORD}){{0,3}})"
 )
 NAMED_ALONE = topic(
     words(
@@ -77,7 +77,12 @@ NUMBERED_ONLY = topic(
         "che chm rle dom"
     )
 )
-PLACES = topic(words("lieu lieudit ld hameau ham lotissement residence res immeuble imm copropriete copro logis"))
+PLACES = topic(
+    words(
+        "thier tienne calle strada str avenida carrer lieu lieudit ld hameau ham lotissement residence res tribu "
+        "immeuble imm copropriete copro logis"
+    )
+)
 SPOKEN_WORDS = topic(
     words(
         "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
@@ -91,7 +96,8 @@ _HOUSE = (
 )
 NUMBERED = re.compile(
     rf"(?<![\w/.,€-])(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)"
-    rf"{_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
+    rf"(?!(?<=\d h )[0-5]\d(?!\d))(?!(?<=\dh )(?:[03]0|[14]5)(?!\d))(?<!heures )(?<!heure "
+    rf")(?<!\d:){_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
     rf"\s{{0,2}}){_TYPES}(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
     re.IGNORECASE,
 )
@@ -107,10 +113,19 @@ UNNUMBERED = re.compile(
     rf"(?:parc|p[ôo]le|espace)\s(?:d['’]activit[ée]s?|artisanal|industriel|d['’]entreprises)\s{_PROPER})",
     re.IGNORECASE,
 )
+_REGIONAL = (
+    r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|str\.|weg|gasse)\s\d{1,4}|"
+    r"(?:thier|tienne|calle|c/|strada|str\.|avenida|carrer)\s(?:(?:de la|de|du|des|del|les?|"
+    r"la)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+"
+    r"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2},?\s(?:n[°ºr]\.?\s?)?\d{1,4}"
+)
 PLACE = re.compile(
-    rf"(?<![\w-])(?:(?:lieu[- ]?dit|(?-i:LD|ld)|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|"
+    rf"(?<![\w-])(?:{_REGIONAL}|(?:lieu[- ]?dit|(?-i:LD|ld)|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|"
+    rf"imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|"
     rf"copropri[ée]t[ée]|copro|logis)[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
     rf"{_CAPITAL}(?:[ -](?:{_LINK}){{0,2}}{_CAPITAL}){{0,3}}(?:\s?[\"»'])?"
+    rf"|(?:r[ée]sidence|r[ée]s|lotissement|lot)\.?\s(?:(?:les?|la|du|des|de la)\s|l['’]){_WORD}(?:\s(?!b[âa]t|esc|"
+    rf"ap){_WORD})?(?=\s(?:b[âa]t|esc|appt?|apt|n[°o]|porte)\b)"
     rf"|lieu[- ]?dit\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,2}}{_WORD}(?:\s(?:{_LINK}){{0,2}}{_WORD}){{0,2}})",
     re.IGNORECASE,
 )
@@ -119,7 +134,8 @@ SHORT_NAMED = topic(words("imp r res residence all pl chem sq pass bd bl bld av 
 SHORTENED = re.compile(
     rf"(?<![\w-])(?:{_SHORT}\.?\s"
     rf"(?:de la|du|des|de l['’]|d['’])\s?(?!(?:[ée]t[ée]|[ée]tudiant|tourisme|vacances|service|senior|standing|"
-    rf"luxe|artiste)s?\b){_WORD}(?:\s(?=b[âa]t)|(?![\w'’]))|r\.\s{_PROPER})",
+    rf"luxe|artiste)s?\b)(?:(?:g[ée]n[ée]ral|mar[ée]chal|docteur|capitaine|colonel|pr[ée]sident|abb[ée]|commandant|"
+    rf"vieux|vieille|petite?|grande?|ancienne?)\s)?{_WORD}(?:\s(?=b[âa]t)|(?![\w'’]))|r\.\s{_PROPER})",
     re.IGNORECASE,
 )
 """A street whose type is shortened, named without a number: ``imp du puits``."""
@@ -136,89 +152,24 @@ IN_LOWER = re.compile(
 NEAR = re.compile(
     r"\b(?:pr[eè]s|proche|autour|c[ôo]t[ée]|deux pas|angle|hauteur|niveau|bas|haut|coin|proximit[ée])\s(?:de|"
     r"du)\s(?:la\s)?$|"
-    r"\b(?:vers|derri[eè]re|devant|face [àa]|c[ôo]t[ée]|direction|m[ée]tro|arr[êe]t|station)\s(?:la\s|le\s)?$",
+    r"\b(?:vers|derri[eè]re|devant|face [àa]|c[ôo]t[ée]|direction|m[ée]tro|arr[êe]t|station|near|around|opposite|"
+    r"close to|next to|by|stop|cerca de|lâng[ăa])\s(?:la\s|le\s|the\s)?$",
     re.IGNORECASE,
 )
+AT_AN_HOUR = re.compile(
+    r"\d\s?h(?:eures?)?\s?(?:\d{2})?\s?(?:,|-|:|sur|[àa]|au|au d[ée]part de)?\s?(?:la\s)?$", re.IGNORECASE
+)
+PLATFORM = re.compile(r"quai\s(?:\w|n[°o]\s?\w)", re.IGNORECASE)
+SURELY_NAMED = re.compile(r"\w+\s(?:des|du|de la|de l['’]|d['’])\s?(?-i:[A-ZÀ-Ý])", re.IGNORECASE)
+HOUSE_BEFORE = re.compile(rf"{_HOUSE}(?<=, )")
+NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'’-]+\s$")
+"""The rest of a name stands before: ``Inès Le Brumont, 2 rue``."""
+END_OF = re.compile(
+    r"(?:tout\s)?(?:au\s(?:bout|fond|coin|d[ée]but|milieu)|en\s(?:haut|bas)|[àa] l['’]angle)\s(?:du|de(?:\sla)?)\s$",
+    re.IGNORECASE,
+)
+RESIDENCE = re.compile(r"r[ée]s(?:idence|\.)?\s", re.IGNORECASE)
 LANDMARK = re.compile(r"(?:place|pl\.|parvis|promenade|cit[ée]|esplanade)\s", re.IGNORECASE)
-_ORDINAL = (
-    r"(?:\d{1,2}\s?(?:er|[eè]re|[eè]me|e|nd|i[eè]me)?|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me|"
-    r"cinqui[eè]me|sixi[eè]me|derni[eè]re?)"
-)
-_FLOOR = (
-    rf"(?:{_ORDINAL}\s?(?:[ée]tage|sous-sol|[ée]tg?\.?)(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|"
-    rf"[ée]tage\s?(?:n[°o]\s?)?\d{{1,2}}|"
-    rf"rez[- ]de[- ](?:chauss[ée]e|jardin)|rdc|"
-    rf"sous-sol|entresol)"
-)
-_SIDE = (
-    r"(?:gauche|droite|gche|gch|dro?i?te|dr\.?|g\.|milieu|centre|fond|face|en face|du fond|cour|jardin|nord|sud|est|"
-    r"ouest)"
-)
-_COLOUR = r"(?:bleue?|rouge|verte?|blanche?|noire?|marron|grise?|jaune|vitrée|bois)"
-_NOT_ROOM = (
-    r"(?!\s?(?:pi[eè]ces?|p\b|m2|m²|chambres?|ch\b|personnes?|pers|euros?|€|min|mn|km|h\b|h\d|ans|places?|lits?|"
-    r"couchages?|mois|jours?|voitures?|v[ée]los?))"
-)
-_ITEM = (
-    rf"(?:\s?n[°o]\s?|\s?:\s?|\s)(?:n[°o]\s?)?(?:(?-i:[A-Z])?[- ]?\d{{1,4}}(?-i:[A-Z])?|"
-    rf"(?-i:[A-Z])\d{{0,3}})(?![\w'’€])(?!,\d){_NOT_ROOM}"
-)
-_BUILDING = (
-    rf"(?:b[âa]t(?:iment|\.)?|bt|esc(?:alier|\.)?|entr[ée]e|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
-    rf"\s(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))"
-)
-_DOOR = (
-    r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bte|bal|local|lot|"
-    r"garage|"
-    rf"entrep[ôo]t|box|bureau|kilom[eè]tre|km|cave|villa|bungalow|mobil-home|emplacement)\.?(?!\s?[TF]\d\b){_ITEM}"
-)
-_CODE = (
-    r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|hall))?)\s?"
-    r"(?:n[°o]|est|:|=)?\s?(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)"
-)
-_TAILS = (
-    _BUILDING,
-    _DOOR,
-    rf"(?:porte|portail|portillon|volets?|entr[ée]e)\s(?:de\s|[àa]\s|c[ôo]t[ée]\s)?(?:{_SIDE}|{_COLOUR})",
-    _CODE,
-    rf"(?:au\s)?{_FLOOR}(?:\s(?:[àa]\s)?{_SIDE})?",
-    rf"(?:{_ORDINAL}\s)?maison\s(?:[àa]\s)?{_SIDE}",
-    rf"{_ORDINAL}\s(?:porte\s(?:[àa]\s|de\s)?)?{_SIDE}|{_ORDINAL}\s(?:cour|porte|maison)",
-    r"(?:n[°o]|num[ée]ro)\s?\d{1,4}(?:\s?(?:bis|ter))?",
-    r"(?:bp|cs|b\.p\.|tsa|bo[iî]te postale)\s?(?:n[°o]\s?)?\d{1,6}",
-    r"(?:(?:en\s)?face|[àa] c[ôo]t[ée]|[àa] hauteur|au niveau|apr[eè]s|avant)\s(?:au|du|de|le|[àa])\s(?:n[°o]\s?|"
-    r"num[ée]ro\s)?"
-    r"\d{1,4}(?:\s?(?:bis|ter))?",
-    r"\((?:(?:le|la|au|[àa]|par|dans)\s)?(?:la\s)?(?:sonn\w+|interphone|bo[iî]te|porte\w*|portillon|code|"
-    r"digicode|b[âa]t\w*|"
-    r"[ée]tage|appt?|appartement|fond|"
-    r"cour|entr[ée]e|derri[eè]re|volets?|grille|barri[eè]re|\d{1,2}(?:e|er|[eè]me))\b"
-    r"[^()\n\uf8ff]{0,40}\)",
-    r"(?:interphone|sonnette)\s(?:n[°o]\s?)?(?:\d{1,4}|(?-i:[A-ZÀ-Ý])[\w-]+)",
-    rf"(?:au\s)?fond\s(?:de\s(?:la\s)?)?cour|sur cour|c[ôo]t[ée] {_SIDE}|bâtiment {_SIDE}|tour {_SIDE}",
-    r"(?:angle|aire|derri[eè]re)\s(?:l[ea]\s|du\s|des\s|de\s(?:la\s)?|l['’])?(?:quai|rue|gymnase|[ée]glise|"
-    r"[ée]cole|mairie|(?-i:[A-ZÀ-Ý])[\w-]+)",
-)
-TAIL = re.compile(
-    rf"(?:\s?[,;(\-–—/]\s?|\s|\n){{1,3}}(?:(?:au|[àa]|le|la|,)\s)?(?:{'|'.join(_TAILS)})\)?(?![\w'’])", re.IGNORECASE
-)
-BARE_NUMBER = re.compile(
-    r"\sn[°o]?\s?\d{1,4}(?![\w'’])|(?:,\s|\s)\d{1,4}(?:\s?(?:bis|ter|[a-d](?![\w'’])))?"
-    r"(?=\s?(?:[.,;)](?!\d)|$)|\s(?:bte|bo[iî]te|bt|b[âa]t|[àa]\s(?-i:[A-ZÀ-Ý])|\d{4}\s(?-i:[A-ZÀ-Ý])))",
-    re.IGNORECASE,
-)
-"""A house's number after its street's name, as in Belgium and Switzerland."""
-ALONE = re.compile(
-    rf"{ahead('abcdeilpt')}(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|logement|lgt|"
-    rf"porte|chambre(?=\s(?:n[°o]\s?)?\d{{3,4}}(?!\d)))\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|"
-    rf"\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€]){_NOT_ROOM}|"
-    r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|"
-    r"hall)))\s?(?:n[°o]|est|:|=)?\s?"
-    r"(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)|(?:bp|b\.p\.|bo[iî]te postale)\s(?:n[°o]\s?)?\d{1,6}|(?-i:CS|"
-    r"TSA)\s?\d{4,6}(?!\d)|"
-    r"interphone\s(?:n[°o]\s?)?\d{1,4}(?!\d)|bo[iî]te aux lettres\s(?:n[°o]\s?)?\d{1,4}(?!\d))",
-    re.IGNORECASE,
-)
 NOT_STREETS = re.compile(
     rf"{_LOOSELY}\s(?:de|d['’]|du|en|par|pour|aux?|à|le|la|les)?\s?"
     r"(?:parking|maths?|fran[çc]ais|anglais|espagnol|allemand|piano|guitare|soutien|danse|chant|assises?|debout|"

@@ -21,27 +21,37 @@ _TLD = (
     r"corsica|re|nc|pf|pm|wf|yt|mc|ma|dz|tn|sn|ci|cm|ro|pl|pt|nl|ru|ua|us|invalid|test|example|tv|edu|gouv|asso|ac)"
 )
 _OPEN, _CLOSE = r"[(\[{<«\"']", r"[)\]}>»\"']"
-_AT_WORD = r"(?:ar+[ou]b+a[sz]e?|arob|at)"
+_AT_WORD = r"(?:ar+[ou]b+(?:a(?:[sz]e?)?|e)|arob|at(?:[- ]sign)?|arond|a rond)"
+_DOT_WORD = r"(?:point|dot|pt|punto|punct|ponto|punkt)"
 _AT = re.compile(
-    rf"(?=[\W_])(?:\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
-    r"|//@{1,3}//|\s{0,3}@{1,3}\s{0,3}"
+    rf"(?=[\W_])(?:\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a commercial|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
+    r"|//@{1,3}//|\s?[+&|]\s?@\s?[+&|]\s?|\s{0,3}@{1,3}\s{0,3}"
     rf"|(?<=\w),\s(?:l['’])?(?:{_AT_WORD}|escargot|a commercial),\s(?=\w)"
     rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.…]\s?)(?:{_AT_WORD}|chez|a commercial)(?:\s?\(chez\))?"
     r"(?:\s{1,3}|\s?[-_*/.…]\s?)(?=\w)"
-    r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}\s(?:point|dot)\s\w)"
+    r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}\s(?:point|dot|punto|punct)\s\w)"
     r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}[.•·][a-z]{2,4}(?!\w)))",
     re.IGNORECASE,
 )
+_AT_THEN = re.compile(
+    rf"(?<=\w),?\s(?:puis|ensuite|suivi d['e])\s?(?:l['’])?{_AT_WORD},?\s(?:puis|ensuite|et)\s(?=\w)", re.IGNORECASE
+)
 _AROUND = 6
 """More than stands around an at sign within a match."""
-_BRACKETED = topic(signs="([{<«\"'", shape=rf"(?i){_OPEN}\s?(?:at|a|à|chez)\s?{_CLOSE}")
+_BRACKETED = topic(
+    signs="([{<«\"'", shape=rf"(?i){_OPEN}\s?(?:ar+ob\w*|at|a|à|chez|arond|a commercial|a rond)\s?{_CLOSE}"
+)
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
 _HOST_DOT = topic(signs=".•·", shape=r"[.•·][A-Za-z]")
-_AT_TOLD = topic(words("at chez arob commercial escargot"), stems=words("arob arro arub arou arru aroo arrr"))
+_AT_TOLD = topic(
+    words("at chez arob commercial escargot arond rond"), stems=words("arob arro arub arou arru aroo arrr")
+)
 _MAILBOX_NAMED = topic(_MAILBOXES.split("|"))
-_DOT_TOLD = topic(words("point dot"))
+_DOT_TOLD = topic(words("point dot punto punct"))
 _DOT = (
-    rf"(?:/{{1,2}}(?:point|dot)/{{1,2}}|,\s(?:un\s)?point,\s|\s{{0,2}}{_OPEN}?\s?(?:[.•·…]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|\bpunkt\b|"
+    rf"(?:[/*~|]{{1,2}}(?:point|dot)[/*~|]{{1,2}}|\sdot[- ]sign\s|[(\[{{]\s?(?:do+t+|poin?t+)\s?[)\]}}]|"
+    rf",\s(?:un\s)?point,\s|\s{{0,2}}{_OPEN}?\s?(?:[.•·…]|\bpoint\b|\bdot\b|\bpt\b|\bpunct\b|\bpunto\b|\bponto\b|"
+    rf"\bpunkt\b|"
     rf"(?<=[(\[{{])p(?=[)\]}}]))"
     rf"\s?{_CLOSE}?\s{{0,2}})"
 )
@@ -65,20 +75,29 @@ _UNTIED = re.compile(rf".*?\.{_TLD}(?=\.?[A-ZÀ-Ý][a-zà-ÿ]|$)")
 _EDGES = re.compile(r"^\W+|\W+$")
 _BARE_HOST = re.compile(r"[a-z][\w-]{1,62}(?!\w)", re.IGNORECASE)
 _PLAIN_LOCAL = re.compile(r"[\w.+'%-]{1,64}$")
-_SIGN = r"\bpoint\b|\bdot\b|\btiret(?:[ -](?:du[ -])?(?:bas|8|haut))?\b|\bunderscore\b"
-_JOINT = rf"(?:\s?(?:{_OPEN}?\s?(?:{_SIGN})\s?{_CLOSE}?|[•·_-])\s?|\.|//|\s\.\s?)"
+_SIGN = (
+    r"\bpoint\b|\bdot\b|\bpunto\b|\bpunct\b|\bgui[oó]n(?: bajo)?\b|\bliniu[tț]a(?: jos)?\b|"
+    r"\btiret(?:[ -](?:du[ -])?(?:bas|8|haut))?\b|\bunderscore\b"
+)
+_JOINT = rf"(?:\s?(?:{_OPEN}?\s?(?:{_SIGN})\s?{_CLOSE}?|[•·_*-])\s?|\.|//|\s\.\s?)"
 _LOOSE_LOCAL = re.compile(rf"[\w+-]+(?:{_JOINT}[\w+-]+){{0,5}}$", re.IGNORECASE)
 _MAILBOX = re.compile(
     rf"(?<![\w.-])([\w.+-]{{2,64}})\s(?:{_MAILBOXES})\s?\.\s?(?:com|fr|net|"
     rf"org)(?!\w)",
     re.IGNORECASE,
 )
-_SPOKEN_DOT = re.compile(r"…|\b(?:point|dot|pt)\b|[(\[]\s?\.", re.IGNORECASE)
+_SPOKEN_DOT = re.compile(rf"…|\b{_DOT_WORD}\b|[(\[]\s?\.", re.IGNORECASE)
 _WORDS = (
-    (re.compile(r"[\s-]?\btiret (?:du )?(?:bas|8)\b[\s-]?|\s?\bunderscore\b\s?", re.IGNORECASE), "_"),
+    (re.compile(r"[\s-]?\btiret (?:du )?(?:bas|8)\b[\s-]?|\s?\b(?:underscore|gui[oó]n bajo)\b\s?", re.IGNORECASE), "_"),
     (re.compile(r"\s?\btiret(?: haut)?\b\s?", re.IGNORECASE), "-"),
-    (re.compile(r"/{1,2}(?:point|dot)/{1,2}|,\s(?:un\s)?point,\s", re.IGNORECASE), "."),
-    (re.compile(rf"[\s-]?{_OPEN}?\s?(?:\bpoint\b|\bdot\b|\bpt\b|[.•·])\s?{_CLOSE}?[\s-]?", re.IGNORECASE), "."),
+    (
+        re.compile(
+            r"[/*~|]{1,2}(?:point|dot)[/*~|]{1,2}|\sdot[- ]sign\s|[(\[{](?:do+t+|poin?t+)[)\]}]|,\s(?:un\s)?point,\s",
+            re.IGNORECASE,
+        ),
+        ".",
+    ),
+    (re.compile(rf"[\s-]?{_OPEN}?\s?(?:\b{_DOT_WORD}\b|[.•·])\s?{_CLOSE}?[\s-]?", re.IGNORECASE), "."),
     (re.compile(r"\s?[,…]\s?|/{1,2}"), "."),
 )
 
@@ -176,7 +195,8 @@ def find(seen: Seen) -> Iterator[Finding]:
     """Find e-mail addresses in the plain view of a text."""
     text = seen.text
     last = 0
-    for sign in _signs(seen):
+    then = _AT_THEN.finditer(text) if "puis" in seen.words or "ensuite" in seen.words else ()
+    for sign in (*then, *_signs(seen)):
         found = _whole(text, *sign.span())
         if found and found.start >= last:
             last = found.end

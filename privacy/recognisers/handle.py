@@ -12,8 +12,8 @@ from privacy.wordlists import words
 
 _SURE = (
     r"[s5$]n[a@4àáâä]ps?(?:ch[a@4]t)?|snapp|snp|[i1!íîï]n[s5$]t[a@4àáâä](?:gr[a@4]m)?|"
-    r"t[ée3]l[ée3]gr[a@4]m+e?|tik ?tok|discord|"
-    r"whats? ?app?|wh?ats|wh?a?ts?a?pp?|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|"
+    r"t[ée3]l[ée3]gr[a@4]m+e?|telgram|tlgrm|instagame?|tik ?tok|discord|"
+    r"whats? ?app?|wh?ats|wh?a?ts?a?pp?|wh?att?h?saa?pp?|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|"
     r"only ?f(?:ans)?|mym|fansly|twitch|twitter|"
     r"youtube|pinterest|bereal|wechat|bluesky|mastodon|vinted|threads|tinder|badoo|fruitz|yubo|bumble|linkedin|"
     r"face de bouc|messagerie (?:verte|bleue)|avion en papier|"
@@ -22,17 +22,21 @@ _SURE = (
 _SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa"
 _SURELY, _OR_SIGNAL = by_letter(_SURE), by_letter(f"{_SURE}|signal")
 _NETWORKS = by_letter(f"{_SURE}|{_SHORT}")
-_SPELLED = r"[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b\s?[\])]?"
+_SPELLED = (
+    r"(?:,?\s(?:puis|ensuite|suivi d['e]u?n?))?[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b"
+    r"\s?[\])]?(?:,?\s(?:puis|ensuite)\b)?"
+)
 _NAME = (
     rf"(?!(?:{_NETWORKS})(?![\w.]))(?:live:[\w.\-]{{2,40}}|(?:arobase\s|"
-    rf"@\s?)?[\w.\-]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-]{{1,30}}){{1,4}}|"
-    r"[\w.\-]{2,30}(?: \. [\w.]{1,20}){1,3}(?![\w@])|@?[^\W_]?[\w.\-]{1,38}(?:#\d{4}(?!\d))?)"
+    rf"@\s?)?[\w.\-·]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-·]{{1,30}}){{1,4}}|"
+    r"[\w.\-]{2,30}(?: \. [\w.]{1,20}){1,3}(?![\w@])|@?[^\W_]?[\w.\-·]{1,38}(?:#\d{4}(?!\d))?)"
 )
 _LINKS = by_letter(
     r"c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|noms?|profil|page|id|identifiant|user|username|d|"
     r"utilisateur|ajoute\w*|add|sous|cherche[zr]?|trouve[zr]?|tape[zr]?|demande[zr]?|appli\w*|nomme|business|"
     r"voir|serveur|groupe|"
     r"le|la|aussi|sur|perso|priv[ée]e?|pro|is|my|at|suis|suivez|appelle|me|m|je|ecris|écris|par|en|avec|mp|dm|"
+    r"premi[èe]re?|partie|d[ée]but|"
     r"story|name|nick|tag|ou|et|and|l|sans|tiret|de"
 )
 _BETWEEN = rf"(?:[^\w@{BARRIER}]|\b{_LINKS}\b)"
@@ -59,29 +63,47 @@ _CUED = re.compile(
     r"arobase|gamertag|@)|"
     r"(?:ajoute[zrs]?|add|suis|suivez|follow|retrouve[zr]?|cherche[zr]?)[ -]?(?:moi|me)(?:\ssur\s\w+)?"
     r"(?:\s(?:sous|avec)\sle\s(?:nom|pseudo)(?:\sde)?)?)"
-    rf"(?P<joint>(?:[^\w@{BARRIER}]|\b(?:c|est|sur|tous|les|réseaux|partout|le|même|de|{_NETWORKS})\b){{0,10}})"
+    rf"(?P<joint>(?:[^\w@{BARRIER}]|\b(?:c|est|sur|tous|les|réseaux|partout|le|même|de|puis|"
+    rf"ensuite|{_NETWORKS})\b){{0,10}})"
     rf"(?P<name>{_NAME})(?![\w@])",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
     r"(?<![\w@])(?i:facebook(?: messenger)?|face de bouc|fb|messenger|face ?book|page fb|linkedin|youtube|whats ?app|"
-    r"insta(?:gram)?|telegram)(?![\w.])"
+    r"insta(?:gram)?|telegram|snap(?:chat)?|tik ?tok|discord|skype|viber|vinted|twitter|signal|wa|wsp)(?![\w.])"
     rf"(?P<joint>(?:[^\w@{BARRIER}.]|\b(?i:c|cest|est|sur|mon|ma|page|profil|nom|de|à|le|la|groupe|compte|au|moi|"
-    rf"tape[zr]?|cherche[zr]?|trouve[zr]?|suivez|sous|pseudo)\b){{0,10}})"
-    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|d|du|des|la|le|les|et|à)[ ])?[A-ZÀ-Ý][\w'’-]+){1,4})(?![\w@])"
+    rf"l[àa][ -]bas|dessus|exact|complet|is|name|my|me|nom|se|numele|group|grp|"
+    rf"tape[zr]?|cherche[zr]?|trouve[zr]?|suivez|sous|pseudo)\b){{0,14}})"
+    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|d|du|des|la|le|les|et|à|&|and|of|y)[ ])?[A-ZÀ-Ý][\w'’-]+){1,4}"
+    r"(?:[ ]\d{1,4}(?!\w|[.,]\d|\s?(?:€|euros?\b|h\b)|\s\d))?)(?![\w@])"
 )
-_AT_SIGN = re.compile(
-    rf"(?<![\w@.])(?:@|[(\[{{<]\s?(?:at|arobase?|"
-    rf"arob)\s?[)\]}}>]\s?)(?!\d{{1,2}}\s?h\d{{0,2}}\b)(?!\d+\b)[\w](?:[\w.\-]{{0,37}}\w)?(?:\s?{_SPELLED}\s?[\w]{{1,30}}){{0,4}}(?![\w@])",
+_TIED = re.compile(
+    rf"(?<![\w@])(?:@\s?|(?:{_NETWORKS})(?![\w.]){_BETWEEN}{{1,14}})(?P<name>@?\w[\w.-]{{0,30}}(?:\s[\w.-]{{1,30}}){{1,5}}?)"
+    r"(?=\s?[(,:-]?\s?(?:le\s)?(?:tout(?:\sest)?\s(?:coll|attach|ensemble|li[ée])|sans\sespaces?|"
+    r"en\sun(?:\sseul)?\smot|no\sspaces?|"
+    r"all\sone\sword|one\sword|todo\sjunto|f[aă]r[aă]\sspa[tț]i))",
     re.IGNORECASE,
 )
-_BRACKETED = topic(signs="([{<", shape=r"(?i)[(\[{<]\s?(?:at|aro)")
+"""A name of several words that somebody says to write as one: ``@ lune rousse (tout collé)``."""
+_TIED_TOLD = topic(
+    words("colle colles collee attache attaches ensemble lie lies espace espaces mot space spaces word junto")
+)
+_AT_SIGN = re.compile(
+    rf"(?<![\w@.])(?:@{{1,2}}|[(\[]a[)\]](?=\w*[_.\d])|[(\[{{<]\s?(?:at|arobase?|"
+    rf"arob)\s?[)\]}}>]\s?)(?!\d{{1,2}}\s?h\d{{0,2}}\b)(?!\d+\b)[\w](?:[\w.\-·]{{0,37}}\w)?(?:\s?{_SPELLED}\s?[\w]{{1,30}}){{0,4}}(?![\w@])",
+    re.IGNORECASE,
+)
+_BRACKETED = topic(signs="([{<", shape=r"(?i)[(\[{<]\s?(?:at|aro|a[)\]])")
 _FEDERATED = re.compile(r"(?<![\w@.])@[\w.-]{2,40}@(?:[\w-]{1,40}\.){1,3}[a-z]{2,12}(?![\w@])", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w/.])/?[ur]/[\w-]{3,30}(?![\w/])")
 _SPACED = re.compile(r"(?<![\w@.])@\s(?=[^@\n]{0,30}[._])[^\W_][\w.]{1,30}(?: [._] [\w.]{1,20}){0,4}(?![\w@])")
+_GLUED = re.compile(r"(?<![\w@.])snap(?!chat)(?P<name>[a-z]{3,20}[._][\w.]{2,20})(?![\w@])", re.IGNORECASE)
+"""A name tied to its network: ``snaplune.rousse``."""
 _TAG = re.compile(r"(?<![\w#.\-])(?![Rr][ée]f|[Ll]ot|[Cc]ommande)[^\W_][\w.\-]{1,31}#\d{4}(?!\d)")
 _BEFORE_NETWORK = re.compile(
-    r"(?<![\w.@-])(?=@?[\w.\-]*(?:[\d_]|\w\.\w|(?-i:[a-z][A-Z])))(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|:)\s?"
+    r"(?<![\w.@-])(?=@?[\w.\-]*(?:[\d_]|\w\.\w|"
+    r"(?-i:[a-z][A-Z])))(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|"
+    r":)\s?"
     rf"(?:mon\s|le\s)?{_SURELY}(?![\w.])",
     re.IGNORECASE,
 )
@@ -93,7 +115,7 @@ _ADDED = re.compile(
 )
 _AFTERWARDS = re.compile(rf"(?<![\w@]){_OR_SIGNAL}(?![\w.])(?P<rest>[^\n!?;{BARRIER}]{{0,70}})", re.IGNORECASE)
 _SHAPED = re.compile(
-    r"(?<![\w@.\-/])[^\W\d_](?:[\w]{1,20}[._]){1,3}\w{1,20}(?![\w@])|(?<![\w@.\-/])[^\W\d_]{3,20}\d{1,6}(?![\w@.])"
+    r"(?<![\w@.\-/])[^\W\d_](?:[\w]{1,20}[._]){1,3}\w{1,20}(?![\w@])|(?<![\w@.\-/])[^\W\d_]{3,20}\d{1,6}(?![\w@]|\.\w)"
 )
 _MAY_BE_SHAPED = re.compile(r"[._](?<=\w.)\w|\d(?<=[^\W\d_].)")
 _UNDERSCORED = re.compile(
@@ -112,6 +134,7 @@ _MEASURE = re.compile(
 )
 _EMOJIS = topic(signs=("✈", *map(chr, range(0x1F3AE, 0x1F934))))
 _NETWORK_WORDS = words(
+    "telegrame tlgrm telgram instagrame instagam watsap wattsap watsapp wathsap "
     "snap snapp snapchat snape snp sn4p sn4pchat insta instagram instag instap 1nsta 1nstagram 1nst4 inst4 in5ta "
     "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
     "wats wsp wtsp wtsap wtsapp whtsp wa onlyf wathsapp what wha facebook face fb messenger mess skype kik wickr "
@@ -122,14 +145,25 @@ _NETWORK_WORDS = words(
     "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
 )
 _NAMED = topic(_NETWORK_WORDS)
+_GLUED_NAMED = topic(stems=["snap"])
 _AT_TOLD = topic(words("at arob arobas arobase"))
 _CUE_TOLD = topic(words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me"))
 _NAMED_BY = topic(words("pseudo pseudos pseudonyme pseudonymes username user utilisateur nickname arobase gamertag"))
 _CALLING = topic(stems=words("ajou add addm suis suiv foll retr cher"))
 """What "me" may follow where somebody tells their name on a network."""
-_PAGES_NAMED = topic(words("facebook face fb messenger page linkedin youtube whats whatsapp insta instagram telegram"))
+_PAGES_NAMED = topic(
+    words(
+        "facebook face fb messenger page linkedin youtube wa wsp whats whatsapp insta instagram telegram snap "
+        "snapchat tik tiktok discord skype viber vinted twitter signal"
+    )
+)
 _ADDING = topic(words("ajoute ajouter ajoutes ajoutez add suivez follow retrouvez cherchez rejoignez"))
 _SIGN = topic(signs="@#_$")
+
+
+def is_network(word: str) -> bool:
+    """Tell whether a word names a network."""
+    return word.lower() in _NETWORK_WORDS
 
 
 def _trimmed(name: str) -> str:
@@ -171,7 +205,8 @@ def _announced(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator
         strong = _STRONG.search(match["joint"]) is not None or match["net"] == "👻"
         sure = pattern is _BY_NETWORK and _IS_SURE.fullmatch(match["net"]) and not _LOOSELY.search(match["joint"])
         if _is_name(name, announced=strong, sure=bool(sure)):
-            start = match.start("name")
+            start = match.start("net" if match["net"][:4].lower() == "arob" else "name")
+            name = text[start : match.start("name")] + name
             more = _EMOJI_MORE.match(text, start + len(name))
             name += _trimmed(more[0]) if more else ""
             yield Finding(start, start + len(name), SpanKind.HANDLE, recogniser, _normal(name))
@@ -189,7 +224,7 @@ def _shaped(text: str) -> Iterator[Finding]:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a network, a sign or a cue of a name on one may stand in the text."""
-    return bool(seen.topics & (_SIGN | _AT_TOLD | _NAMED | _CUE_TOLD | _EMOJIS))
+    return bool(seen.topics & (_SIGN | _AT_TOLD | _NAMED | _CUE_TOLD | _EMOJIS | _GLUED_NAMED | _BRACKETED))
 
 
 def _signed(seen: Seen) -> Iterator[Finding]:
@@ -215,9 +250,14 @@ def find(seen: Seen) -> Iterator[Finding]:
     """Find names on networks in the plain view of a text."""
     text = seen.text
     yield from _signed(seen)
+    for match in _GLUED.finditer(text) if seen.topics & _GLUED_NAMED else ():
+        yield Finding(*match.span("name"), SpanKind.HANDLE, "network", _normal(match["name"]))
     if seen.topics & _NAMED or "$" in text or "@" in text:
         for match in _PAGE.finditer(text) if seen.topics & _PAGES_NAMED else ():
             yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())
+        for match in _TIED.finditer(text) if seen.topics & _TIED_TOLD else ():
+            start = match.start() if match[0][0] == "@" else match.start("name")
+            yield Finding(start, match.end(), SpanKind.HANDLE, "tied", "".join(match["name"].lower().split()))
         yield from _announced(text, _BY_NETWORK, "network")
         if _MAY_BE_SHAPED.search(text):
             yield from _shaped(text)

@@ -64,7 +64,12 @@ def find(seen: Seen) -> Iterator[Finding]:
         end = match.end()
         if length and len(compact) > length:
             end, compact = _cut(text, match.start(), length), compact[:length]
-        if len(compact) >= _FEWEST and compact.isascii() and (len(compact) == length or _sum_97(compact)):
+        figures = sum(map(str.isdecimal, compact))
+        if (
+            2 * figures >= len(compact) >= _FEWEST
+            and compact.isascii()
+            and (len(compact) == length or _sum_97(compact))
+        ):
             yield Finding(match.start(), end, SpanKind.PAYMENT, "iban")
     if not seen.topics & _CUES:
         return

@@ -17,17 +17,21 @@ _NIR = re.compile(
 )
 _L = "[A-HJ-NP-TV-Z]"
 _SAID = r"(?: ?(?:[-._/*|]|tirets?|trait(?: d['’]union)?|espace) ?| )"
+_COUNTY = r"A[BRG]|B[CHNTVRZ]|B\b|C[SLJTV]|D[BJ]|G[LRJ]|H[RD]|M[MHS]|NT|PH|S[MJBV]|T[RML]|V[SLN]"
 _PLATE = re.compile(
-    rf"{_L}(?<![\w-].)(?:{_L}[-._ ]\d{{3}}[-._ ]{_L}{{2}}|{_L}\d{{3}}{_L}{{2}}|"
+    rf"{_L}(?<![\w-].)(?:(?<=(?={_COUNTY}).)[A-Z]?[ .-]?\d{{2,3}}[ .-]?(?!EUR|TTC|ANS|CHF|LEI|"
+    rf"RON)[A-Z]{{3}}|{_L}[-._ ]\d{{3}}[-._ ]{_L}{{2}}|{_L}\d{{3}}{_L}{{2}}|"
     rf" ?{_L}{_SAID}\d ?\d ?\d{_SAID}{_L} ?{_L})(?![\w-])"
 )
 _LOWER_PLATE = re.compile(r"(?<![\w@-])([a-z]{2})([-._ ]?)(\d{3})\2([a-z]{2})(?![\w-])")
 _OLD_PLATE = re.compile(
-    rf"[1-9](?<![\w-].)(?<![\doOSsBlI][ .\-].)\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|"
-    rf"LA\b|EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?![\w-])"
+    rf"[1-9](?<![\w-].)(?:-[A-HJ-NP-Z]{{3}}-\d{{3}}|(?<![\doOSsBlI][ .\-].)\d{{1,3}}[ \-](?!EUR?\b|UHT|TTC|ANS|KM|"
+    rf"ET\b|OU\b|AU\b|DU\b|DE\b|LE\b|"
+    rf"LA\b|EN\b){_L}{{2,3}}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]))(?![\w-])"
 )
 _PLATE_CUE = by_letter(
-    r"immatricul\w*|immat\w*|plaques?(?!\sde\s(?!ma\b|mon\b|la\b|l['’]|notre\b|voiture|v[ée]hicule))|voiture?|v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
+    r"immatricul\w*|immat\w*|plaques?(?!\sde\s(?!ma\b|mon\b|la\b|l['’]|notre\b|voiture|v[ée]hicule))|voiture?|"
+    r"v[ée]hicule|camion(?:nette)?|scoot(?:er)?|moto|cyclo\w*|"
     r"mobylette|remorque|fourgon|auto|caravane|clio|golf|polo|twingo|kangoo|berline|utilitaire|taxi|quad|vélo"
 )
 _CUED_PLATE = re.compile(
@@ -36,20 +40,33 @@ _CUED_PLATE = re.compile(
     r"\d{1,4}[ .\-_]?[A-Z]{2,3}[ .\-_]?(?:\d{2}|2[AB]|97\d)|\d[ .\-]?[A-Z]{3}[ .\-]?\d{3})(?![\w-])",
     re.IGNORECASE,
 )
-_PASSPORT = re.compile(r"\d(?<![\w-].) ?\d ?[A-Z] ?[A-Z](?: ?\d){5}(?!\w)")
+_SIZE = re.compile(r"[A-Z]{1,2} ?\d{1,3}")
+"""A letter and figures are a size or a model: ``T40``."""
+_PASSPORT = re.compile(
+    r"\d(?<![\w-].)(?: ?\d ?[A-Z] ?[A-Z](?: ?\d){5}(?!\w)|(?<![.].)(?:\d\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|"
+    r"56\.\d{4}\.\d{4}\.\d{2}|\d{7}-(?!\d)[A-HJ-NP-TV-Z])(?![\w-]))"
+)
+"""A passport, and the national numbers that their shape tells: Belgian, Swiss, Spanish with its letter."""
 _CUE = by_letter(
     r"pass?e?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
     r"carte id|permi[st]?|titres? de s[ée]jour|"
     r"cartes? de (?:s[ée]jour|r[ée]sidente?)|r[ée]c[ée]piss[ée]s?|agdref|num[ée]ro d?['e ]?\s?[ée]tranger|"
     r"n[°o] ?[ée]tranger|visas?|s[ée]cu(?:rit[ée] sociale)?|"
-    r"nir|insee|num[ée]ro fiscal|spi|identifiant fiscal|carte vitale|vitale|ofpra|ofii|ine|caf|allocataire|"
+    r"nir|insee|num[ée]ro fiscal|spi|identifiant fiscal|carte vitale?|vitale|cnp|buletin|nif|registre national|"
+    r"num[ée]ro national|neph|ahv|matricula|ofpra|ofii|ine|caf|allocataire|"
     r"p[ôo]le emploi|france travail|matricule|"
     r"[ée]crou|identit[ée]|niss|avs|passport|driving licen[cs]e|id card|dni|nie|livret de famille|"
     r"acte de naissance|demande d['’]asile|carte n°|papiers?"
 )
-_VALUE = r"(?:[A-Z]{1,4}[ \-]?)?\d(?:[A-Z0-9]|[ .\-/](?=[A-Z0-9]*\d)|[ ](?-i:[A-Z]{1,3})[ ](?=\d)){4,24}"
+_VALUE = (
+    r"(?:(?-i:[A-Z]{1,4})[ \-]?|[a-z]{2}(?=\d))?\d(?:[A-Z0-9]|[ .\-/](?=[A-Z0-9]*\d)|"
+    r"[ ](?-i:[A-Z]{1,3})[ ](?=\d)){4,24}"
+    r"(?:-(?-i:[A-Z])(?!\w))?"
+)
 _CUED = re.compile(
-    rf"\b{_CUE}(?![\w])[^\d{BARRIER}\n.!?]{{0,48}}?(?:\bn[°o]\s?)?(?<![\w]){_VALUE.join('()')}(?!\w)", re.IGNORECASE
+    rf"\b{_CUE}(?![\w])(?:[^\d{BARRIER}\n.!?]|"
+    rf"(?<=\b(?-i:[A-Z]))\.){{0,48}}?(?:\bn[°o]\s?)?(?<![\w]){_VALUE.join('()')}(?!\w)",
+    re.IGNORECASE,
 )
 _CUED_CODE = re.compile(
     rf"\b{_CUE}(?![\w])(?:[^\d{BARRIER}\n.!?]{{0,40}}?(?:n[°o]|num[ée]ro|:)\s{{0,2}}:?)?\s{{0,2}}"
@@ -65,7 +82,7 @@ _FEWEST_DIGITS, _FEWEST_SIGNS, _PLATE_FIGURES, _PASSPORT_FIGURES, _NIR_FIGURES =
 _PLATE_LIKE = topic(
     signs="0123456789",
     shape=r"\d(?:(?:[-._/*| ]{0,3}+| (?:tiret|trait|espace)[a-z' ]{0,12})[A-Za-z] ?[A-Za-z](?![^\W_])|"
-    r"[ -][A-Z]{2,3}[ -]\d)",
+    r"[ -][A-Z]{2,3}[ -]\d|[ .-]?[A-Z]{3}(?![^\W_]))",
 )
 _CUE_TOLD = topic(
     words(
@@ -73,7 +90,7 @@ _CUE_TOLD = topic(
         "sejour resident "
         "residente recepisse recepisses agdref etranger visa visas secu securite nir insee fiscal spi vitale ofpra "
         "ofii ine caf allocataire emploi travail matricule ecrou niss avs driving id dni nie livret naissance asile "
-        "papier papiers passports"
+        "papier papiers passports vital cnp buletin nif registre national neph ahv"
     )
 )
 _VEHICLE = topic(
@@ -114,6 +131,8 @@ def _plates(seen: Seen) -> Iterator[Finding]:
                 yield Finding(*match.span(), SpanKind.ID, "plate")
     if seen.topics & _VEHICLE:
         for match in _CUED_PLATE.finditer(text):
+            if _SIZE.fullmatch(match[1]):
+                continue
             if sum(c.isdecimal() for c in match[1]) >= _PLATE_FIGURES and not _UNIT_AFTER.match(text, match.end(1)):
                 yield Finding(*match.span(1), SpanKind.ID, "plate")
 

@@ -8,58 +8,51 @@ from collections import Counter
 from collections.abc import Iterator
 
 from privacy.glyphs import FIGURES_FOR_LETTERS
+from privacy.recognisers.broken import BROKEN, NEAR, pieced
 from privacy.recognisers.finding import BARRIER
-from privacy.recognisers.seen import Seen, fold, topic
-from privacy.recognisers.spoken import ONE_PIECE, PIECE, SPOKEN, TIMES, VALUES, Group, Spoken, spoken_groups
+from privacy.recognisers.seen import fold
+from privacy.recognisers.spoken import CORRECTED, ONE_PIECE, PIECE, SPOKEN, TIMES, VALUES, Group, Spoken, spoken_groups
 from privacy.wordlists import words
 
+_BEGINNING = 4
 _LOOK_ALIKE = str.maketrans("oOøØlLiIıSsBbZzGgqQD", "00001111155862266990")
-_LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
+LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
 _SOFT = re.compile(r"[oOØ]{1,2}|[lIBS][oOlIBSØ]?|[oO][lIBS]")
 _LEET = str.maketrans(FIGURES_FOR_LETTERS)
 _ODD_ZERO = re.compile(r"z\wr[o0]")
-_REPEATS = {"double": -2, "triple": -3, "quadruple": -4, "fois": TIMES}
-_STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip quad o")
-_TELLING = topic(stems=_STEMS - words("un une dos ten tres set vin vins one dis"))
-_FIRST = topic(stems=words("zero zerr cero oh o plus six sept siet seve tren doub"))
-_FEWEST_FIGURES, _BEGINNING = 5, 4
-_TEN_FIGURES = "0123456789"
-_PLAIN_FIGURES = re.compile(r"\d+")
-_SOFT_WORDS = topic(words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io"))
-_SOFT_LETTERS = frozenset(first + second for first in "olibs" for second in ("", *"olibs"))
+REPEATS = {"double": -2, "triple": -3, "quadruple": -4, "fois": TIMES}
+STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip quad o")
+SOFT_LETTERS = frozenset(first + second for first in "olibs" for second in ("", *"olibs"))
 _FIGURES = re.compile(r"\d+|\D+")
-_FILLERS = words(
+FILLERS = words(
     "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les "
     "du fin suite alors encore enfin apres ca finit finir termine par pour bis voila ok virg pt tirets euh hein bref "
-    "dernier derniers chiffre chiffres"
+    "dernier derniers chiffre chiffres then luego apoi ah cent cents pui apre pi ensuit terminez terminer "
+    "terminent finissez finissent"
 )
-_OPENING = _STEMS | words("zéro zɘro zəro") | frozenset(word for word in VALUES if len(word) <= 2) | _SOFT_LETTERS
+_TYING = words("y and si și şi Y AND")
+"""Small words of other languages within a number, where a space stands on both sides."""
+_CORRECTING = words("non pardon oups erreur zut plutot perdon sorry pardonnez")
+_OPENING = (
+    STEMS
+    | BROKEN.keys()
+    | frozenset(word[:4] for word in BROKEN)
+    | words("zéro zɘro zəro")
+    | frozenset(word for word in VALUES if len(word) <= 2)
+    | SOFT_LETTERS
+)
 """How a word begins that a run can begin with; of two letters or one, the whole word, folded."""
-_TOGETHER = re.compile(r"\d(?:[ .\-/]?\d){7}")
-"""Figures enough for a number, apart by no more than one usual sign."""
-_CURRENCIES = "€$£"
-_SOFT_GAP = re.compile(
-    rf"(?:[^\w{_CURRENCIES}]|_|[oOøØlLiIıSsBbZzGgqQD]|[^\W\d_]{{1,2}}(?![^\W\d_])|{'|'.join(sorted(_FILLERS))}|étoile|"
-    rf"après){{0,40}}",
-    re.IGNORECASE,
-)
 _TOKEN = re.compile(r"[^\W_]+")
 _BREAKING = f"+€%$£°²³{BARRIER}"
 _GAP = re.compile(rf"[^{_BREAKING}]{{0,24}}")
-_TIGHT = re.compile(r"\s?[-~&+]?\s?(?:et\s?-?\s?)?")
-_HYPHENED = re.compile(r"\s?[-~]\s?")
+_TIGHT = re.compile(r"\s?[-~&+]?\s?(?:(?:et|y|and|si|și|şi)\s?-?\s?)?")
+_HYPHENED, _LOOSELY = re.compile(r"\s?[-~]\s?"), re.compile(r"\s?[-~]?\s?")
 _LONGEST_WORD = 160
 _LONGEST_LOOK_ALIKE = 20
-_SHORTEST_GLUED = 5
-_FEWEST_TENS = 10
+SHORTEST_GLUED = 5
+FEWEST_TENS = 10
 _GLUED_CUE = re.compile(r"(?i:t[ée]l|num|gsm|mob|port|sms)(?=[\dOoLlI]{1,3}$)")
 """What announces a number, tied to its beginning: ``telO6``."""
-_GLUED = 9
-_GLUED_BEGIN = frozenset(word[:2] for word in VALUES)
-_DIGITS_TOLD = {letters: len(letters) for letters in _SOFT_LETTERS}
-_DIGITS_TOLD |= {word: 2 if value >= _FEWEST_TENS else 1 for word, value in VALUES.items()}
-FEWEST_DIGITS = 8
-"""A number of fewer is nobody's, unless its words can be read as more."""
 _COUNTS = ("2", "3", "4", "5")
 
 
@@ -71,7 +64,7 @@ def _in_figures(token: str, start: int) -> list[Group | Spoken | None]:
     for part in parts:
         if part[0][0].isdecimal():
             groups.append(Group(start + part.start(), start + part.end(), part[0]))
-        elif part[0].lower() not in _FILLERS and not (len(part[0]) <= 2 and letters.get(part[0].lower(), 0) >= 3):
+        elif part[0].lower() not in FILLERS and not (len(part[0]) <= 2 and letters.get(part[0].lower(), 0) >= 3):
             groups.append(None)
     return groups
 
@@ -84,7 +77,7 @@ def _pieces(word: str, start: int) -> "list[Group | Spoken | None]":
         before = read[-1] if read else None
         if not piece[0].isdecimal():
             read.append(Spoken(first, last, VALUES[piece[0]]))
-        elif len(piece[0]) == 1 and isinstance(before, Spoken) and before.value >= _FEWEST_TENS:
+        elif len(piece[0]) == 1 and isinstance(before, Spoken) and before.value >= FEWEST_TENS:
             read.append(Spoken(first, last, int(piece[0])))
         else:
             read.append(Group(first, last, piece[0]))
@@ -94,14 +87,18 @@ def _pieces(word: str, start: int) -> "list[Group | Spoken | None]":
 def _read_letters(token: str, start: int) -> list[Group | Spoken | None]:
     """Read a token of letters alone: a number word, several in one, a filler, or look-alikes of figures."""
     word = fold(token)
-    if word in _FILLERS:
+    if word in FILLERS:
         return []
     value = VALUES.get(word)
     if value is not None:
         return [Group(start, start + 2, "0", 3)] if word == "oh" else [Spoken(start, start + len(token), value)]
-    if word in _REPEATS:
-        return [Spoken(start, start + len(token), _REPEATS[word])]
-    if len(word) > _SHORTEST_GLUED and len(word) <= _LONGEST_WORD and ONE_PIECE.fullmatch(word):
+    if word in _CORRECTING:
+        return [Group(start, start + len(token), "", CORRECTED)]
+    if word == "zeros":
+        return [Spoken(start, start, TIMES), Spoken(start, start + len(token), 0)]
+    if word in REPEATS:
+        return [Spoken(start, start + len(token), REPEATS[word])]
+    if len(word) > SHORTEST_GLUED and len(word) <= _LONGEST_WORD and ONE_PIECE.fullmatch(word):
         return _pieces(word, start)
     if len(token) <= 2 and _SOFT.fullmatch(token):
         return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
@@ -125,7 +122,7 @@ def _read(token: str, start: int) -> list[Group | Spoken | None]:
         return [Spoken(start, start + len(token), value)]
     if len(word) == len(token) and ONE_PIECE.fullmatch(word):
         return list(_pieces(word, start))
-    if _LOOKS_NUMERIC.fullmatch(token) and len(token) <= _LONGEST_LOOK_ALIKE:
+    if LOOKS_NUMERIC.fullmatch(token) and len(token) <= _LONGEST_LOOK_ALIKE:
         return [Group(start, start + len(token), token.translate(_LOOK_ALIKE), 3)]
     return _in_figures(token, start)
 
@@ -133,9 +130,10 @@ def _read(token: str, start: int) -> list[Group | Spoken | None]:
 class _Reader:
     """Collects groups into runs, token by token."""
 
-    def __init__(self, text: str, *, tied: bool) -> None:
+    def __init__(self, text: str, *, tied: bool, loosely: bool = False) -> None:
         self.text = text
         self.tied = tied
+        self.joint = _LOOSELY if loosely else _HYPHENED
         self.run: list[Group] = []
         self.spoken: list[Spoken] = []
         self.end: int | None = None
@@ -148,9 +146,9 @@ class _Reader:
 
     def _completes(self, item: Group) -> bool:
         """Tell whether one figure completes the tens before it: ``soixante-1``."""
-        if not self.spoken or len(item.digits) != 1 or self.spoken[-1].value < _FEWEST_TENS:
+        if not self.spoken or len(item.digits) != 1 or self.spoken[-1].value < FEWEST_TENS:
             return False
-        return _HYPHENED.fullmatch(self.text, self.spoken[-1].end, item.start) is not None
+        return self.joint.fullmatch(self.text, self.spoken[-1].end, item.start) is not None
 
     def _count(self, times: Spoken) -> list[Group]:
         """Read the number before "fois" as how often the next one stands; elsewhere the word ends a run."""
@@ -169,12 +167,16 @@ class _Reader:
         """Return the run that ends here."""
         self._flush_spoken()
         run, self.run, self.end = self.run, [], None
+        while run and run[-1].written == CORRECTED:
+            run.pop()
         return run
 
     def add(self, item: Group | Spoken) -> list[Group]:
         """Add what was read; return the run that it doesn't belong to, if one ends here."""
         ended: list[Group] = []
         start, end = item.start, self.end
+        if end is None and isinstance(item, Group) and item.written == CORRECTED:
+            return ended
         if end is not None and (
             self.text[end] in _BREAKING if start == end + 1 else not _GAP.fullmatch(self.text, end, start)
         ):
@@ -208,64 +210,15 @@ class _Reader:
         return ended
 
 
-def may_hold_number(seen: Seen) -> bool:
-    """Tell whether a text can hold a number of many digits, however they are written."""
-    told = seen.topics & _TELLING and (seen.figures > 0 or seen.topics & _FIRST)
-    if not told and seen.figures <= 1:
-        return False
-    if seen.figures >= FEWEST_DIGITS and (told or _TOGETHER.search(seen.text)):
-        return True
-    most = _told_at_most(seen)
-    if seen.figures + most < FEWEST_DIGITS:
-        return False
-    if told or seen.topics & _SOFT_WORDS:
-        return True
-    if seen.figures >= _FEWEST_FIGURES and _clustered(seen.text, max(_FEWEST_FIGURES, FEWEST_DIGITS - most)):
-        return True
-    return any(_is_telling(word) for word in seen.words if len(word) >= _GLUED or not word.isalpha())
+def runs(
+    text: str, first: int = 0, last: int | None = None, *, tied: bool = False, loosely: bool = False
+) -> Iterator[list[Group]]:
+    """Give the runs of groups that may be one number each: only separators and filler words between two groups.
 
-
-def _told_at_most(seen: Seen) -> int:
-    """Return more digits than words and letters can tell: two a number word, one a letter that looks like a figure."""
-    if not seen.words.isdisjoint(_REPEATS):
-        return FEWEST_DIGITS
-    most = 0
-    for word in seen.said:
-        if word in _DIGITS_TOLD:
-            most += _DIGITS_TOLD[word]
-        elif not word.isalpha():
-            most += 0 if word.isdecimal() else len(word)
-        elif len(word) > _SHORTEST_GLUED and word[:2] in _GLUED_BEGIN and ONE_PIECE.fullmatch(word):
-            most += len(word)
-    return most
-
-
-def _is_telling(word: str) -> bool:
-    """Tell whether a word is a number word tied to figures, or is long and made of figures and their look-alikes."""
-    if len(word) >= _GLUED and _LOOKS_NUMERIC.fullmatch(word):
-        return True
-    return not word.isalpha() and not word.isdecimal() and word.strip(_TEN_FIGURES)[:4] in _STEMS
-
-
-def _clustered(text: str, fewest: int) -> bool:
-    """Tell whether enough figures stand together, with nothing between them but what a number may hold."""
-    count, end = 0, None
-    for found in _PLAIN_FIGURES.finditer(text):
-        start = found.start()
-        if end is not None and (
-            text[end] in _CURRENCIES if start == end + 1 else not _SOFT_GAP.fullmatch(text, end, start)
-        ):
-            count = 0
-        end = found.end()
-        count += end - start
-        if count >= fewest:
-            return True
-    return False
-
-
-def runs(text: str, first: int = 0, last: int | None = None, *, tied: bool = False) -> Iterator[list[Group]]:
-    """Give the runs of groups that may be one number each: only separators and filler words between two groups."""
-    reader = _Reader(text, tied=tied)
+    ``tied``: only hyphens tie number words to one number; ``loosely``: a space ties a figure to tens as well.
+    """
+    reader = _Reader(text, tied=tied, loosely=loosely)
+    done = 0
     for found in _TOKEN.finditer(text, first, len(text) if last is None else last):
         token = found[0]
         if reader.end is None and token.isalpha():
@@ -273,10 +226,27 @@ def runs(text: str, first: int = 0, last: int | None = None, *, tied: bool = Fal
             if beginning not in _OPENING:
                 continue
         start = found.start()
+        if start < done:
+            continue
         for item in (Group(start, found.end(), token),) if token.isdecimal() else _read(token, start):
-            ended = reader.finish() if item is None else reader.add(item)
+            read = item or _misread(text, found, reader.end)
+            done = read.end if read and not item else done
+            if read is None and token in _TYING and text[start - 1] == text[found.end() : found.end() + 1] == " ":
+                continue
+            ended = reader.finish() if read is None else reader.add(read)
             if ended:
                 yield ended
     ended = reader.finish()
     if ended:
         yield ended
+
+
+def _misread(text: str, found: re.Match[str], end: int | None) -> Spoken | None:
+    """Return the number word that an unknown word is half of, or within a number nearly is."""
+    if not found[0].isalpha():
+        return None
+    word = fold(found[0])
+    whole = pieced(text, word, *found.span()) if word in BROKEN else None
+    if whole or end is None or word not in NEAR:
+        return whole
+    return Spoken(*found.span(), NEAR[word])

@@ -32,9 +32,17 @@ def seems_ordinary(word: str) -> bool:
     return len(folded) > _SHORT and endings.fullmatch(folded) is not None
 
 
+_SHORT_NAME = re.compile(r"([a-z]{4,})-(?:en|sur|sous|les|lez|le|la|aux)-")
+"""A town as people call it: ``Roissy`` of Roissy-en-France."""
+
+
 @functools.cache
 def _communes() -> frozenset[str]:
-    return frozenset(fold(row["name"]) for row in communes())
+    names = {fold(row["name"]) for row in communes()}
+    return frozenset(
+        names
+        | {short[1] for short in map(_SHORT_NAME.match, names) if short and short[1] not in listed("given_names.txt")}
+    )
 
 
 def is_place(word: str) -> bool:

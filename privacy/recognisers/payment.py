@@ -41,7 +41,10 @@ _WALLET = re.compile(
 _WALLET_CUED = re.compile(
     rf"\b{_COINS}\b[^\n{BARRIER}]{{0,40}}?(?<!\w)((?=\w{{0,20}}\d)[A-Za-z0-9]{{25,95}})\b", re.IGNORECASE
 )
-_NAME = r"(?P<name>[@$]\s?\w[\w.\-]{1,40}|\w[\w.\-]{1,40}(?:[ ](?-i:[A-ZÀ-Ý])[\w.\-]{1,30}){0,2})"
+_NAME = (
+    r"(?P<name>[@$]\s?\w[\w.\-]{1,40}|\w[\w.\-]{1,40}(?:[ ](?-i:[A-ZÀ-Ý])[\w.\-]{1,30}){0,2}"
+    r"(?:(?<=[^\W\d_])[ ]\d{1,4}(?=\s?(?:[,;)\n]|\.(?!\d)|$|(?:ou|et)\b)))?)"
+)
 _ANNOUNCED = re.compile(
     rf"(?<!\w){_SERVICES}(?!\w)(?P<joint>[^\n.@{BARRIER}]{{0,30}}?(?::|👉|➡️?|=>?|\bc'est)\s?){_NAME}", re.IGNORECASE
 )

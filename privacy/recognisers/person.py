@@ -9,29 +9,17 @@ from privacy.recognisers import person_cues as cues
 from privacy.recognisers import signed
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
+from privacy.recognisers.phrases import is_phrase, phrase_words
 from privacy.recognisers.seen import Seen, fold, in_small, topic
 from privacy.wordlists import listed, words
 
 _PARTICLES = words("de du des la le el ben bin van von di da dos al del della ter d'")
-_NOBODY = words(
-    "lydia iban bic rib nir samu sos sms mms cv tel whatsapp snap snapchat insta instagram facebook messenger "
-    "telegram signal discord paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf "
-    "apl ehpad chu ikea"
-)
-_CLOSING = ".,;:!?)'\"»"
 _JOINTS = " \n:=,-–>«\"“'’("
 _WORD = re.compile(r"[^\W_]+")
 _SURNAME = re.compile(r" [^\W\d_]{3,30}(?![\w'’])")
 _COMPANY = re.compile(r"(?:[\w'’-]{1,30} ){1,3}(?:SARL|SAS|SASU|EURL|SA|SCI|SNC)\b")
 _REACH, _LONGEST_JOINT, _LONGEST_ACRONYM, _SHORT = 48, 4, 4, 3
-_AFTER_NAMES = words(
-    "bonjour bonsoir merci dispo disponible tel telephone mail cherche recherche vend vends loue propose donne "
-    "appelez contact prix tarif tarifs paris lyon marseille toulouse nice nantes lille bordeaux rennes france "
-    "cordialement bises bisous masseuse coiffeuse etudiante etudiant nounou modeles modele libre le la les je tu "
-    "vous nous il elle on avec pour sur et ou a au aux de chez par sans mais donc puis alors ici lundi mardi "
-    "mercredi jeudi vendredi samedi dimanche urgent appartement studio maison garde cours menage massage ans "
-    "euros age femme homme jeune rue avenue place boulevard chemin quai noel"
-)
+_ARTICLES = (" le", " la", " l'")
 _OF = ("d'", "d’")
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
@@ -43,7 +31,7 @@ def _known(word: str, *, clear: bool = False) -> bool:
     folded = fold(word).strip("'’")
     names = listed("given_names.txt")
     if folded in names:
-        return folded not in _NOBODY and not (clear and folded in listed("given_names_also_words.txt"))
+        return folded not in cues.NOBODY and not (clear and folded in listed("given_names_also_words.txt"))
     first, hyphen, last = folded.partition("-")
     return bool(hyphen) and first in names and last in names
 
@@ -55,25 +43,12 @@ def _name_words() -> frozenset[str]:
     return frozenset(word for name in names for word in _WORD.findall(name))
 
 
-@functools.cache
-def _phrase_beginnings() -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in listed("not_persons.txt"))
-
-
-def _is_phrase(text: str, start: int) -> bool:
-    folded = fold(text[start : start + 40]).split()
-    if folded[0] not in _phrase_beginnings() and folded[0].rstrip(_CLOSING) not in _phrase_beginnings():
-        return False
-    phrases = listed("not_persons.txt")
-    return any(" ".join(folded[:n]).rstrip(_CLOSING) in phrases for n in (1, 2, 3, 4))
-
-
 def _guarded(seen: Seen, start: int) -> bool:
     """Tell whether a name is a place's, a school's, a brand's."""
     text = seen.text
     if seen.topics & cues.PLACE_NAMED and cues.PLACE_BEFORE.search(text[max(0, start - 60) : start]):
         return True
-    return _is_phrase(text, start)
+    return is_phrase(text, start) > 0
 
 
 def _shortened(name: str) -> str:
@@ -86,7 +61,7 @@ def _shortened(name: str) -> str:
         if word.lower() in _PARTICLES and parts[kept + 1 : kept + 2] and parts[kept + 1][0].isupper():
             kept += 1
             continue
-        ends = fold(word) in _NOBODY or fold(word) in _AFTER_NAMES
+        ends = fold(word) in cues.NOBODY or fold(word) in cues.AFTER_NAMES
         if ends or (lower and (seems_ordinary(word) or is_ordinary(word))):
             break
         kept += 1
@@ -107,7 +82,7 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
     capital = first[:1].isupper()
     if len(first.strip(".")) <= 2 and first[:1].isupper() and first.endswith(".") and len(parts) > 1:
         return parts[1][:1].isupper() and not is_ordinary(parts[1])
-    if fold(first) in _NOBODY or any(map(str.isdecimal, first)) or (lower == "none" and not capital):
+    if fold(first) in cues.NOBODY or any(map(str.isdecimal, first)) or (lower == "none" and not capital):
         return False
     if _known(first, clear=not capital and lower != "any") and (capital or not is_ordinary(first)):
         return True
@@ -132,7 +107,7 @@ def _after_cue(text: str, pattern: re.Pattern[str], recogniser: str, lower: str)
     for match in pattern.finditer(text):
         start, name = match.start("name"), match["name"]
         first = fold(name.split(" ")[0])
-        if first not in _STREET_WORDS and _plausible(name, cue=match[0], lower=lower) and not _is_phrase(text, start):
+        if first not in _STREET_WORDS and _plausible(name, cue=match[0], lower=lower) and not is_phrase(text, start):
             yield _finding(start, name, recogniser)
 
 
@@ -182,6 +157,8 @@ def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts:
     if not _known(word) or fold(word) in _TOWNS or _COMPANY.match(text, start):
         return None
     after = parts[at + 1] if at + 1 < len(parts) else ""
+    if not after.isalpha() and any(map(str.isdecimal, after)):
+        return None
     clear = len(word) > 2 and _known(word, clear=True) and not is_ordinary(word)
     surnamed = (
         len(after) > 2 and after[-1].isalpha() and after[0].isupper() and (not is_ordinary(after) or _known(after))
@@ -192,12 +169,19 @@ def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts:
     return _shown(text, start, end, contacts=contacts) if text[start - 1 : start] != "-" else None
 
 
+def _is_short(name: str) -> bool:
+    """Tell whether a name of two letters may be somebody's: ``Ly``."""
+    return len(name) == 2 and name.istitle() and not is_ordinary(name) and fold(name) not in _PARTICLES
+
+
 def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     """Say which cue announces a name with a capital, known or not."""
     first = fold(parts[0]).rstrip(".")
     if len(first) > _SHORT and is_ordinary(first) and not _known(first):
         return None
-    apposed = cues.APPOSED.match(text, start + len(parts[0])) if len(parts) == 1 else None
+    end = start + len(parts[0])
+    told = len(parts) == 1 and (text[end : end + 1] == "," or text[end : end + 3] in _ARTICLES)
+    apposed = cues.APPOSED.match(text, end) if told else None
     if apposed and fold(apposed["role"]) in cues.WHO and cues.SENTENCE_BEFORE.search(text[max(0, start - 8) : start]):
         return None if is_place(parts[0]) or seems_ordinary(parts[0]) else "apposed"
     cue = _cue(text, start)
@@ -205,23 +189,26 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
         not cue
         or first in _NEVER_FIRST
         or first[1:2] in ("'", "’")
-        or not _plausible(" ".join(parts), cue=cue[0], lower="none")
+        or not (
+            _plausible(" ".join(parts), cue=cue[0], lower="none") or (cue[1] == "asked_for" and _is_short(parts[0]))
+        )
     ):
         return None
-    if cue[1] == "role" and first in _TOWNS:
+    if (cue[1] == "role" and first in _TOWNS) or (cue[1] == "kin" and not _known(parts[0]) and is_place(parts[0])):
         return None
     if cue[1] in ("theirs", "role") and not _known(parts[0]):
         several = len(parts) > 1 and len(parts[1]) > 2 and not is_ordinary(parts[1])
         line = cue[1] == "role" and "\n" in text[start - _LONGEST_JOINT : start]
         if line or is_place(parts[0]) or (cue[1] == "theirs" and not several):
             return None
-    return None if _is_phrase(text, start) else cue[1]
+    return None if is_phrase(text, start) else cue[1]
 
 
 def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Finding]:
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
     text = seen.text
     contacts = BARRIER in text
+    phrased = not seen.words.isdisjoint(phrase_words())
     for match in cues.CAPITALS.finditer(text):
         start, run = match.start(), match[0]
         word = fold(run) if run.isalpha() else ""
@@ -231,7 +218,13 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
         if elided:
             start, run = start + elided.end(), run[elided.end() :]
         parts = run.split(" ")
+        past = 0
         for at in range(len(parts)):
+            if phrased and len(parts) > 1 and (length := is_phrase(text, start)):
+                past = at + length
+            if at < past:
+                start += len(parts[at]) + 1
+                continue
             if at and parts[at][:2] in _OF:
                 start, parts[at] = start + len("d'"), parts[at][len("d'") :]
             dotted = at == 0 and text[start - 2 : start - 1] == "."
@@ -241,18 +234,23 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
             if not recogniser and names:
                 recogniser = _capital_name(text, start, parts, at, contacts=contacts)
                 recogniser = recogniser if recogniser and not _guarded(seen, start) else None
+            if not recogniser and initial and signed.is_initialled(text, first, parts[at]):
+                recogniser = "initialled"
             if recogniser:
                 yield _finding(first, text[first:start] + " ".join(parts[at:]), recogniser)
                 break
             start += len(parts[at]) + 1
 
 
+def _compound(seen: Seen) -> Iterator[Finding]:
+    for match in cues.COMPOUND.finditer(seen.text):
+        if not _guarded(seen, match.start()):
+            yield Finding(*match.span(), SpanKind.PERSON, "given_name")
+
+
 def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
     """Give names written without capital: those that can be nothing else, and others after a cue."""
     text = seen.text
-    for match in cues.COMPOUND.finditer(text) if seen.topics & cues.COMPOUND_NAMED else ():
-        if not _guarded(seen, match.start()):
-            yield Finding(*match.span(), SpanKind.PERSON, "given_name")
     names = listed("given_names_lower.txt")
     for match in cues.LOWER.finditer(text) if in_small(text, possible) else ():
         word, start = match[0], match.start()
@@ -264,7 +262,7 @@ def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
         cue = _cue(text, start) if doubtful else None
         if doubtful and not cue and cues.GREETED_BEFORE.search(text[max(0, start - 30) : start]):
             cue = "", "greeted"
-        if cue and cue[1] != "role" and not _is_phrase(text, start):
+        if cue and cue[1] != "role" and not is_phrase(text, start):
             surname = _SURNAME.match(text, match.end())
             yield _finding(start, word + (surname[0] if surname else ""), cue[1])
 
@@ -291,10 +289,12 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _after_cue(text, cues.TITLED, "titled", "title")
     names = seen.words & _name_words()
     for start, end, shown in signed.places(seen, _known, named=bool(names)):
-        if not _guarded(seen, start) and fold(text[start:end]) not in _NOBODY:
+        if not _guarded(seen, start) and fold(text[start:end]) not in cues.NOBODY:
             yield Finding(start, end, SpanKind.PERSON, shown)
     cued = seen.topics & cues.ANNOUNCED != 0
     if names or cued:
         yield from _capitals(seen, names, cued=cued)
+    if seen.topics & cues.COMPOUND_NAMED:
+        yield from _compound(seen)
     if any(_known(word, clear=True) for word in names & listed("given_names.txt")):
         yield from _lower(seen, names)

@@ -26,7 +26,7 @@ NAMING = re.compile(
     r"nom\s(?:et|/)\spr[ée]nom|pr[ée]nom|nom(?=\s?[:=])|nom dessus|(?:sur|pr[ée])nomm[ée]e?|"
     r"moi\s?,?\sc['’]?\s?(?:est|é)?|moi\scest|"
     r"my name(?:['’]s|\sis)|call me|me llamo|mi nombre es|connue?\ssous\sle\snom\sde|mi chiamo|ich hei[sß]+e|"
-    r"mi nombre)"
+    r"mi nombre|m[ăa] numesc|m[ăa] cheam[ăa]|numele meu(?: este| e)?|(?:sm[iy]ti|ismi|soy)(?=\s(?-i:[A-ZÀ-Ý])))"
     rf"(?={_JOINT}(?:(?:est|c['’]est|:)\s)?(?P<name>{FULL}|{ANY}{_LOWER_MORE}))",
     re.IGNORECASE,
 )
@@ -40,13 +40,14 @@ GREETED_BEFORE = re.compile(
     r"(?<!\w)(?:bonjour|bonsoir|bjr|bsr|salut|salu|slt|coucou|cc|hello|hi|hey|yo|kikou|cou?cou|ch[èe]re?s?|dear|"
     r"hola|ciao|merci|avec|chez|c['’]\s?est|cest|ici|dit|bisous?|bises?|cordialement|amicalement|sinc[èe]rement|"
     r"bien [àa] (?:vous|toi)|"
-    r"[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|i['’]?\s?a?m|it['’]?s|(?:je |j)?suis?|jsuis?|ya|y a|appelle|"
+    r"[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|(?:(?-i:I)\s?|i['’]\s?|i a)m|it['’]?s|(?:je |j)?suis?|"
+    r"jsuis?|ya|y a|appelle|"
     rf"sign[ée]|sonne[rz]?)(?:{_JOINT}|\n{{1,3}})$",
     re.IGNORECASE,
 )
 AGED_AFTER = re.compile(r"\s?[,:(\-–/]?\s?\d{2}\s?ans\b", re.IGNORECASE)
 CONTACT_AFTER = re.compile(rf"\s?(?:[:,(\-–/>📞☎📱]|au|tel|t[ée]l|sur)?[\s:.]{{0,3}}{BARRIER}")
-CONTACT_BEFORE = re.compile(rf"{BARRIER}\s?(?:[,(\-–/:]|demander|avec|c['’]est)?\s?$")
+CONTACT_BEFORE = re.compile(rf"{BARRIER}\s?(?:\.{{2,4}}|[,(\-–/:]|demander|avec|c['’]est)?\s?$")
 LINE_BEFORE = re.compile(rf"(?:^|[\n.!?…)~]|[^\w\s,;:'’]\s|\s[-–—]\s?)[^\w\n{BARRIER}]{{0,6}}$")
 LINE_AFTER = re.compile(rf"[^\w\n{BARRIER}]{{0,8}}(?:$|\n|{BARRIER})")
 SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:\n])[\s\"«*–-]{0,3}$")
@@ -59,9 +60,11 @@ _VERBS = (
     r"perd|trouve|retrouve|pr[ée]f[èe]re|encaisse|p[èe]se|retape|d[ée]panne|r[ée]cup[èe]re|passera|vendra|"
     r"dit|pense|souhaite|remercie|prévient|écrit|lit|montre|explique|tient|gère)"
 )
-SUBJECT_AFTER = re.compile(rf"(?:,|\s{_VERBS}(?![\w-])|\set\s{CAP}\s)")
+SUBJECT_AFTER = re.compile(
+    rf"(?:,|\s(?:tu|t['’]as?|t['’]es|ta \w+é|peux-tu)(?![\w-])|\s{_VERBS}(?![\w-])|\set\s{CAP}\s)"
+)
 APPOSED = re.compile(
-    r",\s(?:(?:la|le|notre|ma|mon|votre|leur|sa|son)\s|l['’])(?P<role>[^\W\d_]{3,20})(?=[\s,.!])", re.IGNORECASE
+    r",?\s(?:(?:la|le|notre|ma|mon|votre|leur|sa|son)\s|l['’])(?P<role>[^\W\d_]{3,20})(?=[\s,.!])", re.IGNORECASE
 )
 """Who somebody is, told after the name: ``Lila, la gardienne,``."""
 CAPITALS = re.compile(
@@ -92,6 +95,8 @@ _PLACES = by_letter(
     r"marque|boulangerie|"
     r"restaurant|brasserie|bar|caf[ée]|h[ôo]tel|pharmacie|magasin|enseigne|renault|citro[ëe]n|peugeot|mercedes|"
     r"fiat|toyota|"
+    r"dacia|opel|ford|seat|skoda|volkswagen|vw|audi|bmw|kia|nissan|suzuki|mazda|honda|volvo|lancia|chevrolet|yamaha|"
+    r"peugeot|stop|"
     r"hyundai|commune|village|ville|r[ée]gion|d[ée]partement|[ée]tat|roman|film|livre|album|effet|syndrome|"
     r"piscine|aquarium|"
     r"a[ée]roport|terminal|cimeti[èe]re|rond-point|pôle|antenne|association|asso|collection|parfum|robe|jean|"
@@ -112,6 +117,8 @@ PLACE_NAMED = topic(
         "prix centre residence mjc maison creche mediatheque bibliotheque theatre cinema espace campus ehpad foyer "
         "caserne fort port lac mont col plage cap ile cite zone bois foret saint sainte st ste marque boulangerie "
         "restaurant brasserie bar cafe hotel pharmacie magasin enseigne renault citroen peugeot mercedes fiat toyota "
+        "dacia opel ford seat skoda volkswagen vw audi bmw kia nissan suzuki mazda honda volvo lancia chevrolet "
+        "yamaha stop "
         "hyundai commune village ville region departement etat roman film livre album effet syndrome piscine aquarium "
         "aeroport terminal cimetiere point pole antenne association asso collection parfum robe jean modele type serie "
         "fete pate tarte poupee pomme pommes crepe crepes peche poire sauce salade petit grand dictionnaire guide "
@@ -123,7 +130,8 @@ OBJECT_BEFORE = re.compile(r"\b(?:une?|les?|la|des|du|l['’]|ces?|cette|[dm]eux
 NAMED = topic(
     words(
         "appelle appel apelle appele apele mappelle mapelle jmappelle jmapelle jappelle appellent nom prenom prenomme "
-        "prenommee surnomme surnommee nomme moi my call llamo nombre chiamo ich jm"
+        "prenommee surnomme surnommee nomme moi my call llamo nombre chiamo ich jm numesc cheama numele smiti smyti "
+        "ismi soy"
     )
 )
 TITLED_WORDS = words(
@@ -162,14 +170,18 @@ ASKED = words(
     "adressez parler parlez parle ecrire ecris ecrivez telephoner telephonez telephone rencontrer rappeler "
     "rappelez envoyer envoyez repondre prevenez prevenir prevener message messages connais connaissez connait "
     "connaissent remercie remercier remercions recherche retrouver sonner sonnez sonne "
-    "msg texto sms"
+    "msg texto sms "
+    "ring phone ask asks call text ping speak talk write named name pregunte pregunten pregunta preguntar preguntad "
+    "llamar llame "
+    "llamad llama llamen hable hablar escriba escribir intrebati intreaba cautati sunati suna scrieti vorbiti cereti"
 )
 OF = words("part nom ordre aupres etude compte attention intention")
 OF_THEIRS = words(
     "contrat travail bail dossier cv passeport permis facture attestation diplome plainte temoignage "
     "anniversaire bureau "
     "chambre numero num tel telephone portable adresse mail snap insta profil signature vendue remplacement depart "
-    "mariage anniv cours cahier carnet voiture velo appart appartement studio maison oncle"
+    "mariage anniv heritiers heritier succession etiquette cours cahier carnet voiture velo appart appartement "
+    "studio maison oncle"
 ) | words(
     "soeur frere ami amie copine copain fille fils mere pere maman papa tante cousin cousine mari femme conjoint "
     "conjointe pote famille belle niece neveu grandmere grandpere voisine voisin mamie papy amis copines copains"
@@ -181,9 +193,22 @@ BY = words(
     "assure assuree garde gardee donne donnee mene menee conduit conduite"
 )
 AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
-LINKS = words("a avec pour au directement abord de chez par sms bien est un une")
+LINKS = words("a avec pour au directement abord de chez par sms bien est un une for por to with pe la con is")
 WHO = KIN | ROLES
 _ANNOUNCING = WHO | ASKED | OF | OF_THEIRS | BY | words("chez")
 ANNOUNCED = topic(_ANNOUNCING)
 AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
 INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")
+AFTER_NAMES = words(
+    "bonjour bonsoir merci dispo disponible tel telephone mail cherche recherche vend vends loue propose donne "
+    "appelez contact prix tarif tarifs paris lyon marseille toulouse nice nantes lille bordeaux rennes france "
+    "cordialement bises bisous masseuse coiffeuse etudiante etudiant nounou modeles modele libre le la les je tu "
+    "vous nous il elle on avec pour sur et ou a au aux de chez par sans mais donc puis alors ici lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche urgent appartement studio maison garde cours menage massage ans "
+    "euros age femme homme jeune rue avenue place boulevard chemin quai noel"
+)
+NOBODY = words(
+    "lydia iban bic rib nir samu sos sms mms cv tel whatsapp snap snapchat insta instagram facebook messenger "
+    "telegram signal discord paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf "
+    "apl ehpad chu ikea"
+)

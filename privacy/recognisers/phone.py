@@ -10,15 +10,17 @@ import phonenumbers
 from models.vocabulary import SpanKind
 from privacy.recognisers import pieces
 from privacy.recognisers.alternation import by_letter
+from privacy.recognisers.bounds import PLUS, bounds, dated_before
 from privacy.recognisers.finding import Finding
-from privacy.recognisers.numerals import FEWEST_DIGITS, may_hold_number, runs
+from privacy.recognisers.meant import NATIONAL_SIZE, as_meant, size
+from privacy.recognisers.number_gate import FEWEST_DIGITS, may_hold_number
+from privacy.recognisers.numerals import runs
 from privacy.recognisers.seen import Seen
 from privacy.recognisers.spoken import SPOKEN, Group
 from privacy.wordlists import listed
 
 _NATIONAL = re.compile(r"0[1-9]\d{8}")
 _ABROAD = re.compile(r"(?:00)?33(0?)([1-9]\d{8})")
-_PLUS = re.compile(r"(?:\(\s?)?(?:\+|＋|\bplus\s)\s?\(?\s?$")
 _NUMBER_WORDS = (
     r"t[ée]l[ée]?phone|t[ée]l(?:[ée]ph)?|phone|num[ée]ro|num|mobile|portable|port|fixe|"
     r"whats?app|wh?ats|wsp|wa|sms|texto|texter"
@@ -37,7 +39,8 @@ _NUMBERED = by_letter(
     r"r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|facture|article|annonce|imei|"
     r"code[ -]barres?|suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement|"
     r"d[ée]partements?|d[ée]pts?|permis|passeport|s[ée]jour|gagnants?|tirage|loto|keno|euromillions?|combinaison|"
-    r"grille|billet|ticket|dimensions?|pointures?|tailles?|r[ée]sultats?|score"
+    r"grille|billet|ticket|dimensions?|pointures?|tailles?|r[ée]sultats?|score|"
+    r"enqu[êe]te publique|arr[êe]t[ée]|d[ée]lib[ée]ration|d[ée]cret|parcelle|proc[èe]s-verbal|avis|agr[ée]ment"
 )
 _REFERENCE = re.compile(
     rf"\b{_NUMBERED}\b(?:[\s:°#.]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){{0,8}}$", re.IGNORECASE
@@ -57,7 +60,9 @@ _DAYS = re.compile(rf"(?<!\d){_DAY}\s?(?:,|;|&|-|et|ou|au|puis)\s?{_DAY}(?!\d)")
 _LETTERED = re.compile(r"(?<![^\W_])[A-Z]{2,3}-$")
 """Capitals tied to the figures by a hyphen, as in a reference."""
 _DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
-_BEFORE, _LONGEST_PLUS, _NATIONAL_SIZE, _FEWEST_TOLD = 60, 12, 10, 6
+_LOTTERY = re.compile(r"\b(?:loto|tirage|keno|euromillions?|bingo|grille)\b", re.IGNORECASE)
+_HIGHEST_DRAWN, _MOST_BEFORE = 70, 5
+_BEFORE, _LONGEST_PLUS, _FEWEST_TOLD = 60, 12, 6
 
 
 class _Window:
@@ -67,7 +72,7 @@ class _Window:
         self.text = text
         self.groups = groups
         self.before = text[max(0, groups[0].start - _BEFORE) : groups[0].start]
-        self.plus = _PLUS.search(self.before[-_LONGEST_PLUS:]) is not None
+        self.plus = PLUS.search(self.before[-_LONGEST_PLUS:]) is not None
         """Whether a plus sign opens the number."""
 
     @functools.cached_property
@@ -130,6 +135,9 @@ def _refused(window: _Window, first: int, last: int) -> bool:
     doubtful = doubtful or _DAYS.search(window.text, max(0, groups[0].start - 3), groups[-1].end + 3) is not None
     if not doubtful and all(len(group.digits) <= 2 for group in groups):
         doubtful = _MONTH.match(window.text, groups[-1].end) is not None or _listed_places(window, groups)
+    if not doubtful and _LOTTERY.search(window.before) and groups[0].written == 1:
+        drawn = [int(group.digits) for group in groups]
+        doubtful = max(drawn) <= _HIGHEST_DRAWN and sorted(set(drawn)) == drawn
     if not doubtful:
         before = window.text[max(0, groups[0].start - 40) : groups[0].start]
         doubtful = _REFERENCE.search(before) is not None
@@ -206,25 +214,9 @@ def _at(window: _Window, first: int) -> tuple[int, str] | None:
     return found
 
 
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "*": "*", "|": "|", "«": "»", "_": "_", "~": "~"}
-
-
-def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with its plus sign, and the brackets around its first and last digits."""
-    before = text[max(0, start - 12) : start]
-    plus = _PLUS.search(before)
-    if plus:
-        return start - len(before) + plus.start(), end
-    opening, inside = before[-1:], text[start:end]
-    closing = _BRACKETS.get(opening, "")
-    if closing and closing in inside:
-        return start - 1, end + (text[end : end + 1] == closing and inside.count(closing) >= inside.count(opening))
-    return start, end
-
-
 def _finding(window: _Window, first: int, last: int, normal: str) -> Finding:
     groups = window.groups[first:last]
-    start, end = _bounds(window.text, groups[0].start, groups[-1].end)
+    start, end = bounds(window.text, groups[0].start, groups[-1].end)
     odd = any(group.written > 1 for group in groups) or not is_plain(window.text[start:end])
     return Finding(start, end, SpanKind.PHONE, "phone", normal, odd)
 
@@ -244,26 +236,14 @@ def _public_at(groups: list[Group], first: int) -> int | None:
     return None
 
 
-def _as_meant(text: str, groups: list[Group]) -> list[Group]:
-    """Return the reading that makes a whole number: "soixante dix" may be seventy, or sixty and ten."""
-    if not any(group.written == SPOKEN for group in groups) or _size(groups) >= _NATIONAL_SIZE:
-        return groups
-    other = next(runs(text, groups[0].start, groups[-1].end, tied=True), groups)
-    return other if _size(other) == _NATIONAL_SIZE else groups
-
-
-def _size(groups: list[Group]) -> int:
-    return sum([len(group.digits) for group in groups])
-
-
 def _may_be_whole(groups: list[Group]) -> bool:
     fewest = _FEWEST_TOLD if any(group.written == SPOKEN for group in groups) else FEWEST_DIGITS
-    return _size(groups) >= fewest
+    return size(groups) >= fewest
 
 
 def gate(seen: Seen) -> bool:
     """Tell whether a number may stand in the text, whole or in pieces."""
-    return may_hold_number(seen) or pieces.may_stand(seen.topics, seen.figures)
+    return may_hold_number(seen) or pieces.may_stand(seen)
 
 
 def find(seen: Seen) -> Iterator[Finding]:
@@ -273,16 +253,32 @@ def find(seen: Seen) -> Iterator[Finding]:
     for groups in runs(text):
         found = list(_whole(text, groups)) if _may_be_whole(groups) else []
         yield from found
-        if not found:
+        if not found or (groups[0].digits[0] == "0" and size(groups) < NATIONAL_SIZE):
             left.append(groups)
-    if seen.topics & pieces.CUED:
+    if pieces.are_signed(seen):
+        yield from pieces.in_signs(text)
+    if left and pieces.are_cued(seen):
         yield from pieces.in_brackets(text)
         yield from pieces.in_pieces(text, left)
 
 
+def _later_start(window: _Window, first: int, last: int) -> int | None:
+    """Return where a number begins after a day (``06/12 01 99 …``) or a false start (``06 39 06 39 98 …``)."""
+    groups = window.groups
+    if last == len(groups):
+        return None
+    after_day = first + 2 if dated_before(window.text, groups[first : first + 3]) else None
+    for start in range(first + 1, min(first + _MOST_BEFORE, last)):
+        restarts = len(groups[start].digits) > 1 and groups[start].digits == groups[first].digits
+        found = _national_at(window, start) if start == after_day or restarts else None
+        if found and groups[start].digits[0] == "0" and (start == after_day or found[0] == len(groups)):
+            return start
+    return None
+
+
 def _whole(text: str, groups: list[Group]) -> Iterator[Finding]:
     """Give the numbers that one run holds whole."""
-    window = _Window(text, _as_meant(text, groups))
+    window = _Window(text, as_meant(text, groups))
     groups = window.groups
     first = 0
     while first < len(groups):
@@ -291,6 +287,9 @@ def _whole(text: str, groups: list[Group]) -> Iterator[Finding]:
             first = help_line
             continue
         found = _at(window, first)
+        if found and (later := _later_start(window, first, found[0])):
+            first = later
+            continue
         if found and not _refused(window, first, found[0]):
             last, normal = found
             if window.digits(first, last) not in listed("public_numbers.txt"):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from privacy.glyphs import SIGNS_FOR_LETTERS
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers.finding import BARRIER
+from privacy.recognisers.handle import is_network
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.seen import Seen, fold, topic
 from privacy.wordlists import listed, words
@@ -32,18 +33,26 @@ _LAST = re.compile(
 )
 _END, _LONGEST = 70, 40
 _SMALL = "".join(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0xF7), *range(0xF8, 0x100)))) + "œ"
-_BETWEEN = re.compile(r"[ &/](?<=\w.)(?:(?<= )(?:(?:et|ou)[ ]|[&/][ ]?)|(?<=[&/])[ ]?)(?=[^\W\d_a-zß-öø-ÿœ])")
+_AND = words("et ou and or y und")
+_BETWEEN = re.compile(
+    r"[ &/](?<=\w.)(?:(?<= )(?:(?:et|ou|and|or|y|o|und|si|și)[ ]|[&/][ ]?)|(?<=[&/])[ ]?)(?=[^\W\d_a-zß-öø-ÿœ])"
+)
 _ONE = re.compile(rf"(?<![\w'’-]){cues.CAP}$")
 _TWO = re.compile(rf"{cues.CAP}(?![\w'’-])")
+_NO_NAMES = cues.TITLED_WORDS | cues.WHO
+_LETTERED = re.compile(
+    r"\b(?:taille|type|classe|lot|b[âa]t\w*|porte|esc\w*|quai|hall|entr[ée]e|groupe|vitamine|plan|zone|place|rang)\s$",
+    re.IGNORECASE,
+)
 _STANDS_IN = topic(signs="!@$€|013457", shape=r"[!@$€|013457](?<=[^\W\d_].)(?=[!@$€|]?[^\W\d_])")
 _MASKED = re.compile(r"(?<![\w@./$€#-])[^\W\d_][\w!@$€|]{1,24}[^\W\d_](?![\w@.])")
 _UNMASKED = str.maketrans({**SIGNS_FOR_LETTERS, "|": "l", "7": "t"})
 _CALLED = re.compile(
     rf"(?<![\w'’-])(?P<name>{cues.CAP})(?=\s(?:[àa] l['’]appareil|au bout du fil|au t[ée]l[ée]phone|vous "
-    rf"(?:r[ée]pond|rappelle)))"
+    rf"(?:r[ée]pond|rappelle|attend|attendra|remercie|salue)))"
 )
 _TO_YOU = topic(words("vous toi"))
-_ANSWERS = topic(words("appareil bout telephone repond rappelle"))
+_ANSWERS = topic(words("appareil bout telephone repond rappelle attend attendra remercie salue"))
 _CLOSES = topic(
     words(
         "cordialement cdlt cdt amicalement amities amitie sincerement respectueusement salutations merci mci "
@@ -56,7 +65,9 @@ _CLOSES = topic(
 def _name(text: str, name: str, known: Known, *, doubtful: bool) -> str | None:
     """Return the part of what stands in a name's place that is a name; ``doubtful``: also one that no list has."""
     first, _, more = name.partition(" ")
-    unknown = not known(first, clear=False) and (not doubtful or first[0].islower() or is_place(first))
+    unknown = not known(first, clear=False) and (
+        not doubtful or first[0].islower() or is_place(first) or any(map(is_place, more.split()))
+    )
     if unknown or is_ordinary(first) or (more[:2] in ("d'", "d’") and is_place(more[2:])):
         return None
     if first[0].isupper():
@@ -108,6 +119,13 @@ def _may_be_name(word: str) -> bool:
     return plain and not seems_ordinary(word) and not is_place(word)
 
 
+def is_initialled(text: str, initial: int, name: str) -> bool:
+    """Tell whether an initial and a capitalised word are somebody's: ``O. Brumont``."""
+    before = text[max(0, initial - 14) : initial]
+    surname = name[1:].islower() or "-" in name
+    return surname and _may_be_name(name) and not is_network(name) and not _LETTERED.search(before)
+
+
 def _masked(seen: Seen) -> Iterator[Place]:
     """Give names with signs or figures for letters: ``Ph!lippe``."""
     for match in _MASKED.finditer(seen.text) if seen.topics & _STANDS_IN else ():
@@ -122,7 +140,7 @@ def _closes(seen: Seen) -> bool:
 
 def may_stand(seen: Seen) -> bool:
     """Tell whether a closing is there, a contact that a name may follow, or a letter's stand-in."""
-    return BARRIER in seen.text or _closes(seen) or seen.topics & _STANDS_IN != 0
+    return BARRIER in seen.text or _closes(seen) or seen.topics & (_STANDS_IN | _ANSWERS) != 0
 
 
 def places(seen: Seen, known: Known, *, named: bool) -> Iterator[Place]:
@@ -132,11 +150,12 @@ def places(seen: Seen, known: Known, *, named: bool) -> Iterator[Place]:
         yield from _closed(text, known)
     if named or BARRIER in text[-_END - 2 :]:
         yield from _last(text, known)
-    if "et" in seen.words or "&" in text or "/" in text or "ou" in seen.words:
+    if not seen.words.isdisjoint(_AND) or "&" in text or "/" in text:
         yield from _beside(text, known)
     yield from _masked(seen)
     if not seen.topics & _ANSWERS:
         return
     for match in _CALLED.finditer(text):
-        if not is_ordinary(match["name"]) and fold(match["name"]) not in cues.TITLED_WORDS:
+        name = match["name"]
+        if _may_be_name(name) and not {"'", "’"} & set(name) and fold(name) not in _NO_NAMES:
             yield *match.span("name"), "subject"

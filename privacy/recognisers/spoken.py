@@ -15,19 +15,56 @@ _LINES = (
     "zero un deu troi quatr sinq sis set uit neuf diz onz douz treze quatorz quinz seze",
     "zro un deux trwa katre cink six sept wit nef dix ounze douse trez katorze kinze sez",
 )
+_OTHERS = (
+    "zerot hun deus troa catre sinque sisse cepte huite neuff dixe onzze douzz treiz quators quinzz seiz",
+    "zeroo unn deuh troit quat cincq siss setp huitt neufe dizz",
+    (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen"
+    ),
+    (
+        "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+        "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco "
+        "veintiseis veintisiete veintiocho veintinueve"
+    ),
+    (
+        "zero unu doi trei patru cinci sase sapte opt noua zece unsprezece doisprezece treisprezece paisprezece "
+        "cincisprezece saisprezece saptesprezece optsprezece nouasprezece"
+    ),
+    "nul eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf",
+    "null ein zwo drei vier funf sechs sieben acht neun",
+    "zer yun dez trwah kat sink siz sett ui nev",
+    "sifr wahed jouj tlata arbea khamsa setta sabea tmanya tseoud",
+    "sefr ouahed zouj tleta rabea khemsa sitta sebea tmenya teseoud",
+)
+"""Misspelled, and of other languages: read one by one, never tied together."""
 _TENS = {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70}
 _TENS |= {"vin": 20, "vint": 20, "vins": 20, "ving": 20, "vingte": 20, "trante": 30, "trent": 30, "trantes": 30}
 _TENS |= {"karante": 40, "quarente": 40, "carante": 40, "karant": 40, "quarant": 40, "cinkante": 50, "sinquante": 50}
 _TENS |= {"cinquente": 50, "cinquant": 50, "sinkante": 50, "soisante": 60, "soissante": 60, "swassante": 60}
 _TENS |= {"soixente": 60, "soixant": 60, "septente": 70, "setante": 70, "nonente": 90, "nonant": 90, "uitante": 80}
 _TENS |= {"huitante": 80, "octante": 80, "nonante": 90}
-VALUES = {word: value for line in _LINES for value, word in enumerate(line.split())} | _TENS
-_SPOKEN = re.compile("|".join(sorted(VALUES.keys() - {"oh"}, key=len, reverse=True)))
+_OTHER_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
+_OTHER_TENS |= {
+    "eighty": 80,
+    "ninety": 90,
+    "treinta": 30,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "sesenta": 60,
+    "setenta": 70,
+}
+_OTHER_TENS |= {"ochenta": 80, "noventa": 90, "douazeci": 20, "treizeci": 30, "patruzeci": 40, "cincizeci": 50}
+_OTHER_TENS |= {"saizeci": 60, "saptezeci": 70, "optzeci": 80, "nouazeci": 90}
+TIED = {word: value for line in _LINES for value, word in enumerate(line.split())} | _TENS
+"""Number words that people write in one piece: ``zérosixtrenteneuf``."""
+VALUES = {word: value for line in _OTHERS for value, word in enumerate(line.split())} | _OTHER_TENS | TIED
+_SPOKEN = re.compile("|".join(sorted(TIED.keys() - {"oh"}, key=len, reverse=True)))
 ONE_PIECE = re.compile(rf"(?:\d+|{_SPOKEN.pattern})+")
 PIECE = re.compile(rf"\d+|{_SPOKEN.pattern}")
 _FOUR = 4
-SPOKEN, LOOK_ALIKE = 2, 3
-"""How a group was written when it was told in words."""
+SPOKEN, LOOK_ALIKE, CORRECTED = 2, 3, 4
+"""How a group was written when it was told in words; the last holds no digits: it takes back what stands before it."""
 TIMES = -1
 """The value of "fois", which says that the number before it counts how often the next one stands."""
 

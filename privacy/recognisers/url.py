@@ -48,7 +48,8 @@ _SPOKEN_PATH = (
     r"(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
 )
 _SPOKEN = re.compile(
-    rf"(?<![\w@.-])(?:(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:{_SPOKEN_DOT}|\.)|"
+    rf"(?<![\w@.-])(?:(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:\s(?:tiret|underscore)\s[\w-]{{1,30}}){{0,3}}"
+    rf"(?:{_SPOKEN_DOT}|\.)|"
     rf"(?:[^\W_]\w{{1,30}}\s(?:tiret|underscore)\s)?[^\W_][\w-]{{1,61}}"
     rf"(?:{_FRAMED_DOT}|\s?[(\[{{<]\s?(?:point|dot|pt|\.)\s?[)\]}}>]\s?|\s(?:point|dot|pt)\s|\s\.\s?))"
     rf"(?:[\w-]{{2,61}}(?:{_SPOKEN_DOT}|\.)){{0,2}}(?:{_SPOKEN_TLD})(?![\w-]){_SPOKEN_PATH}{{0,4}}|"
@@ -56,6 +57,9 @@ _SPOKEN = re.compile(
     rf"telegram){_SPOKEN_DOT}m\s?e(?![\w-]){_SPOKEN_PATH}{{1,4}}(?:\s(?=\w+\s?,)\w+)?"
     r"|(?<!,)[^\W\d_][\w-]{2,40},(?:[\w-]{2,40},)?(?:com|fr|net|org)(?![\w,-]))",
     re.IGNORECASE,
+)
+_MIDDLE_DOTTED = re.compile(
+    r"(?<![\w@.·-])[a-z0-9][\w-]{1,40}(?:·[\w-]{2,40}){0,2}·(?:com|fr|net|org)(?![\w·])", re.IGNORECASE
 )
 _SPOKEN_STOP = re.compile(
     r"(?:un|le|ce|au|du|quel|bon|mon|ton|son|petit|dernier|faire|sur)\s?point|(?!www)[^.]*[^.\s]\.\s+(?:net|com|eu)$",
@@ -97,7 +101,7 @@ def canonical(url: str) -> str:
     host, slash, path = url.partition("/")
     for dot in _DOTS:
         host = dot.sub(".", host)
-    host = "".join(host.split())
+    host = "".join(host.replace("·", ".").split())
     path = _TRACKING.sub("", path).rstrip("/?&")
     return host.lower().removeprefix("www.").strip() + (slash + path if path else "")
 
@@ -119,7 +123,7 @@ def _finding(text: str, start: int, end: int, odd: bool) -> Finding:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a host may stand in the text."""
-    return bool(seen.topics & (_INNER_DOT | _SPOKEN_SIGN | _WWW)) or _schemed(seen)
+    return bool(seen.topics & (_INNER_DOT | _SPOKEN_SIGN | _WWW)) or _schemed(seen) or "·" in seen.text
 
 
 def _schemed(seen: Seen) -> bool:
@@ -132,6 +136,7 @@ def find(seen: Seen) -> Iterator[Finding]:
         (_SCHEME, _schemed(seen)),
         (_BARE, seen.topics & _INNER_DOT),
         (_SPOKEN, seen.topics & _SPOKEN_SIGN),
+        (_MIDDLE_DOTTED, "·" in seen.text),
     )
     for pattern in (pattern for pattern, possible in may_stand if possible):
         for match in pattern.finditer(seen.text):

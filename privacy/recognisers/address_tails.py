@@ -1,0 +1,163 @@
+"""What follows a street in an address: floor, side, door, stairs, bell, code; in French, English, Spanish, Romanian."""
+
+import re
+
+from privacy.recognisers.alternation import ahead
+from privacy.recognisers.finding import BARRIER
+from privacy.recognisers.seen import topic
+from privacy.wordlists import words
+
+_WORDED = (
+    r"premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|"
+    r"derni[eè]re?"
+)
+_ENGLISH_ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|ground|top"
+_NUMERAL = r"\d{1,2}\s?(?:er|[eè]re|i?[eè]me?|e|nde?|st|rd|th|º|ª|°|[ºª°]?\.?(?:er|o|a))"
+_ORDINAL = rf"(?:{_NUMERAL}|\d{{1,2}}|{_WORDED}|{_ENGLISH_ORDINAL})"
+_STOREY = r"[ée]tages?|sous-sol|[ée]tg?\.?|floor|piso|planta|etaj|stock"
+_FLOOR = (
+    rf"(?:{_ORDINAL}[\s-]?(?:{_STOREY})(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|"
+    rf"(?:[ée]tage|etajul|etaj|piso|planta|floor)\s?(?:n[°o]\s?)?\d{{1,2}}|"
+    rf"planta baja|rez[- ]de[- ](?:chauss[ée]e|jardin|ch)|rdch?|rdj|"
+    rf"sous-sol|entresol|parter|mansarde|sous les toits|rez(?: inf[ée]rieur| sup[ée]rieur)?(?=\s?[,.;)\n]|$))"
+)
+_SIDE = (
+    r"(?:gauche|gauch|droite|droit|gche|gch|gau\.?|dro?i?te|dr\.?|g\.|milieu|centre|fond|face|en face|du fond|cour|"
+    r"jardin|nord|sud|est|"
+    r"ouest|left|right|front|rear|back|middle|izquierda|izqda\.?|izda\.?|izq\.?|derecha|dcha\.?|centro|"
+    r"st[âa]nga|dreapta)"
+)
+_COLOUR = (
+    r"(?:(?:bleu|rouge|vert|blanche?|noir|gris|jaune|orange|rose|violet)e?s?|marron|vitrée|bois|bordeaux|green|blue|"
+    r"red|white|yellow|black|verde|azul|roja|rojo|blanca|blanco)"
+)
+_NOT_ROOM = (
+    r"(?!\s?(?:pi[eè]ces?|p\b|m2|m²|chambres?|ch\b|personnes?|pers|euros?|€|min|mn|km|h\b|h\d|ans|places?|lits?|"
+    r"couchages?|mois|jours?|voitures?|v[ée]los?))"
+)
+_ITEM = (
+    rf"(?:\s?n[°o]\s?|\s?:\s?|\s)(?:n[°o]\s?)?(?:(?-i:[A-Z])?[- ]?\d{{1,4}}(?-i:[A-Z])?|"
+    rf"(?-i:[A-Z])\d{{0,3}})(?![\w'’€])(?!,\d){_NOT_ROOM}"
+)
+_PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:\s?[ /&-]\s?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2}"
+_BUILDING = (
+    rf"(?:b[âa]t(?:iments?|\.)?|bt|esc(?:aliers?|\.)?|entr[ée]es?|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
+    rf"\s(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))(?:\s?(?:et|ou|/|&)\s?(?-i:[A-Z]|\d{{1,2}})(?![\w'’]))?"
+)
+_DOOR = (
+    r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bte|bal|local|lot|"
+    r"garage|cour|all[ée]e|mont[ée]e|grille|portail|atelier|casier|palier|"
+    r"flat|apartment|unit|door|room|gate|entrance|building|staircase|puerta|pta\.?|portal|escalera|esc\.?|apto\.?|"
+    r"bloc|bl\.?|scara|sc\.?|ap\.?|"
+    rf"entrep[ôo]t|box|bureau|kilom[eè]tre|km|cave|villa|bungalow|mobil-home|emplacement|pavillon|salle|chalet|quai|"
+    rf"et\.|maison|case)\.?(?!\s?[TF]\d\b){_ITEM}"
+)
+_CODE = (
+    r"(?:(?:door|gate|entry)\s)?(?:digicode|c[óo]digo|cod|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|"
+    r"acc[eè]s|portillon|hall))?)\s?"
+    r"(?:n[°o]|est|is|:|=)?\s?(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)"
+)
+_BELL = (
+    r"(?:interphone|interph\.?|sonnettes?|bouton|bell|buzzer|timbre|interfon|intercom|bo[iî]te aux lettres|bal)"
+    r"(?:\s?:)?\s(?:(?:au nom de|au nom d['’]|nom|marqu[ée]e?|de|du|name|marked|says|la)\s?){0,2}"
+    rf"(?:n[°o]\s?)?(?:\d{{1,4}}(?-i:[A-Z])?(?!\w)|"
+    rf"[«\"“'(]\s?[^»\"”')\n\uf8ff]{{1,30}}\s?[»\"”')]|{_PROPER}|{_SIDE}|{_COLOUR}|bas|haut)"
+)
+_WITHIN = (
+    r"cour\w*|passage|impasse|all[ée]e|jardin|chemin|couloir|hall|parking|gauche|droite|parc|escaliers?|ruelle|rue|"
+    r"village|champ|cul-de-sac|lotissement|hameau|r[ée]sidence|palier|mont[ée]e|placette"
+)
+_LEADING = r"fen[êe]tre|porte|portail|portillon|volets?|entr[ée]e|grille|barri[eè]re|maison|fa[çc]ade|gate|door|house"
+_TAILS = (
+    _BUILDING,
+    _DOOR,
+    rf"(?:{_LEADING})\s(?:(?:de|[àa]|c[ôo]t[ée]|aux (?:volets|portes?)|au portail|[àa] la "
+    rf"porte)\s)?(?:{_SIDE}|{_COLOUR})",
+    rf"{_COLOUR}\s(?:gate|door|house|shutters)",
+    rf"fen[êe]tre\s(?:du\s|au\s)?{_FLOOR}",
+    r"sous (?:le porche|le porte-cochère|l['’]arche|les arcades|l['’]escalier)",
+    r"(?:à\s)?(?:\d{1,4}|cent|deux cents?|trois cents?|quatre cents?|cinq cents?|cinquante|vingt)\s?(?:m|"
+    r"m[èe]tres?)\s(?:apr[èe]s|avant)\s"
+    r"(?:le|la|l['’])\s?[^\W\d_][\w-]{2,20}",
+    r"au\s\d{1,4}(?:\s?(?:bis|ter))?(?![\w'’€.,/]\d|\w|\s?(?:€|euros?|h\b|heures|ans|janv|f[ée]v|mars|avril|mai|juin|"
+    r"juil|"
+    r"ao[uû]t|sept|oct|nov|d[ée]c))",
+    _CODE,
+    _BELL,
+    rf"(?:au\s)?{_FLOOR}(?:[\s,]\s?(?:(?:[àa]|sur la|porte|puerta|porte (?:de|[àa]))\s)?{_SIDE})?",
+    rf"{_ORDINAL}\s(?:porte\s(?:[àa]\s|de\s)?)?{_SIDE}|{_NUMERAL}\s?[gd]",
+    rf"{_ORDINAL}\s(?:cour|porte|maison|portail|grille|all[ée]e|entr[ée]e|sonnette|bouton|mont[ée]e|escalier|gate|"
+    rf"door|house|building|bell|entrance|staircase|puerta|casa|case|villa)(?:\s(?-i:[A-Z])(?![\w'’])|\s(?:apr[èe]s|"
+    rf"avant)\s(?:le|la|l['’])\s?[^\W\d_][\w-]{{2,20}}|\s(?:(?:[àa]|sur (?:la|votre)|on (?:the|your)|a "
+    rf"la)\s)?{_SIDE})?",
+    r"au\s(?:premier|deuxi[eè]me|second|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|dernier)(?=\s?[,.;)\n]|$)",
+    r"\d{1,2}[ºª°]\s?(?-i:[A-F])",
+    r"(?:n[°o]|num[ée]ro)\s?\d{1,4}(?:\s?(?:bis|ter))?",
+    r"(?:bp|cs|b\.p\.|tsa|bo[iî]te postale)\s?(?:n[°o]\s?)?\d{1,6}",
+    r"(?:(?:en\s)?face|[àa] c[ôo]t[ée]|[àa] hauteur|au niveau|apr[eè]s|avant)\s(?:au|du|de|le|[àa])\s(?:n[°o]\s?|"
+    r"num[ée]ro\s)?"
+    r"\d{1,4}(?:\s?(?:bis|ter))?",
+    r"\((?:(?:le|la|au|[àa]|par|dans)\s)?(?:la\s)?(?:sonn\w+|interphone|bo[iî]te|porte\w*|portillon|code|"
+    r"digicode|b[âa]t\w*|"
+    r"[ée]tage|appt?|appartement|fond|"
+    r"cour|entr[ée]e|derri[eè]re|volets?|grille|barri[eè]re|\d{1,2}(?:e|er|[eè]me))\b"
+    r"[^()\n\uf8ff]{0,40}\)",
+    rf"(?:(?:tout )?au\s)?(?:fond|bout|bas|haut|d[ée]but)\s(?:(?:de\s(?:la\s|l['’])?|du\s|[àa]\s)?(?:{_WITHIN}))"
+    rf"(?:,?\s(?:[àa]\s)?{_SIDE})?",
+    r"(?:tout\s)?(?:au|dans le)\s(?:fond|bout)(?=\s?[,.;)\n]|$)",
+    rf"dans la cour(?:\s{_SIDE})?|sur (?:cour|rue|jardin)|c[ôo]t[ée] (?:{_SIDE}|rue)|bâtiment {_SIDE}|tour {_SIDE}",
+    rf"loge(?:\s(?:du|de la)\s(?:gardien\w*|concierge))?(?:\s{_SIDE})?(?:\s(?-i:[A-Z])(?!\w))?",
+    r"(?:angle|aire|derri[eè]re)\s(?:l[ea]\s|du\s|des\s|de\s(?:la\s)?|l['’])?(?:quai|rue|gymnase|[ée]glise|"
+    r"[ée]cole|mairie|(?-i:[A-ZÀ-Ý])[\w-]+)",
+    r"derri[eè]re (?:l[ea] |l['’])(?:portail|boulangerie|garage|poste|cimeti[eè]re|gare|salle|stade|pharmacie|"
+    r"lavoir|ch[âa]teau|grille|haie|parking|magasin)(?: (?:des f[êe]tes|verte?|bleue?))?",
+    rf"(?:villa|chalet|maison|immeuble|mas|ferme|moulin|bastide|tour|pavillon|b[âa]timent|all[ée]e|quartier|hameau|"
+    rf"lieu-dit|domaine)\s(?:(?:l[ea]s?|des?|du|de la)\s|[ld]['’])?{_PROPER}",
+    r"(?:rue|route|rte|chemin|impasse|all[ée]e|place|quartier|hameau|lieu-dit|avenue|quai)\s(?:du |de la |de l['’]|"
+    r"des |d['’])(?:(?:ancienn?e?|vieux|vieille|petite?|grande?|haute?|bas|basse)s? )?[^\W\d_][\w'’-]{2,30}",
+    r"\d{1,2}(?:[eè]me|i[eè]me|em|er|e)(?![\w'’])(?!\s(?:arrond|arrdt|arr\b|ann|[ée]d|main|fois|rang|place|jour|sem|"
+    r"mois|heure|\d))",
+)
+TAIL = re.compile(
+    rf"(?:\s?[,;(\-–—/]\s?|\s|\n){{1,3}}(?:(?:(?:puis|et|then)\s)?(?:au|[àa]|le|la|on the|the|in the|,)\s)?"
+    rf"(?:{'|'.join(_TAILS)})\)?(?![\w'’])"
+    rf"|\.\s(?:au\s)?(?:{_FLOOR}(?:\s(?:[àa]\s)?{_SIDE})?|{_CODE}|{_BELL})(?![\w'’])",
+    re.IGNORECASE,
+)
+HOUSE = re.compile(rf"\s?,\s(?P<house>(?-i:L(?:[ae]s? |['’])){_PROPER})(?=\s?[,.;)\n]|$)")
+"""A house's own name after its street: ``, La Maison Rouge``."""
+BARE_NUMBER = re.compile(
+    r"\sn[°o]?\s?\d{1,4}(?![\w'’])|(?:,\s|\s)\d{1,4}(?:\s?(?:bis|ter|[a-d](?![\w'’])))?"
+    r"(?=\s?(?:[.,;)](?!\d)|$)|\n|\s(?:bte|bo[iî]te|bt|b[âa]t|[àa]\s(?-i:[A-ZÀ-Ý])|\d{4,5}\s(?-i:[A-ZÀ-Ý])|"
+    r"(?:les?|la|d[èe]s|sonne\w*|puis|chez|t[ée]l|merci|\d(?:e|er|[eè]me)|rdc|avant|apr[eè]s|du|jusqu|entre|en|par|"
+    r"code|svp|ou|o[uù]|si|mais|on|je|tu|vous|demand\w+|est)\b))",
+    re.IGNORECASE,
+)
+"""A house's number after its street's name, as in Belgium and Switzerland."""
+LONE_CODE = re.compile(r"(?<=[Cc]ode )(?=\w*\d)(?=\w*[A-Z])[A-Z\d]{4,6}(?!\w)")
+AT_DOOR = re.compile(rf"{BARRIER}|\b(?:sonn|porte|interph|hall|immeuble|entr[ée]e)", re.IGNORECASE)
+NUMBER_THEN_WORD = re.compile(r"\s\d{1,4}(?=\s(?P<town>[a-zà-ÿ-]{4,30})(?![\w'’]))")
+STOREYS = topic(words("chalet pavillon bungalow etage entree"))
+BEFORE_STREET = re.compile(
+    rf"{ahead('bcempvé0123456789')}(?<![\w-])(?:"
+    r"(?:chalet|villa|pavillon|bungalow|[ée]tage|maison)\s(?:n[°o]\s?)?\d{1,4}(?=,\s(?:\d{1,4}\s)?(?:bis\s|"
+    r"ter\s)?(?:rue|"
+    r"route|chemin|all[ée]e|avenue|impasse|quai|bd|boulevard|place))|"
+    r"entr[ée]e\s(?-i:[A-Z])(?=,)|"
+    rf"{_NUMERAL}\s?[ée]tage,?\s(?:porte\s(?:de\s|[àa]\s)?(?:{_SIDE}|{_COLOUR}|(?-i:[A-Z\d])(?!\w))|"
+    rf"(?:[àa]\s)?(?:gauche|droite)(?!\w)))",
+    re.IGNORECASE,
+)
+"""What stands before a street or without one: ``chalet 12, route``, ``4e étage porte bleue``."""
+ALONE = re.compile(
+    rf"{ahead('abcdeilpt')}(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|"
+    rf"logement|lgt|"
+    rf"porte|chambre(?=\s(?:n[°o]\s?)?\d{{3,4}}(?!\d)))\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|"
+    rf"\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€]){_NOT_ROOM}|"
+    r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|"
+    r"hall)))\s?(?:n[°o]|est|:|=)?\s?"
+    r"(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)|(?:bp|b\.p\.|bo[iî]te postale)\s(?:n[°o]\s?)?\d{1,6}|(?-i:CS|"
+    r"TSA)\s?\d{4,6}(?!\d)|"
+    r"interphone\s(?:n[°o]\s?)?\d{1,4}(?!\d)|bo[iî]te aux lettres\s(?:n[°o]\s?)?\d{1,4}(?!\d))",
+    re.IGNORECASE,
+)
