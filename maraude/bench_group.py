@@ -21,7 +21,7 @@ from casework.act import SYSTEM, House
 from classifier.keyed import NUMBER, PLACE, codes_of
 from classifier.similar import PERMUTATIONS, SEED, Read, alike, sign_many, sign_read
 from maraude.bench_group_rows import WHOLE
-from maraude.bench_turns import Clock, Figure, Turn, Way, measure, settle
+from maraude.bench_turns import Clock, Figure, Turn, Way, measure, settle, write_down
 from maraude.groups_report import DATASKETCH_BANDS, word_shingles
 from maraude.reposts import repost
 from models.database import ordered_refs, transaction
@@ -242,6 +242,8 @@ def bench_group(
             if memory:
                 memory.add(some)
             loaded += count
+        for house in houses:
+            write_down(house)
         batches, second, third = (list(_batches(known, size + seed, batch)) for seed in range(3))
         ways: dict[str, tuple[Way, Sequence[Sequence[str]]]] = {}
         for house in houses:
