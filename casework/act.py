@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, text
 from sqlmodel import Session, SQLModel, col
@@ -46,8 +47,8 @@ class Act:
     settings: Settings
     dead: list[tuple[str, str]] = field(default_factory=list)
     heads: list[audit.Head] = field(default_factory=list)
-    last: dict[Callable[[Session, list[str]], None], list[str]] = field(default_factory=dict)
-    """What is done right before the commit with references named meanwhile, under locks after which none is taken."""
+    last: dict[Callable[[Session, list[Any]], None], list[Any]] = field(default_factory=dict)
+    """What is done right before the commit with what was gathered meanwhile, under locks after which none is taken."""
 
     transaction: contextlib.ExitStack = field(default_factory=contextlib.ExitStack, repr=False)
     _connections: list[Connection] = field(default_factory=list, repr=False)
@@ -75,8 +76,8 @@ class Act:
     def finish(self) -> None:
         """Send what the objects hold, then do what was left for last."""
         self.write_down()
-        for do, refs in self.last.items():
-            do(self.session, refs)
+        for do in [*self.last]:
+            do(self.session, self.last.pop(do))
 
     def forget(self, kind: type[SQLModel]) -> None:
         """Keep no objects of a table that statements are about to change past them."""

@@ -270,7 +270,7 @@ class Filing:
         for some in chunks(self.again):
             seen = update(Fingerprint).where(col(Fingerprint.ref).in_(some))
             self.act.session.exec(seen.values(last_seen=self.act.now, online=True))
-        bands.remember(self.act.session, self.bands)
+        self.act.last.setdefault(bands.remember, []).extend(self.bands)
 
 
 def _known_of(ref: str, arrival: Arrival, situation_ref: str | None, cover: Known | None, now: datetime) -> Known:

@@ -75,6 +75,8 @@ def store(act: Act, arrivals: Iterable[Arrival], *, run_ref: str | None, similar
 def file_batch(act: Act, arrivals: Sequence[Arrival], similar: Similar) -> tuple[Stored, list[str | None]]:
     """File arrivals in one go; return the counts and each one's situation, if it has one."""
     hold_lock(act.session, "intake")
+    if act.last:  # an earlier batch of the same act: its bands are to be found
+        act.finish()
     filing = Filing(act, open_book(act.session, arrivals, similar))
     situations = [filing.file(arrival) for arrival in arrivals]
     filing.write()

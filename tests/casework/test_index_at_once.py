@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from casework import band_runs, bands, erase, intake, queue, retention, review
+from casework import band_runs, bands, erase, intake, queue, retention, review, revisits
 from casework.act import SYSTEM, Act, House
 from casework.bulk import chunks
 from maraude.bench_group import load
@@ -44,10 +44,14 @@ def hold_each_other(town: Town) -> bool:
 
 def wait_for_another(town: Town, going: Future[object]) -> None:
     """Wait until an act that began meanwhile waits for what this one holds."""
-    with town.house.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        while not connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar():
-            assert not going.done(), going.exception()
-            time.sleep(0.01)
+    while not waiting(town):
+        assert not going.done(), going.exception()
+        time.sleep(0.01)
+
+
+def waiting(town: Town) -> bool:
+    with town.house.engine.connect() as connection:
+        return bool(connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar())
 
 
 def file(act: Act, *arrivals: Arrival) -> None:
@@ -69,6 +73,7 @@ def test_what_is_covered_while_a_set_aside_is_undone_is_forgotten_whole(towns: C
     with ThreadPoolExecutor(1) as pool:
         with town.act("system") as act:
             file(act, again[1])
+            act.finish()
             going = pool.submit(undo)
             wait_for_another(town, going)
         going.result()
@@ -96,6 +101,28 @@ def test_an_erasure_never_waits_crosswise_for_intake(towns: Callable[..., Town])
     assert hold_each_other(town)
     with transaction(town.house.engine) as session:
         assert len(session.exec(select(Fingerprint.ref)).all()) == 1
+
+
+def test_an_erasure_never_waits_crosswise_for_what_is_noted_after_a_batch(towns: Callable[..., Town]) -> None:
+    """As collecting does: new listings first, then, in the same act, what was met again."""
+    town = towns("postgresql")
+    again = arrived(town, 1, NUMBER)
+    town.arrive(again)
+    town.person("officer")
+
+    def erase_it() -> None:
+        with town.act("officer") as act:
+            erase.erase(act, contacts=[NUMBER])
+
+    with ThreadPoolExecutor(1) as pool:
+        with town.act("system") as act:
+            intake.store(act, [make_arrival(3)], run_ref=None, similar=similar)
+            going = pool.submit(erase_it)
+            while not going.done() and not waiting(town):
+                time.sleep(0.01)
+            revisits.remember(act, again.source, [revisits.Revisit(again.address_digest)])
+        going.result()
+    assert hold_each_other(town)
 
 
 def test_counting_what_a_purge_would_forget_takes_nothing_from_the_index(town: Town) -> None:
