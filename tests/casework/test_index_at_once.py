@@ -18,7 +18,7 @@ from casework.bulk import chunks
 from maraude.bench_group import load
 from models.database import open_engine, transaction
 from models.messages import Arrival, Signature
-from models.tables import BandRun, Fingerprint
+from models.tables import BandRun, Fingerprint, Situation
 from models.vocabulary import Priority
 from tests.casework.test_bands import signed
 from tests.casework.test_erase import ASIDE, NUMBER, OTHER, arrived
@@ -122,6 +122,14 @@ def test_an_erasure_never_waits_crosswise_for_what_is_noted_after_a_batch(towns:
                 time.sleep(0.01)
             revisits.remember(act, again.source, [revisits.Revisit(again.address_digest)])
         going.result()
+    assert hold_each_other(town)
+
+
+def test_a_batch_finds_the_texts_of_those_before_it_in_one_act(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "BATCH", 2)
+    town.arrive(*(make_arrival(number, group=number % 3) for number in range(6)))
+    with transaction(town.house.engine) as session:
+        assert session.exec(select(Situation.members)).all() == [2, 2, 2]
     assert hold_each_other(town)
 
 
