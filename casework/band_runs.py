@@ -25,7 +25,7 @@ Outlines = NDArray[np.uint64]
 FULL = 400
 """Fingerprints from which on the newest run is left as it is; below, the next ones are added to it."""
 MERGED, HIGHEST = 4, 4
-"""Runs of one level that make one of the next, up to some 130,000 fingerprints, 11 MB."""
+"""Runs of one level that make one of the next, up to some 130,000 fingerprints, 13 MB."""
 OWNER = (1 << 24) - 1
 """Bits of an entry that say whose it is; the others are the value's, 39 of them."""
 SIEVED = 16_000

@@ -19,7 +19,11 @@ KEY = b"k" * 32
 
 
 def found(rows):
-    return dict(group_all((row["id"], row["title"], row["body"]) for row in rows))
+    """Group with one key: another draws other pairs, which moves a figure by a few pairs."""
+    groups = Groups(KEY)
+    for row in rows:
+        groups.add(row["title"], row["body"])
+    return {row["id"]: head for row, head in zip(rows, groups.heads(), strict=True)}
 
 
 def figures(rows):
@@ -35,12 +39,9 @@ def recorded(rows, record_property):
 
 
 def partition(rows):
-    groups = Groups(KEY)
-    for row in rows:
-        groups.add(row["title"], row["body"])
     members = defaultdict(set)
-    for row, head in zip(rows, groups.heads(), strict=True):
-        members[head].add(row["id"])
+    for name, head in found(rows).items():
+        members[head].add(name)
     return {frozenset(some) for some in members.values()}
 
 
