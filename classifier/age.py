@@ -15,6 +15,7 @@ from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, OFF
 from classifier.age_gate import Gate, gate
 from classifier.age_sums import centuries, in_a_year, reckoned, sums
 from classifier.age_turns import coming_of_age, turns
+from classifier.age_units import before_a_unit
 from classifier.numbers import numbers_before_a_unit, spelled_numbers, trailing_number
 
 YOUNGEST, OLDEST = 5, 109
@@ -141,26 +142,18 @@ def _bare(plain: str, pattern: re.Pattern[str]) -> Iterator[Age]:
 
 
 def _with_unit(plain: str, unit: re.Match[str]) -> Iterator[Age]:
-    window = max(0, unit.start() - 30)
-    before = plain[window : unit.start()]
-    digits, apart = forms.DIGITS.search(before), forms.APART.search(before)
-    if apart:
-        found = _judge(plain, window + apart.start(), unit.end(), int(apart[1] + apart[2]))
-    elif digits:
-        first = forms.TWO.search(before[: digits.start(1)])
-        start = window + digits.start(1)
-        ten = forms.MIXED.search(before[: digits.start(1)]) if len(digits[1]) == 1 else None
-        if ten:
-            found = _judge(plain, window + ten.start(), unit.end(), _number(ten["ten"]) + int(digits[1]))
-        elif first and not age_rules.refused(plain, window + first.start("age"), unit.end()):
-            yield Age(window + first.start("age"), window + first.end("age"), first["age"])
-            found = Age(start, unit.end(), digits[1])
-        else:
-            found = _judge(plain, start, unit.end(), int(digits[1]))
-    else:
-        words = trailing_number(before.removesuffix("de ").removesuffix("l "))
-        found = _judge(plain, window + words[0], unit.end(), words[1]) if words else None
-    if found is not None:
+    window = max(0, unit.start() - 40)
+    written = before_a_unit(plain[window : unit.start()], unit[0])
+    if not written:
+        return
+    last = written[-1]
+    if len(written) > 1 and not age_rules.refused(plain, window + written[0].start, unit.end()):
+        for one in written[:-1]:
+            if one.number >= YOUNGEST:
+                yield Age(window + one.start, window + one.end, str(one.number))
+        if last.number >= YOUNGEST:
+            yield Age(window + last.start, unit.end(), str(last.number))
+    elif found := _judge(plain, window + last.start, unit.end(), last.number):
         yield found
 
 

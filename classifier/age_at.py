@@ -12,7 +12,10 @@ AT_NOW = re.compile(
     r"(?:\s[^.!?,;:¦]{0,30})? a $"
 )
 MY_YEARS = re.compile(r"(?:^|[,(]\s|\bet |\bque )mes $")
-MY_YEARS_ON = re.compile(r"^(?: et demi)? (?:me |m'|ne m|je les |font |suffi|sont la|tout ronds|tout frais)")
+MY_YEARS_ON = re.compile(
+    r"^(?: et demi)? (?:me |m'|ne m|je les |font |suffi|sont la|tout ronds|tout frais|datent|tiennent|c'est|tombent|"
+    r"arrivent|approchent)"
+)
 STOPS_THEN = re.compile(r"^\s?(?:,? (?:et|puis) |(?:-|/|a|et|ou) ?\d)")
 PAST = re.compile(
     r"\b(?:avais|avait|avions|avaient|avez eu|tenia|tenias|tenian|teniamos|aveam|avea|aveau|was|were|had|"
@@ -24,7 +27,7 @@ AT = re.compile(r"(?:^|\s)(?:a|at|con|la)\s$")
 STORY = re.compile(
     r"\b(?:quand|lorsque|lorsqu'|when|cuando|cand|mnin kan|melli kan|a l'epoque|autrefois|jadis|a l'age de|"
     r"des l'age de|depuis l'age de|vers|depuis mes|de mes|"
-    r"depuis ses|at the age of|at age|since i was|a los|a la edad de|la varsta de|f 3omr|mort a|morte a|"
+    r"depuis ses|at the age of|at age|since i was|a los|a la edad de|la varsta de|kan f 3omr\w*|mort a|morte a|"
     r"decede a)\s(?:[\w']+\s){0,2}$|"
     r"\b(?:les|(?<!cap )des|tes|leurs|nos|mes|ses|sus|mis|anniversaire de)\s$"
 )
@@ -140,6 +143,8 @@ def who_has(left: str) -> bool:
 def now_at(left: str, right: str, years: int) -> bool:
     """Say whether "à 45 ans" or "mes 15 ans" is of now: what somebody does at that age in the present."""
     if MY_YEARS.search(left) and MY_YEARS_ON.match(right):
+        return True
+    if left.endswith("a mis "):
         return True
     if left.endswith("a mes ") and SPEAKS_ON.match(right):
         return True

@@ -23,8 +23,7 @@ EATEN = re.compile(
 )
 MIXED = re.compile(r"(?<![a-z])(?P<ten>dix|vingt|trente|quarante|cinquante|soixante)[ -](?:et )?$")
 """A ten in letters before a unit in figures: "dix 7 ans"."""
-ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])| a(?![\w'-])(?! \w))")
-TWO = re.compile(r"(?<![\w.,/€-])(?P<age>\d\d?)\s?(?:ans\s)?(?:et|y|si|and|&|w|\+)\s?$")
+ATTACHED = re.compile(r"(?<![\w.,/])(\d\d)(?:a(?![\w'-])|a(?=1/2)| a(?![\w'-])(?! \w))")
 DIGITS = re.compile(r"(?<![\w.,/€-])(\d{1,2}|10\d)[\s-]*(?:de\s+)?$")
 APART = re.compile(r"(?<![\w.,/€:-])(?<!\d\s)([1-7])\s(\d)\s?(?:de\s+)?$")
 COUPLE = re.compile(
@@ -43,7 +42,7 @@ AFTER_BARE = (
     r"(?=\s*(?:$|[,.;!?¦()…/\[~:]|lol\b|mdr|ptdr|xd\b|fr(?:r|erot)?\b|bro\b|tkt\b|who\b|qui\b|car\b|because\b|since\b|"
     rf"(?:in|en|au mois de) {MONTHS}|going on\b|soon\b|i\b|et demi|and\b|et\b(?! une? |\s\d\d (?:en|au|a|de)\b)|"
     rf"but\b|mais\b|so\b|donc\b|"
-    rf"now\b|y\b|pero\b|si\b|dar\b|w\b|"
+    rf"now\b|uk\b|usa?\b|france\b|belgium\b|y\b|pero\b|si\b|dar\b|w\b|"
     r"last (?:week|month|year|night)|yesterday|today|hier\b|aujourd|recien|jahre|on [a-z]+day\b|el (?:lunes|martes|"
     r"miercoles|jueves|viernes|"
     r"sabado|domingo|mes|ano)\b|(?:le \d|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi)\b|"
@@ -53,9 +52,10 @@ BARE = re.compile(
     r"(?<![\w'])(?:j'?\s?ai|jai|(?:j'en|qui en|il en|elle en) ai?|g|on a|nous on a|on a tous|nous avons|"
     r"il a|elle a|fille a|fils a|i'?\s?m|"
     r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|aged|cumpli|he cumplido|acabo de cumplir|am implinit|"
-    r"only|tout juste|tt juste|just hit|i hit|i turned|i've turned|ich bin|ik ben|(?:mon )?age,?(?: (?:c'est|"
+    r"only|being|tout juste|tt juste|just hit|i hit|i turned|i've turned|ich bin|ik ben|(?:mon )?age,?(?: (?:c'est|"
     r"est|est de|:))?|my age is|tengo|"
-    r"mi edad es|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |just |only |ya |now |"
+    r"mi edad es|f 3omri|3mri|3amri|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |"
+    r"just |only |ya |now |"
     r"about |que |los )?"
     rf"(?P<age>\d\d|{SPELLED})(?![\w%€$:/-]|[,.]\d|\s?[€$%h])" + AFTER_BARE
 )
@@ -63,7 +63,8 @@ SOON = re.compile(
     r"(?<![\w'])(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|j'?aurai|jorai|t'?auras?|tora|"
     r"vais avoir|va avoir|"
     r"j'?(?:e )?vais sur mes|va sur ses|marche sur mes|"
-    r"je fete|feterai|voy a cumplir|cumplo|implinesc|i turn|i'?ll be|i will be|cumplidos los|9rib l|9rib|9riban)\s+"
+    r"je fete|feterai|voy a cumplir|cumplo|implinesc|merg pe|calc pe|i turn|i'?ll be|i will be|cumplidos los|9rib l|"
+    r"9rib|9riban)\s+"
     rf"(?:les |mes |mis |los |to be |a |de )?(?P<age>\d\d|{SPELLED})(?![\w%€:/]|\s?[€%h]\b)"
     r"(?!\s*(?:km|kilos?|kilometres?|pages?|grammes?|places?|buts?|matchs?|eleves|personnes|euros|minutes|heures|jours|"
     r"mois|likes|members|joueurs|late|min\b|mins\b))"
@@ -122,7 +123,7 @@ HEADS = any_of(
 """Words of which `HEAD` needs one."""
 AHEAD = any_of(
     "bientot presque quasi quasiment almost nearly casi aproape turning aurai jaurai jorai auras taura tora avoir sur "
-    "fete feterai cumplir cumplo implinesc turn ll be cumplidos rib riban"
+    "fete feterai merg calc cumplir cumplo implinesc turn ll be cumplidos rib riban"
 )
 """Words of which `SOON` needs one."""
 RARER: tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...] = (

@@ -97,6 +97,9 @@ SUPERLATIVE = re.compile(
     r"\b(?:the )?(?:youngest|oldest|eldest)\b[^.!?]{0,40}$|\bcel(?:a)? mai (?:tanar|varstnic)\b[^.!?]{0,40}$|"
     r"\bcea mai (?:tanara|varstnica)\b[^.!?]{0,40}$|\bmas (?:joven|veteran[oa]|mayor|vieja|viejo)\b[^.!?]{0,40}$"
 )
+ITSELF = re.compile(
+    r"(?<![a-z])(?:je suis|jsuis|chui|c'est moi|moi|i'?m|i am|soy|sunt)(?: bien| encore| toujours)?,? [lt]?$"
+)
 NEWS = re.compile(
     r"\b(?:police|(?<!romans )(?<!films )policiers|gendarmes?|gendarmerie|tribunal|procureur|parquet|juge|"
     r"condamnee?s?|interpellee?s?|"
@@ -126,7 +129,9 @@ ADDRESSED = re.compile(
     r"(?![a-z])|\[service\]"
 )
 SPEAKER = re.compile(
-    r"(?<![a-z])(?:j'ai|jai|j'aime(?:rais)?|je suis|je cherche|je propose|jsuis|i am|i'm|im|i have|tengo|soy|busco|"
+    r"(?<![a-z])(?:j'ai|jai|j'(?:aime(?:rais)?|initie|aide|enseigne|offre|habite|apprends|anime|organise|accepte)|"
+    r"je (?:suis|cherche|propose|fais|garde|"
+    r"donne|tonds|promene|repare|lave|livre|vends)|jsuis|i am|i'm|im|i have|tengo|soy|busco|"
     r"am \d|sunt|caut|"
     r"3andi|3ndi|ana)(?![a-z])"
 )
@@ -161,11 +166,17 @@ def told_of_others(plain: str, start: int, end: int, left: str, right: str) -> b
     if (kin or child) and (SEEKS_NEXT.search(right) or WITH_ME.search(right)):
         return False
     others = kin and not (_too_young(plain, start, end, left) or (_whole(plain, start, left) and SIGNS_AS.match(left)))
-    if others or SUPERLATIVE.search(plain[max(0, start - 70) : start]):
+    if others or _first_of_others(plain, start):
         return young
     if child and _not_signed_up(plain, left, right):
         return young
     return _of_a_story(plain, left, right, young=young)
+
+
+def _first_of_others(plain: str, start: int) -> bool:
+    """Say whether the age is that of the youngest or oldest of some people, who isn't the writer."""
+    first = SUPERLATIVE.search(plain[max(0, start - 70) : start])
+    return first is not None and not ITSELF.search(plain[max(0, start - 90) : max(0, start - 70) + first.start() + 1])
 
 
 def _too_young(plain: str, start: int, end: int, left: str) -> bool:

@@ -18,7 +18,8 @@ COUNTED = re.compile(
     r"en|tous les|toutes les|"
     r"chaque|par|pour|encore|for|since|within|in|every|during|after|before|hace|desde hace|passe|fus|ete|vecu|"
     r"travaille|"
-    r"reste|restee|tenu|dure|vestida|experience de|experienta de|experiencia de|pratique de|metier de|"
+    r"reste|restee|tenu|dure|vestida|experience de|experienta de|experienta|experiencia de|experiencia|duree de|dupa|"
+    r"pratique de|metier de|"
     r"anciennete de|durante|dentro de|cada|"
     r"de acum|acum|timp de|"
     r"de peste|peste|hadi|mn|over|last|past|these|derniers?|dernieres?|premiers?|premieres?|primeros|ultimos)|\+|"
@@ -36,7 +37,8 @@ LIMIT = re.compile(
     r"3ndhom|3andhom|ab|unter|uber|bis|vanaf|onder|boven|ta7t|te7t|fo9|fou9|taille|talla|size|marime|marimea|"
     r"vetements|vetement|habits|lot|7tal|7ta l|"
     r"than|u|"
-    r"categorie|classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados|adolescents|"
+    r"minimum age|min age|average age|age moyen(?: autour)?|moyenne d'age(?: :)?|edad minima|varsta minima|categorie|"
+    r"classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados|adolescents|"
     r"enfants?|jeunes|kids|children|teens|ninos|"
     r"ninas|copii|drari|sghar|poussins|cadets|minimes|benjamins|seniors|adultes|personnes) (?:de |d'|des |"
     r"of |de la |ages de |agees de |entre |a partir de )?|[+<>≥]\s?(?:de )?|(?<!\w)-\s?(?:de )?)$"
@@ -51,13 +53,16 @@ LASTED = re.compile(
     r"deja |toujours )?"
     r"(?!(?:que|plus|desormais|jamais|parfois|depuis|puis|mais|tres|maintenant|aussi|quasi|juste|encore|meme|presque|"
     r"peine|une|fete|eu|pris|atteint|souffle|passe|seulement|quelque|"
-    r"toute|tous|notre|moi-meme|depasse|cumplido)\b)[a-z]{2,}(?:e|i|u|is|it|ert|ed|ado|ido)e?s?\s[^,.;:!?¦()]{0,34}$|"
+    r"toute|toutes|tous|notre|moi-meme|depasse|cumplido)\b)[a-z]{2,}(?:e|i|u|is|it|ert|ed|ado|"
+    r"ido)e?s?\s[^,.;:!?¦()]{0,34}$|"
     r"(?:^|[,;] )(?:joue|porte|servi|tenu|utilise|conduit|monte|habite|exerce|enseigne|vecu|cuisine)e?s? $|"
     r"(?<![a-z])(?:khdemt|khdmt|khdamt|sknt|skent|9rrit|derrest|trabaje|trabajado|trabaja|trabajo|worked|taught|"
     r"lucrat|ensemble|mariee?s?|divorcee?s?|"
     r"pacsee?s?|abonnee?s?|llev[oa]\w*|lucrez|deschis|lucrat|khdamin|"
     r"khdama|"
-    r"khddam|sakna|saken|mowadaf)\s(?:[a-z]+\s){0,3}(?:de )?$|"
+    r"khddam|sakna|saken|mowadaf)\s(?:[a-z]+\s){0,3}(?:de )?$|(?<![a-z])(?:trabaje|trabajado|worked|"
+    r"taught) (?:[a-z]+ ){0,7}$|"
+    r"(?<![a-z])(?:cant|joc|studiez|invat|locuiesc|traiesc|lucrez|conduc)\s[^.,;]{0,24} de $|"
     r"(?<![a-z])(?:experience|pratique) d(?:e |')[a-z]+ de $"
 )
 PRICE = re.compile(r"\[service\][^.!?]{0,12} \d{2,3}\s?[€e]?\s?/\s$")
@@ -70,7 +75,7 @@ BOTH_OF_US = re.compile(
 TOGETHER = re.compile(
     r"\b(?:on est|nous sommes|on serait|we are|we're|somos|suntem) (?:deux|trois|quatre|[2-4]|two|three|dos|"
     r"tres|doua|doi|trei) "
-    r"[a-z -]{3,25}, (?:de )?(?:\d\d (?:ans )?(?:et|and|y|si) )?$"
+    r"[a-zœ -]{3,25}, (?:de )?(?:\d\d (?:ans )?(?:et|and|y|si) )?$"
 )
 DASHED = re.compile(r"(?<![a-z])[a-z]{3,14} [-–] $")
 DASHED_ON = re.compile(r"^\s[-–]\s")
@@ -80,7 +85,10 @@ YEARS_SPENT = re.compile(
 )
 BETWEEN_TWO = re.compile(r"\b(?:entre|de|between|from|intre|mn)\s(?:\d+\s(?:et|a|y|si|and|to|l)\s)?$")
 OF_SOMETHING = re.compile(
-    r"^\s?(?:aupres d[e'u]|dans (?:l'|le |la |ce|notre )|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
+    r"^\s?(?:aupres d[e'u]|dans (?:l'|le |la |ce|notre |une? (?!mois|an|semaine|jour))|au (?:charbon|secretariat|"
+    r"fourneau|labo\w*|cabinet|service|magasin|garage|"
+    r"atelier|marche|greffe|sein)|pe (?:camion|santier|mare|autocar)|la (?:catedra|cules)|f (?:l?bni|lkhedma|lme3mel|"
+    r"lma3mal)|surveillante?\b|' experience|d['\s]?\s?experience|d['\s]?exp\b|d'age\b|"
     r"d'(?!orleans|angers|annecy|amiens|avignon|albi|aix|arles|auch|agen|angouleme|antibes|argenteuil|"
     r"aubervilliers|evry|epinal|evreux|istres|issy|origine|apres|ici\b|ou\b|un|autre)[a-z]+|"
     r"de (?!mon cote|ma part|ieri|azi|o |luni|lyon|paris|marseille|lille|nantes|liege|namur|bruxelles|mons|"
@@ -127,7 +135,7 @@ AT_LEAST = re.compile(
 DENIED = re.compile(
     r"\b(?:pas|plus|not|no|nu am|n-am|no tengo|aun no|mazal ma|poinkor|pankor|poko|poco ni|machi|jamais|"
     r"(?<!mwen )(?<!ke )ni)\s(?:encore |tout a fait |yet |"
-    r"inca |tengo |am |3andi |he cumplido )?(?:los |mes |les |des |l'age de )?$"
+    r"inca |tengo |cumplo |llego a |am |3andi |he cumplido )?(?:los |mes |les |des |l'age de )?$"
 )
 
 

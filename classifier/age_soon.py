@@ -24,7 +24,7 @@ SOON_LEFT = re.compile(
     r"je feterai|feterai|fetera|feter bientot|"
     r"je prends|je prendrai|prendrai|j'approche de|frise|frole|(?:j'?)?vais sur|va sur|marche sur|vais vers|"
     r"atteins|atteindrai|"
-    r"(?:ke|kay|pral|va|sar) (?:ni|gen|na|gagne|fe)|voy a cumplir|va a cumplir|voy para|"
+    r"(?:ke|kay|pral|va|sar) (?:ni|gen|na|gagne|fe)|voy a cumplir|va a cumplir|voy para|merg pe|calc pe|"
     r"cumplo|cumplire|cumplira|implinesc|implineste|voi implini|o sa fac|voi avea|9rib l|9rib|9riban|9reb|9rib ndir|"
     r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|i'll be|ill be|will be)\s"
     r"(?:les |mes |mis |los |ses |to be |a |de |il |elle |18 |my )?$"
@@ -50,6 +50,7 @@ SOON_RIGHT = re.compile(
     rf"en {MONTHS}))|(?:le )?mois prochain|(?:la )?semaine prochaine|"
     r"l'an(?:nee)? prochaine?|demain|apres-demain|lundi prochain|next (?:week|month|year)|tomorrow|"
     r"luna viitoare|saptamana viitoare|maine|el mes que viene|la semana que viene|manana|ghedda|chher jay|chhar jay|"
+    rf"moins {COUNT} {SPANS}|tombent|c'est (?:demain|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|dans|le \d)|"
     rf"soon|arriv(?:e|ent) (?:dans|en|bientot|le|vite|demain)|approchent|(?:le |l[ae] |on |el |pe )?(?:\d\d?(?:er|st|"
     rf"nd|rd|th)? )?(?:en |in |de |of |au mois de )?{MONTHS} prochaine?)\b"
 )

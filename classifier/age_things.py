@@ -15,7 +15,7 @@ VEHICLES = (
     "coche|bici|furgoneta|masina|bicicleta|tomobil|tomobila|motor|kilometrage"
 )
 ANIMALS = (
-    "chiens?|chiennes?|chats?|chattes?|matou|minou|chaton|chiot|jument|cheval|poney|ane|anesse|lapine?s?|tortue|"
+    "chiens?|chiennes?|chats?|chattes?|matou|minou|chaton|chiot|jument|cheval|poney|ane|anesse|lapine?s?|tortue|furet|"
     "perroquet|hamster|labrador|berger|caniche|epagneul|setter|vache|chevre|brebis|poule|cigales?|dog|cat|horse|"
     "parrot|perr[oa]|gat[oa]|caballo|caine|cainele|pisica|catel|calul|mouch|kelb|kelba"
 )
@@ -87,9 +87,16 @@ A_PERSON = re.compile(
 OF_A_DRIVER = re.compile(
     r"\b(?:je (?:cherche|livre|conduis|propose|postule)|cherche (?:un )?(?:poste|emploi|travail|mission)|"
     r"carte professionnelle|"
-    r"casier vierge|permis [abce]\b)"
+    r"casier vierge|permis [abce]\b|livraison job|looking for|moniteur auto|(?:mecanicien|vendeur|prof|chauffeur) auto)"
 )
 """Whoever offers to drive says what with, then the own age."""
+OF_WHOM = re.compile(
+    r"(?<![a-z])(?:je|j'\w|jai|moi|mon|ma|mes|i|i'm|my|me|yo|tengo|mi|am|sunt|ana|3andi|homme|femme|monsieur|dame|"
+    r"personne|"
+    r"man|woman|girl|boy|hombre|mujer|chico|chica)(?![a-z])|\[service\]"
+)
+FOR_SALE = re.compile(rf"(?<![a-z])(?:for sale|a vendre|vends|se vende|de vanzare)\b.{{0,60}}|(?:{VEHICLES}) for sale")
+LOST = re.compile(r"(?<![a-z])(?:perdue?|trouvee?|adopter|adoption|lost|found|disparue?)(?![a-z])")
 BORN_THING = re.compile(rf"(?<![\w'])(?:{THINGS}),?\s(?:[\w'-]+\s){{0,2}}?(?:est |a ete |fut )?$")
 
 
@@ -98,6 +105,12 @@ def of_a_thing(plain: str, start: int, left: str, right: str) -> bool:
     if BEFORE.search(left) or MINE.search(left) or WORN.search(left) or AFTER.match(right):
         return True
     if COMMA.search(left) and not OF_A_DRIVER.search(plain):
+        return True
+    if (
+        left.endswith(", ")
+        and not OF_WHOM.search(plain)
+        and (FOR_SALE.search(plain) or (PET.search(plain) and LOST.search(plain)))
+    ):
         return True
     if ONE_OF_THEM.search(left) or (NAMED.search(left) and PET.search(plain)):
         return True
