@@ -86,7 +86,8 @@ def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[
     """Return a bit that `Seen.topics` has where one of these words, stems or signs stands in a text.
 
     Of signs in a shape, that pattern must match; a barrier put into a text can't make it: what was not there at first
-    never is. What words open at first stays open: a topic says what is worth reading for, never what is found.
+    never is. What words open stays open, and a barrier can free one that was tied to what stood there: a topic says
+    what is worth reading for, never what is found.
     """
     bit = 1 << _TOPICS.count
     _TOPICS.count += 1
@@ -114,7 +115,7 @@ class Seen(NamedTuple):
     """What stands in the text of all that recognisers ask about."""
     figures: int
     told: int
-    """The topics that its words opened at first."""
+    """The topics that its words opened, at first and since."""
 
 
 def fold(word: str) -> str:
@@ -141,6 +142,6 @@ def look(text: str, before: Seen | None = None) -> Seen:
     said = _words(text, encoded)
     words = frozenset(said)
     signs = encoded.translate(None, _LETTERS)
-    told = before.told if before else _TOPICS.of_words(words)
+    told = before.told | _TOPICS.of_words(words - before.words) if before else _TOPICS.of_words(words)
     topics = told | _TOPICS.of_signs(text, frozenset(signs), before.topics if before else _ALL)
     return Seen(text, said, words, topics, len(signs) - len(signs.translate(None, _FIGURES)), told)

@@ -73,6 +73,7 @@ def test_spans_are_valid_and_nothing_else_changes(text):
 @settings(max_examples=size(500, 10_000), deadline=None)
 @given(st.text(max_size=400) | MIXED)
 @example("A0A#0000ROSE")
+@example("lulu@example.comLyDIA:0A")
 def test_a_second_time_finds_nothing(text):
     once = redact(text).text
     again = redact(once)
