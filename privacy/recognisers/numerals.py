@@ -118,7 +118,7 @@ def _read(token: str, start: int) -> list[Group | Spoken | None]:
         return _read(token[glued.end() :], start + glued.end())
     word = fold(token)
     value = 0 if _ODD_ZERO.fullmatch(word) else VALUES.get(word.translate(_LEET))
-    if value is not None and len(word) == len(token):
+    if value is not None and len(word) == len(token) and word != "zero0":
         return [Spoken(start, start + len(token), value)]
     if len(word) == len(token) and ONE_PIECE.fullmatch(word):
         return list(_pieces(word, start))

@@ -50,7 +50,8 @@ _SPEAKING = by_letter(rf"{_NUMBER_WORDS}|appel\w*|join\w+|contact\w*|compose\w*|
 _NEAR_CUE = re.compile(rf"(?:\+\s?33\b|\b{_SPEAKING}\b|[📞☎📱📲])[^.!?\n]{{0,50}}$", re.IGNORECASE)
 _ZERO_AFTER = re.compile(r"[^.!?\n]{1,30}\b(?:le|un|du)\s(?:z[eé]ro|0)\b", re.IGNORECASE)
 _MONTH = re.compile(
-    r"\W{0,3}(?:janv|f[ée]vr|mars\b|avril|mai\b|juin|juil|ao[uû]t|sept(?:embre|\b)|octobre|oct\b|nov|d[ée]c)", re.I
+    r"(?i)\W{0,3}(?:janv(?:ier|\b)|f[ée]vr(?:ier|\b)|mars\b|avril|mai\b|juin|juil(?:let|\b)|ao[uû]t|sept(?:embre|\b)|"
+    r"oct(?:obre|\b)|nov(?:embre|\b)|d[ée]c(?:embre|\b))"
 )
 _PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")

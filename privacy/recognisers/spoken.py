@@ -43,7 +43,7 @@ _TENS |= {"vin": 20, "vint": 20, "vins": 20, "ving": 20, "vingte": 20, "trante":
 _TENS |= {"karante": 40, "quarente": 40, "carante": 40, "karant": 40, "quarant": 40, "cinkante": 50, "sinquante": 50}
 _TENS |= {"cinquente": 50, "cinquant": 50, "sinkante": 50, "soisante": 60, "soissante": 60, "swassante": 60}
 _TENS |= {"soixente": 60, "soixant": 60, "septente": 70, "setante": 70, "nonente": 90, "nonant": 90, "uitante": 80}
-_TENS |= {"huitante": 80, "octante": 80, "nonante": 90}
+_TENS |= {"huitante": 80, "octante": 80, "nonante": 90, "dizset": 17, "dizuit": 18, "dizneuf": 19}
 _OTHER_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 _OTHER_TENS |= {
     "eighty": 80,
