@@ -162,6 +162,7 @@ def test_what_is_forgotten_is_not_remembered_either(town: Town, asked: bool) -> 
     other.dispose()
 
 
+@pytest.mark.trial
 @pytest.mark.parametrize("seed", range(size(2, 20)))
 def test_whatever_is_done_by_whichever_process_all_find_what_is_there(
     town: Town, seed: int, monkeypatch: pytest.MonkeyPatch
