@@ -5,22 +5,18 @@ Towns, marks, phones, postcodes, accents, case, emoji and punctuation go; gramma
 
 import functools
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Sequence
 from importlib import resources
-from typing import TypeVar
 
+from classifier.letters import APART, Remembered, fold_all, folded
 from classifier.numbers import french_numbers
 from classifier.words import data, shorthand_of
 from privacy.wordlists import communes, words
 
-Kept = TypeVar("Kept")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
-_BETWEEN = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-_ASCII = frozenset(map(chr, range(128)))
-_NO_FIGURES = bytes(code for code in range(128) if not chr(code).isdigit())
-_ACCENT = re.compile(r"[\u0300-\u036f]+")
+_BETWEEN = bytes(code if chr(code).isalnum() or not code else 32 for code in range(128)) + bytes(128)
+_NO_FIGURES = bytes(code for code in range(1, 128) if not chr(code).isdigit())
 _MARK = re.compile(r"\[[^\]]{1,40}\]")
 _PHONE = re.compile(r"(?:\+33|33|0(?<!\w0))[\s.\-_/]*\d(?:[\s.\-_/]*\d{2}){4}")
 _POSTCODE = re.compile(r"\d(?<!\w\d)\d[ .]?\d{3}\b(?!\s*(?:€|eur|km))")
@@ -49,23 +45,6 @@ _SAINTS = {"st": "saint", "ste": "sainte"}
 _SIGNS = (("m2", " m "), ("€", " euros "), ("pour cent", "pourcent"), ("%", " pourcent "))
 
 
-class Remembered(dict[str, Kept]):
-    """What a function says of each word, remembered: texts repeat their words. Begun anew when full.
-
-    A plain dictionary answers several times as fast as `functools.lru_cache`, which moves an entry at every question.
-    """
-
-    def __init__(self, function: Callable[[str], Kept], full: int = 200_000) -> None:
-        super().__init__()
-        self._function, self._full = function, full
-
-    def __missing__(self, word: str) -> Kept:
-        if len(self) >= self._full:
-            self.clear()
-        kept = self[word] = self._function(word)
-        return kept
-
-
 @functools.cache
 def light_words() -> frozenset[str]:
     """Return the words that say little of which listing it is."""
@@ -84,7 +63,7 @@ def _towns() -> tuple[dict[str, int], dict[str, dict[str, tuple[int, ...]]]]:
     rows = list(communes())
     today = {row["code"]: int(row["population"]) for row in rows if row["population"] != "0"}
     for row in rows:
-        first, *others = name = _TOKEN.findall(_folded(row["name"]))
+        first, *others = name = _TOKEN.findall(folded(row["name"]))
         populations[" ".join(name)] = max(today.get(row["code"], 0), populations.get(" ".join(name), 0))
         lengths.setdefault(first, {}).setdefault(others[0] if others else "", set()).add(len(name))
     ordered = {
@@ -92,26 +71,6 @@ def _towns() -> tuple[dict[str, int], dict[str, dict[str, tuple[int, ...]]]]:
         for first, some in lengths.items()
     }
     return populations, ordered
-
-
-def _fold(text: str) -> str:
-    return _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("m²", "m2")))
-
-
-_FOLDED = Remembered(_fold)
-
-
-def _folded(text: str) -> str:
-    """Return a text without case and accents: letter by letter, unless one of them is folded to others than ASCII."""
-    lower = text.lower()
-    if text.isascii():
-        return lower
-    for letter in set(lower) - _ASCII:
-        if (folded := _FOLDED[letter]) != letter:
-            if not folded.isascii():
-                return _fold(text)
-            lower = lower.replace(letter, folded)
-    return lower
 
 
 def _once(word: str) -> str:
@@ -171,33 +130,49 @@ def _town_length(tokens: list[str], at: int) -> int:
     return 0
 
 
-def _cut(plain: str, figures: bool) -> list[str]:
-    """Return words and numbers as `_TOKEN` finds them; folded French is nearly always ASCII, which is cut sooner."""
-    if not plain.isascii():
-        if any(map(str.isalnum, set(plain) - _ASCII)):
-            return _TOKEN.findall(plain)
-        plain = plain.encode("ascii", "replace").decode()
+def _bare(text: str) -> str:
+    """Return a text without marks and contacts."""
+    if "[" in text:
+        text = _MARK.sub(" ", text)
+    if "@" in text or "www" in text or "http" in text:
+        text = _ADDRESS.sub(" ", text)
+    return text
+
+
+def _compared(text: str) -> str:
+    """Write a folded text's numbers as they are compared, without phones and postcodes."""
+    text = _POSTCODE.sub(" ", _PHONE.sub(" ", _THOUSANDS.sub(r"\1", text)))
+    text = _FLOOR.sub(r"\1", text) if " etage" in text else text
+    return _MEASURE.sub(_measure, text)
+
+
+def _cut(folded: str) -> list[str]:
+    """Cut a text as `_TOKEN` does; folded French is nearly always ASCII, which is cut sooner."""
+    if not folded.isascii():
+        return _TOKEN.findall(folded)
     tokens: list[str] = []
-    for at, part in enumerate(_NUMBER.split(plain) if figures else (plain,)):
+    for at, part in enumerate(_NUMBER.split(folded)):
         tokens += [part] if at % 2 else part.encode().translate(_BETWEEN).decode().split()
     return tokens
 
 
-def read_tokens(plain: str) -> list[str]:
-    """Return the words and numbers of a redacted text, read plainly, in their order: marks and contacts left out."""
-    if "[" in plain:
-        plain = _MARK.sub(" ", plain)
-    if "@" in plain or "www" in plain or "http" in plain:
-        plain = _ADDRESS.sub(" ", plain)
-    plain = _folded(plain)
-    figures = bool(plain.encode("utf-8", "replace").translate(None, _NO_FIGURES))
-    if figures:
-        plain = _POSTCODE.sub(" ", _PHONE.sub(" ", _THOUSANDS.sub(r"\1", plain)))
-        plain = _FLOOR.sub(r"\1", plain) if " etage" in plain else plain
-        plain = _MEASURE.sub(_measure, plain)
+def read_tokens(texts: Sequence[str]) -> list[list[str]]:
+    """Return the words and numbers of redacted texts, read plainly, in their order: marks and contacts left out.
+
+    All texts are one for whatever reaches no further than a character.
+    """
+    if not texts:
+        return []
+    lines = fold_all([_bare(text).replace(APART, "\1") for text in texts])
+    figures = APART.join(lines).encode("utf-8", "replace").translate(None, _NO_FIGURES).split(b"\0")
+    joined = APART.join([_compared(one) if some else one for one, some in zip(lines, figures, strict=True)])
     for sign, word in _SIGNS:
-        plain = plain.replace(sign, word)
-    return _cut(plain, figures)
+        joined = joined.replace(sign, word)
+    spaced = joined.encode("ascii", "replace").translate(_BETWEEN).decode().split(APART)
+    return [
+        _cut(one) if some or not one.isascii() else words.split()
+        for one, some, words in zip(joined.split(APART), figures, spaced, strict=True)
+    ]
 
 
 def reread(tokens: list[str]) -> list[str]:

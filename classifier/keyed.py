@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.gist import SAID, Remembered, begins_town, must_reread, read_tokens, reread, stays
+from classifier.gist import SAID, begins_town, must_reread, read_tokens, reread, stays
+from classifier.letters import Remembered
 from classifier.sketch import codes
 from classifier.token_places import Hashes, Places, TokenPlaces
 from privacy.plain_many import plain_readings
@@ -42,7 +43,7 @@ class Codes:
 
     def read(self, texts: Sequence[str]) -> Iterator[tuple[list[str], Places, bool]]:
         """Yield each text's tokens, towns left out, the places of its content words, and whether it says numbers."""
-        read = [*map(read_tokens, plain_readings(texts))]
+        read = read_tokens(plain_readings(texts))
         places = self._table.of(read)
         ends = np.cumsum([0, *map(len, read)])
         content = places & PLACE

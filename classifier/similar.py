@@ -7,7 +7,7 @@ import secrets
 import struct
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,9 @@ PROBES = 12
 SEED = 42
 OUTLINE_BYTES = 16
 """Bytes of a text's outline: each word is one of its bits, by its beginning, which slips and short forms spare."""
+BITS = 8 * OUTLINE_BYTES
+ROW = 200
+"""Words up to which texts are sorted together."""
 ALIKE = 0.76
 """Share of the shorter text that the other must repeat to be the same listing reposted."""
 LEAST_AGREEING = 6
@@ -41,10 +44,8 @@ BRIEF = 5
 _ROW = struct.Struct(f"<{PERMUTATIONS}I").pack
 _MINHASH, _MINHASH_BYTES = np.dtype("<u2"), 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
-_BEGINNING, _BYTE, _BIT = np.uint64(16), np.uint64(8 * OUTLINE_BYTES - 8), np.uint64(7)
-_HALF, _POSITIVE = np.uint64(31), np.uint64(2**63 - 1)
-Owners = NDArray[Any]
-"""Which text a value is of; the fewer bytes a number has, the sooner they are sorted."""
+_BEGINNING, _BIT = np.uint64(16), np.uint64(BITS - 1)
+_HALF, _POSITIVE, _LARGEST = np.uint64(31), np.uint64(2**63 - 1), np.uint64(2**64 - 1)
 
 
 class Read(NamedTuple):
@@ -75,14 +76,25 @@ def _shingles(stems: Hashes, ends: Places) -> Hashes:
     return mixed ^ (mixed >> _HALF)
 
 
-def _sorted(values: Hashes, texts: Owners, count: int) -> tuple[Hashes, list[int]]:
-    """Return the distinct values of each text in their order, text after text, and where each text's begin and end."""
-    order = np.argsort(values)
-    order = order[np.argsort(texts[order], kind="stable")]
-    values, texts = values[order], texts[order]
+def _sorted(values: Hashes, ends: Places) -> tuple[Hashes, list[int]]:
+    """Return the distinct values of each text in their order, text after text, and where each text's begin and end.
+
+    Texts are rows of a table, which are sorted in one call; a long one is sorted by itself, or all would be as long.
+    """
+    lengths = np.diff(ends)
+    rows = np.where(lengths > ROW, 0, lengths)
+    values = values.copy()
+    for at in np.flatnonzero(lengths > ROW).tolist():
+        values[ends[at] : ends[at + 1]].sort()
+    table = np.full((len(rows), int(rows.max(initial=0))), _LARGEST)
+    within, tabled = np.arange(table.shape[1]) < rows[:, None], np.repeat(lengths <= ROW, lengths)
+    table[within] = values[tabled]
+    table.sort(axis=1)
+    values[tabled] = table[within]
     first = np.ones(len(values), dtype=np.bool_)
-    first[1:] = (values[1:] != values[:-1]) | (texts[1:] != texts[:-1])
-    return values[first], np.searchsorted(texts[first], np.arange(count + 1)).tolist()
+    first[1:] = values[1:] != values[:-1]
+    first[ends[:-1][lengths > 0]] = True
+    return values[first], np.concatenate([[0], np.cumsum(first)])[ends].tolist()
 
 
 def _minhashes(shingles: Hashes, ends: Places) -> bytes:
@@ -113,12 +125,10 @@ def sign_many(texts: Sequence[tuple[str, str]], *, key: bytes) -> list[Signature
 
 def _outlines(words: Hashes, at: Sequence[int]) -> bytes:
     """Return the outline of each text, one after the other, from the codes of its words."""
-    outlines = np.zeros((len(at) - 1, OUTLINE_BYTES), dtype=np.uint8)
-    beginnings = words >> _BEGINNING
-    texts = np.repeat(np.arange(len(at) - 1), np.diff(at))
-    bits = np.left_shift(1, beginnings & _BIT, dtype=np.uint64).astype(np.uint8)
-    np.bitwise_or.at(outlines, (texts, ((beginnings & _BYTE) >> np.uint64(3)).astype(np.int64)), bits)
-    return outlines.tobytes()
+    texts = np.repeat(np.arange(len(at) - 1) * BITS, np.diff(at))
+    bits = np.zeros((len(at) - 1) * BITS, dtype=np.uint8)
+    bits[texts + ((words >> _BEGINNING) & _BIT).astype(np.int64)] = 1
+    return np.packbits(bits, bitorder="little").tobytes()
 
 
 def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
@@ -129,11 +139,10 @@ def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
     lengths = [len(one.words) for one in read]
     ends = np.cumsum([0, *lengths])
     flat = np.concatenate([one.words for one in read])
-    owners = np.repeat(np.arange(len(read)), lengths).astype(np.min_scalar_type(len(read)))
     shingles = _shingles(known.stems[flat], ends)
     minhashes = _minhashes(shingles, ends)
-    lowest, lowest_at = _sorted(shingles, owners, len(read))
-    words, words_at = _sorted(known.words[flat], owners, len(read))
+    lowest, lowest_at = _sorted(shingles, ends)
+    words, words_at = _sorted(known.words[flat], ends)
     probes = (lowest & _POSITIVE).tolist()
     codes = words.astype(">u8").view(np.uint8).reshape(-1, 8)[:, 8 - WORD_BYTES :].tobytes()
     outlines = _outlines(words, words_at)

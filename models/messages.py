@@ -1,9 +1,9 @@
 """Validated shapes that cross the borders between rooms. All of them live in memory only."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
 from models.vocabulary import Category, Concern, Context, Priority, SpanKind
 
@@ -98,7 +98,7 @@ class ContactDigest(Shape):
     digest: str
 
 
-class Signature(Shape):
+class Signature(NamedTuple):
     """What near-duplicates are found by: an exact keyed digest, a MinHash of keyed shingles, its bands."""
 
     version: str
@@ -136,7 +136,7 @@ class Arrival(Shape):
     words: Words
     way_back: WayBack
     contacts: tuple[ContactDigest, ...] = ()
-    signature: Signature
+    signature: InstanceOf[Signature]
     assessment: Assessment
     lexicon: str
     """Version of lexicon and model: a set-aside stops covering near-identical text when it changes."""

@@ -22,22 +22,23 @@ def _kind(character: str) -> int:
 _KINDS = np.array([_kind(chr(code)) for code in range(_BEYOND)] + [_IN_WORD], dtype=np.uint8)
 
 
-def _doubtful(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+def _doubtful(text: str) -> NDArray[np.int64]:
     """Return where characters are that may not read as they are written: `plainly` looks closer."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _KINDS[np.minimum(codes, _BEYOND)]
-    unusual = np.flatnonzero(kinds & _USUAL == 0)
-    entity = np.flatnonzero((codes[:-1] == ord("&")) & (codes[1:] == ord("#")))
     again = np.flatnonzero(codes[:-5] == codes[2:-3])
     again = again[kinds[again] & _APART > 0]  # one character between two alike, which may stand apart
     ends = (kinds[again + 4] & _IN_WORD == 0) | (codes[again + 3] == codes[again])
-    return np.concatenate([unusual, entity, again[ends]])
+    found = [np.flatnonzero(kinds & _USUAL == 0), again[ends]]
+    if "&#" in text:
+        found.append(np.flatnonzero((codes[:-1] == ord("&")) & (codes[1:] == ord("#"))))
+    return np.concatenate(found)
 
 
 def plain_readings(texts: Sequence[str]) -> list[str]:
     """Return the plain reading of each text."""
     joined = _BETWEEN.join([*texts, ""])
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    readings, doubtful = [*texts], _doubtful(codes)
+    readings, doubtful = [*texts], _doubtful(joined)
     if len(doubtful):
         ends = np.cumsum([len(text) + len(_BETWEEN) for text in texts])
         for at in np.unique(np.searchsorted(ends, doubtful, side="right")).tolist():

@@ -143,7 +143,7 @@ def test_outlines_are_held_against_each_other_one_by_one_as_in_a_batch() -> None
 
 def test_a_text_that_lacks_most_words_of_another_is_not_compared_with_it(town: Town) -> None:
     mine, half, other, few = (sum(1 << bit for bit in bits).to_bytes(16, "little") for bits in OUTLINES)
-    known = [signed(at, (5, 6)).model_copy(update={"outline": one}) for at, one in enumerate((half, other, few, b""))]
+    known = [signed(at, (5, 6))._replace(outline=one) for at, one in enumerate((half, other, few, b""))]
     load(town.house, 0, known)
     with town.house.act(SYSTEM, town.now) as act:
         named = dict(act.session.exec(select(Fingerprint.ref, Fingerprint.exact)).all())

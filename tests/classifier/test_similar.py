@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.gist import _TOKEN, SAID, _cut, _fold, _folded, numbers
+from classifier.gist import _TOKEN, SAID, _cut, numbers, read_tokens
 from classifier.keyed import codes_of
+from classifier.letters import _fold, fold_all, folded
 from classifier.similar import ALIKE, PERMUTATIONS, agreement, alike, closeness, sign, sign_many
 from maraude.reposts import EDITS, repost
 from tests.classifier.make_similar import PLACE, written
@@ -134,14 +135,35 @@ def test_a_batch_is_signed_as_each_of_its_texts():
     assert sign_many(texts, key=KEY) == [sign(*text, key=KEY) for text in texts]
 
 
-@given(st.text(st.characters(max_codepoint=127) | st.sampled_from("éß²€٣"), max_size=80))
+@given(st.text(st.characters(min_codepoint=1, max_codepoint=127) | st.sampled_from("éß²€٣"), max_size=80))
 def test_texts_are_cut_as_the_pattern_says(text):
-    assert _cut(text, True) == _TOKEN.findall(text)
+    assert _cut(text) == _TOKEN.findall(text)
 
 
-@given(st.text(st.characters() | st.sampled_from("éÉèœŒßİ²Σς™ﬁ😀\u0301\u0323mM"), max_size=80))
+ODD = st.text(st.characters() | st.sampled_from("éÉèœŒßİ²Σς™ﬁ½😀\u0301\u0323mM \0\x80\xa0€"), max_size=80)
+
+
+@given(ODD)
 def test_a_text_is_folded_as_its_letters_are(text):
-    assert _TOKEN.findall(_folded(text)) == _TOKEN.findall(_fold(text))
+    assert _TOKEN.findall(folded(text)) == _TOKEN.findall(_fold(text))
+
+
+@given(st.lists(ODD.map(lambda text: text.replace("\0", " ")), min_size=1, max_size=4))
+def test_texts_are_folded_together_as_each_by_itself(texts):
+    alone = [folded(text).replace("€", " euros ") for text in texts]
+    assert [*map(_TOKEN.findall, fold_all(texts))] == [*map(_TOKEN.findall, alone)]
+
+
+@given(st.lists(ODD | st.sampled_from([row["body"] for row in WRITTEN]), max_size=6))
+def test_texts_are_read_together_as_each_by_itself(texts):
+    assert read_tokens(texts) == [read_tokens([text])[0] for text in texts]
+
+
+def test_a_long_text_is_signed_among_short_ones_as_by_itself():
+    bodies = ["mot" + " autre" * 3 + f" velo {number} bleu table lampe" for number in range(3)]
+    bodies.insert(1, " ".join(f"mot{chr(97 + at % 26)}{chr(97 + at // 26)} table" for at in range(400)))
+    together = sign_many([("", body) for body in bodies], key=KEY)
+    assert together == [sign("", body, key=KEY) for body in bodies]
 
 
 @pytest.mark.parametrize("row", LONG[::20], ids=lambda row: row["id"])
