@@ -25,6 +25,7 @@ from sqlmodel import Session, SQLModel
 from models.columns import table_of
 from models.ready import without_rows
 
+_KINDS = {"float": "float8"}
 Rows = Sequence[Mapping[str, Any]]
 T = TypeVar("T")
 CHUNK = 5_000
@@ -43,8 +44,25 @@ def write(session: Session, model: type[SQLModel], rows: Rows) -> None:
         return
     connection, table = session.connection(), table_of(model)
     columns = [column for column in table.columns if column.name in rows[0]]
-    listed = [_stored([row[column.name] for row in rows], column, connection.dialect) for column in columns]
-    put(connection, table.name, [column.name for column in columns], list(zip(*listed, strict=True)))
+    names = ", ".join(column.name for column in columns)
+    each = zip(
+        *(_stored([row[column.name] for row in rows], column, connection.dialect) for column in columns), strict=True
+    )
+    if connection.dialect.name == "sqlite":
+        holders = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({holders})", [*each])  # noqa: S608  # nosec B608
+        return
+    copied = f"COPY {table.name} ({names}) FROM STDIN (FORMAT BINARY)"
+    with _cursor(connection) as cursor, cursor.copy(copied) as copy:
+        copy.set_types([_kind(column, connection.dialect) for column in columns])
+        for row in each:
+            copy.write_row(row)
+
+
+def _kind(column: Column[Any], dialect: Dialect) -> str:
+    """Return how PostgreSQL's driver names the type of a column."""
+    name = column.type.compile(dialect).lower().partition("(")[0]
+    return _KINDS.get(name, name)
 
 
 def _stored(values: list[Any], column: Column[Any], dialect: Dialect) -> Iterable[Any]:
@@ -57,28 +75,6 @@ def _stored(values: list[Any], column: Column[Any], dialect: Dialect) -> Iterabl
         return [empty if value == {} else each(value) for value in values]
     turned = {value: each(value) for value in set(values)}
     return map(turned.__getitem__, values)
-
-
-def put(
-    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, plain: bool = False
-) -> None:
-    """Put rows of stored values into a table. Both names are the house's own.
-
-    `plain` rows hold numbers and references only, which nothing has to spell for PostgreSQL.
-    """
-    if not rows:
-        return
-    names = ", ".join(columns)
-    if connection.dialect.name == "sqlite":
-        holders = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({holders})", list(rows))  # noqa: S608  # nosec B608
-        return
-    with _cursor(connection) as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-        if plain:
-            copy.write("".join("\t".join(map(str, row)) + "\n" for row in rows))
-            return
-        for row in rows:
-            copy.write_row(row)
 
 
 @contextlib.contextmanager
