@@ -7,6 +7,7 @@ its own.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -22,6 +23,7 @@ from models.tables import BandRun
 Values = NDArray[np.int64]
 Places = NDArray[np.int64]
 Outlines = NDArray[np.uint64]
+Sieve = NDArray[np.uint8]
 FULL = 400
 """Fingerprints from which on the newest run is left as it is; below, the next ones are added to it."""
 MERGED, HIGHEST = 4, 4
@@ -30,6 +32,7 @@ OWNER = (1 << 24) - 1
 """Bits of an entry that say whose it is; the others are the value's, 39 of them."""
 SIEVED = 16_000
 """Entries above which a run has a sieve: a smaller one is searched as fast."""
+_NO_SIEVE: Sieve = np.zeros(0, dtype=np.uint8)
 COLUMNS = ("number", "mark", "level", "entries", "refs", "outlines")
 OUTLINE_BYTES = 16
 ANYTHING = bytes([255]) * OUTLINE_BYTES
@@ -45,12 +48,23 @@ class Run(NamedTuple):
     entries: Values
     refs: NDArray[np.bytes_]
     outlines: Outlines
-    sieve: NDArray[np.uint8]
+    sieve: Sieve
     """Bits, one of them set for each entry, by its highest own: most values that a run hasn't go no further."""
 
 
+class Joined(NamedTuple):
+    """The entries of the longest runs, sorted together: each look at memory that lies far apart costs more than any
+    step of a search."""
+
+    marks: Sequence[str]
+    entries: Values
+    sieve: Sieve
+
+
+NOTHING = Joined([], np.zeros(0, dtype=np.int64), _NO_SIEVE)
 _REMEMBERED: WeakKeyDictionary[Engine, dict[str, Run]] = WeakKeyDictionary()
 """By mark: random, so that one that was rolled back is never taken for another."""
+_JOINED: WeakKeyDictionary[Engine, Joined] = WeakKeyDictionary()
 
 
 def outlined(each: Iterable[bytes]) -> Outlines:
@@ -61,18 +75,38 @@ def outlined(each: Iterable[bytes]) -> Outlines:
 def _run(
     number: int, level: int, entries: Values, refs: NDArray[np.bytes_], outlines: Outlines, mark: str | None = None
 ) -> Run:
-    sieve = np.zeros(0, dtype=np.uint8)
-    if len(entries) > SIEVED:
-        sieve = np.zeros(1 << len(entries).bit_length(), dtype=np.uint8)
-        place, bit = _sieved(entries, sieve)
-        np.bitwise_or.at(sieve, place, bit)
+    sieve = _sieve_of(entries) if level < HIGHEST else _NO_SIEVE  # the longest have one together
     return Run(number, mark or new_ref(), level, entries, refs, outlines, sieve)
 
 
-def _sieved(values: Values, sieve: NDArray[np.uint8]) -> tuple[Places, NDArray[np.uint8]]:
+def _sieve_of(entries: Values) -> Sieve:
+    if len(entries) <= SIEVED:
+        return _NO_SIEVE
+    sieve = np.zeros(1 << len(entries).bit_length(), dtype=np.uint8)
+    place, bit = _sieved(entries, sieve)
+    np.bitwise_or.at(sieve, place, bit)
+    return sieve
+
+
+def _sieved(values: Values, sieve: Sieve) -> tuple[Places, NDArray[np.uint8]]:
     """Return where values are in a sieve: the place of a byte, and a bit."""
     highest = values >> (64 - len(sieve).bit_length() - 3)
     return highest >> 3, np.left_shift(1, highest & 7).astype(np.uint8)
+
+
+def _joined(engine: Engine, runs: Sequence[Run], begins: Places) -> Joined:
+    """Return the entries of the longest runs, which are the oldest, numbered as all are; and remember them."""
+    full = sum(1 for _ in takewhile(lambda run: run.level == HIGHEST, runs))
+    full = min(full, int(np.searchsorted(begins, OWNER, side="right")) - 1)
+    marks, known = [run.mark for run in runs[:full]], _JOINED.get(engine, NOTHING)
+    if marks == known.marks:
+        return known
+    there = len(known.marks) if marks[: len(known.marks)] == known.marks else 0
+    parts = [known.entries] if there else []
+    parts += [run.entries + begin for run, begin in zip(runs[there:full], begins[there:full], strict=True)]
+    entries = np.sort(np.concatenate(parts or [NOTHING.entries]), kind="stable")  # which merges what is sorted
+    _JOINED[engine] = joined = Joined(marks, entries, _sieve_of(entries))
+    return joined
 
 
 def _read(number: int, mark: str, level: int, entries: bytes, refs: str, outlines: bytes) -> Run:
@@ -91,9 +125,15 @@ def _runs(session: Session) -> list[Run]:
         known = known | {row[1]: _read(*row) for row in bulk.rows_among(session, BandRun, COLUMNS, "mark", unread)}
         if all(mark in known for mark in there):  # another process may have merged some meanwhile
             break
-    found = {mark: known[mark] for mark in there}
-    _REMEMBERED[engine] = found
-    return [*found.values()]
+    return _remember(engine, [known[mark] for mark in there])
+
+
+def _remember(engine: Engine, runs: list[Run]) -> list[Run]:
+    """Remember some runs and no others, neither by themselves nor joined."""
+    _REMEMBERED[engine] = known = {run.mark: run for run in runs}
+    if not known.keys() >= {*_JOINED.get(engine, NOTHING).marks}:
+        del _JOINED[engine]
+    return runs
 
 
 class Shared(NamedTuple):
@@ -130,10 +170,12 @@ def sharing(session: Session, wanted: Values, most: int) -> Shared:
     """Tell which fingerprints have some values, which are sorted: of each value the newest at most."""
     runs = _runs(session)
     begins = np.cumsum([0, *(len(run.refs) for run in runs)])
-    keys = wanted & ~OWNER
-    found = [_among(run, keys, most) for run in runs]
-    at = np.concatenate([places for places, _ in found] or [begins[:0]])
-    owners = np.concatenate([begins[number] + some for number, (_, some) in enumerate(found)] or [begins[:0]])
+    keys, joined = wanted & ~OWNER, _joined(session.connection().engine, runs, begins)
+    found = [_among(joined.entries, joined.sieve, keys, most)]
+    for run, begin in [*zip(runs, begins, strict=False)][len(joined.marks) :]:
+        at, owners = _among(run.entries, run.sieve, keys, most)
+        found.append((at, owners + begin))
+    at, owners = map(np.concatenate, zip(*found, strict=True))
     times = np.bincount(at, minlength=1)
     if times.max() > most:
         order = np.argsort(
@@ -144,20 +186,20 @@ def sharing(session: Session, wanted: Values, most: int) -> Shared:
     return Shared(at, owners, runs, begins)
 
 
-def _among(run: Run, keys: Values, most: int) -> tuple[Places, Places]:
-    """Return which keys a run has, and whose they are there."""
-    near = np.arange(len(keys))
-    if len(run.sieve):
-        place, bit = _sieved(keys, run.sieve)
-        near = np.flatnonzero(run.sieve[place] & bit)
-    first = np.searchsorted(run.entries, keys[near])
-    hits = np.flatnonzero(run.entries[np.minimum(first, len(run.entries) - 1)] & ~OWNER == keys[near])
+def _among(entries: Values, sieve: Sieve, keys: Values, most: int) -> tuple[Places, Places]:
+    """Return which keys are among entries, and whose they are there."""
+    near = np.arange(len(keys) if len(entries) else 0)
+    if len(sieve):
+        place, bit = _sieved(keys, sieve)
+        near = np.flatnonzero(sieve[place] & bit)
+    first = np.searchsorted(entries, keys[near])
+    hits = np.flatnonzero(entries[np.minimum(first, len(entries) - 1)] & ~OWNER == keys[near])
     first, near = first[hits], near[hits]
-    last = np.searchsorted(run.entries, keys[near] | OWNER, side="right")
+    last = np.searchsorted(entries, keys[near] | OWNER, side="right")
     first = np.maximum(first, last - most)
     times = last - first
     at = np.repeat(first - np.cumsum(times) + times, times) + np.arange(times.sum())
-    return np.repeat(near, times), run.entries[at] & OWNER
+    return np.repeat(near, times), entries[at] & OWNER
 
 
 def _merged(runs: Sequence[Run], level: int) -> Run:
@@ -189,7 +231,7 @@ def _put(session: Session, instead_of: Sequence[Run], runs: Sequence[Run]) -> No
         connection.execute(insert(BandRun), [_row(run) for run in runs])
     gone = {run.mark for run in instead_of}
     kept = [run for mark, run in _REMEMBERED.get(connection.engine, {}).items() if mark not in gone]
-    _REMEMBERED[connection.engine] = {run.mark: run for run in (*kept, *runs)}
+    _remember(connection.engine, [*kept, *runs])
 
 
 def _row(run: Run) -> dict[str, Any]:

@@ -168,9 +168,10 @@ def test_whatever_is_done_by_whichever_process_all_find_what_is_there(
     town: Town, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Small runs, so that many are merged; each engine remembers as a process of its own would, and one forgets all."""
-    for module, name, small in ((band_runs, "FULL", 5), (bands, "TOGETHER", 7), (band_runs, "SIEVED", 40)):
+    small_ones = ((band_runs, "FULL", 5), (bands, "TOGETHER", 7), (band_runs, "SIEVED", 40), (band_runs, "HIGHEST", 1))
+    for module, name, small in small_ones:
         monkeypatch.setattr(module, name, small)
-    rng, there = random.Random(seed), dict[str, Signature]()
+    rng, there, met_joined = random.Random(seed), dict[str, Signature](), False
     url = town.house.engine.url.render_as_string(hide_password=False)
     houses = [replace(town.house, engine=open_engine(url)) for _ in range(3)]
     for step in range(60):
@@ -181,6 +182,7 @@ def test_whatever_is_done_by_whichever_process_all_find_what_is_there(
             there |= {one.exact: one for one in some}
         elif what < 0.7:
             band_runs._REMEMBERED.pop(house.engine, None)
+            band_runs._JOINED.pop(house.engine, None)
         else:
             gone = [exact for exact in there if rng.random() < rng.choice([0.02, 0.5, 1])]
             with contextlib.suppress(KeyError), house.act(SYSTEM, town.now) as act:
@@ -192,6 +194,12 @@ def test_whatever_is_done_by_whichever_process_all_find_what_is_there(
                     raise KeyError
                 there = {exact: one for exact, one in there.items() if exact not in gone}
         assert_all_find(rng.choice(houses), there)
+        for each in houses:
+            longest = band_runs._JOINED.get(each.engine, band_runs.NOTHING)
+            remembered = band_runs._REMEMBERED.get(each.engine, {})
+            assert sum(len(remembered[mark].entries) for mark in longest.marks) == len(longest.entries)
+            met_joined = met_joined or bool(longest.marks)
+    assert met_joined
     assert hold_each_other(town)
     for house in houses:
         house.engine.dispose()
