@@ -96,7 +96,7 @@ class Filing:
         signature = arrival.signature
         if before.exact == signature.exact or before.version != signature.version:
             return True
-        return bool(self.book.similar(signature.minhash, [before.minhash]))
+        return bool(self.book.similar([(signature.minhash, [before.minhash])])[0])
 
     def _see_again(self, before: Known) -> str | None:
         self.seen += 1

@@ -15,8 +15,8 @@ from models.columns import table_of
 from models.messages import Arrival, Signature
 from models.tables import ContactLink, Fingerprint
 
-Similar = Callable[[bytes, Sequence[bytes]], list[int]]
-"""Tells which of several signatures one resembles, by their position."""
+Similar = Callable[[Sequence[tuple[bytes, Sequence[bytes]]]], Sequence[Sequence[int]]]
+"""Tells for each of some signatures which of those given with it it resembles, by their position."""
 Row = tuple[Any, ...]
 """A fingerprint's columns as the driver gives them."""
 
@@ -98,7 +98,8 @@ class Book:
 def resembled(similar: Similar, signature: Signature, known: Iterable[Signed]) -> list[Signed]:
     """Return those of known texts that one resembles; two kinds of signature are never compared."""
     one_kind = [each for each in known if each.version == signature.version]
-    return [one_kind[at] for at in similar(signature.minhash, [each.minhash for each in one_kind])]
+    (found,) = similar([(signature.minhash, [each.minhash for each in one_kind])])
+    return [one_kind[at] for at in found]
 
 
 def _known(session: Session, rows: Sequence[Row]) -> list[Known]:
@@ -153,11 +154,17 @@ def _repeated(
     columns, refs = ("ref", "version", "minhash", "last_seen", "exact"), chain.from_iterable(candidates)
     read = {row[0]: row for row in bulk.rows_among(session, Fingerprint, columns, "ref", refs)}
     digests = {one.exact for one in signatures}
+    comparable = {
+        one.exact: (one.minhash, [row for row in map(read.get, some) if row is not None and row[1] == one.version])
+        for one, some in zip(signatures, candidates, strict=True)
+        if some
+    }
+    found = similar([(minhash, [row[2] for row in rows]) for minhash, rows in comparable.values()])
     near: dict[str, list[str]] = {}
-    for one, some in zip(signatures, candidates, strict=True):
-        rows = [row for row in map(read.get, some) if row is not None and row[1] == one.version]
-        if rows and (alike := [rows[at] for at in similar(one.minhash, [row[2] for row in rows])]):
-            near[one.exact] = [row[0] for row in sorted(alike, key=itemgetter(3, 0), reverse=True)]
+    for (exact, (_, rows)), places in zip(comparable.items(), found, strict=True):
+        if places:
+            alike = sorted((rows[at] for at in places), key=itemgetter(3, 0), reverse=True)
+            near[exact] = [row[0] for row in alike]
     return {row[0] for row in read.values() if row[4] in digests}, near
 
 

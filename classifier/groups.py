@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from classifier.similar import ALIKE, closeness, sign
+from classifier.alike import ALIKE, closeness
+from classifier.similar import sign
 
 Id = TypeVar("Id", bound=str | int)
 MEMBERS_A_BAND = 50

@@ -10,12 +10,11 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from rensa import RMinHash
 
 from classifier.gist import numbers
 from classifier.keyed import Codes, codes_of
-from classifier.sketch import EVIDENCE, WORD_BYTES, likeness, pack, unpack
+from classifier.sketch import EVIDENCE, WORD_BYTES, pack
 from classifier.token_places import Hashes, Places
 from models.messages import Signature
 
@@ -31,18 +30,10 @@ OUTLINE_BYTES = 16
 BITS = 8 * OUTLINE_BYTES
 ROW = 200
 """Words up to which texts are sorted together."""
-ALIKE = 0.76
-"""Share of the shorter text that the other must repeat to be the same listing reposted."""
-LEAST_AGREEING = 6
-"""Permutations on which two signatures of one listing agree at least: by far, unless two words are all they share."""
-TRIED = 40
-"""Signatures compared at most with one: a flood of reposts must not slow intake down."""
-A_FEW = 4
-"""Signatures up to which it costs less to compare one after the other."""
 BRIEF = 5
 """Content words and numbers of a body below which the title is read with it."""
 _ROW = struct.Struct(f"<{PERMUTATIONS}I").pack
-_MINHASH, _MINHASH_BYTES = np.dtype("<u2"), 2 * PERMUTATIONS
+MINHASH_BYTES = 2 * PERMUTATIONS
 _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _BEGINNING, _BIT = np.uint64(16), np.uint64(BITS - 1)
 _HALF, _POSITIVE, _LARGEST = np.uint64(31), np.uint64(2**63 - 1), np.uint64(2**64 - 1)
@@ -156,7 +147,7 @@ def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
             Signature(
                 version=VERSION,
                 exact=_exact(one.whole, key),
-                minhash=minhashes[_MINHASH_BYTES * at : _MINHASH_BYTES * (at + 1)] + sketch,
+                minhash=minhashes[MINHASH_BYTES * at : MINHASH_BYTES * (at + 1)] + sketch,
                 bands=low[:BANDS],
                 probes=low,
                 outline=outlines[OUTLINE_BYTES * at : OUTLINE_BYTES * (at + 1)],
@@ -168,37 +159,3 @@ def sign_read(read: Sequence[Read], *, key: bytes) -> list[Signature]:
 def sign(title: str, body: str, *, key: bytes) -> Signature:
     """Sign one redacted text."""
     return sign_many([(title, body)], key=key)[0]
-
-
-def _agreeing(one: bytes, others: Sequence[bytes]) -> NDArray[np.int64]:
-    mine = np.frombuffer(one, _MINHASH, PERMUTATIONS)
-    if len(others) <= A_FEW:
-        return np.array([np.count_nonzero(np.frombuffer(other, _MINHASH, PERMUTATIONS) == mine) for other in others])
-    rows = np.frombuffer(b"".join([other[:_MINHASH_BYTES] for other in others]), _MINHASH)
-    return np.asarray(np.count_nonzero(rows.reshape(-1, PERMUTATIONS) == mine, axis=1), dtype=np.int64)
-
-
-def agreement(one: bytes, two: bytes) -> float:
-    """Return the share of permutations on which two signatures agree: an estimate of Jaccard's index."""
-    return float(_agreeing(one, [two])[0]) / PERMUTATIONS
-
-
-def closeness(one: bytes, two: bytes, *, least: float = 0.0) -> float:
-    """Say how much of the shorter text the other repeats; 0 where they share too little to tell, or below `least`."""
-    first, second = sorted((one[_MINHASH_BYTES:], two[_MINHASH_BYTES:]))
-    score, common = likeness(unpack(first), unpack(second), least)
-    return score if common >= EVIDENCE else 0.0
-
-
-def alike(one: bytes, others: Sequence[bytes]) -> list[int]:
-    """Tell which of several signatures are of one listing reposted, by position.
-
-    Most share one common phrase and no more; where many don't, those that agree most are compared, whoever came first.
-    """
-    if not others:
-        return []
-    agreeing = _agreeing(one, others)
-    near = np.flatnonzero(agreeing >= LEAST_AGREEING)
-    if len(near) > TRIED:
-        near = np.sort(near[np.argsort(-agreeing[near], kind="stable")[:TRIED]])
-    return [at for at in near.tolist() if closeness(one, others[at], least=ALIKE) >= ALIKE]

@@ -25,7 +25,7 @@ EVIDENCE = 4
 """Content words and numbers in common below which only the exact digest can tell."""
 _VOWELS = str.maketrans("", "", "aeiouy")
 _START, _BONES = itemgetter(slice(2, 4)), itemgetter(slice(4, None))
-_COUNTS = struct.Struct("<HH")
+COUNTS = struct.Struct("<HH")
 WORD_BYTES = 6
 """Bytes of a word's codes: whole, beginning, consonants."""
 
@@ -55,17 +55,22 @@ def codes(word: str, key: bytes) -> bytes:
 def pack(words: bytes, hard: Iterable[bytes], soft: Iterable[bytes]) -> bytes:
     """Return the bytes of a text's sketch, from the codes of its distinct words in order and those of its numbers."""
     if not hard and not soft:
-        return _COUNTS.pack(len(words) // WORD_BYTES, 0) + words
+        return COUNTS.pack(len(words) // WORD_BYTES, 0) + words
     firm, changing = (sorted(code[:2] for code in numbers) for numbers in (hard, soft))
-    return b"".join([_COUNTS.pack(len(words) // WORD_BYTES, len(firm)), words, *firm, *changing])
+    return b"".join([COUNTS.pack(len(words) // WORD_BYTES, len(firm)), words, *firm, *changing])
+
+
+@functools.lru_cache(maxsize=1_024)
+def _layout(words: int, numbers: int) -> struct.Struct:
+    return struct.Struct("6s" * words + "2s" * numbers)
 
 
 @functools.lru_cache(maxsize=2_048)
-def unpack(packed: bytes) -> Sketch:
-    """Read a sketch back; a batch compares each text with several."""
-    words, hard = _COUNTS.unpack_from(packed)
-    numbers = (len(packed) - _COUNTS.size - WORD_BYTES * words) // 2
-    read = struct.unpack_from("6s" * words + "2s" * numbers, packed, _COUNTS.size)
+def unpack(packed: bytes, at: int = 0) -> Sketch:
+    """Read a sketch back from a place on; a batch compares each text with several."""
+    words, hard = COUNTS.unpack_from(packed, at)
+    at += COUNTS.size
+    read = _layout(words, (len(packed) - at - WORD_BYTES * words) // 2).unpack_from(packed, at)
     return Sketch(frozenset(read[:words]), read[words : words + hard], read[words + hard :])
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from casework import intake, people
 from casework.act import SYSTEM, Actor, House
 from casework.opening import open_house
-from classifier.similar import alike, sign
+from classifier.alike import alike_each
+from classifier.similar import sign
 from maraude import asgi
 from maraude.ports import bind
 from maraude.problems import Unusable
@@ -108,7 +109,7 @@ def _filled(home: Path, count: int) -> tuple[House, str]:
         people.set_toured(act, True)
     with house.act(SYSTEM, now) as act:
         run = intake.start_run(act, "bench")
-        intake.store(act, _arrivals(house.ring.lasting("link"), count), run_ref=run, similar=alike)
+        intake.store(act, _arrivals(house.ring.lasting("link"), count), run_ref=run, similar=alike_each)
     return house, token
 
 
@@ -119,7 +120,7 @@ def _services(house: House) -> Services:
         clock=lambda: datetime.now(UTC),
         prepare=lambda _post: next(_arrivals(house.ring.lasting("link"), 1)),
         redact=lambda text: text,
-        similar=alike,
+        similar=alike_each,
         explain=lambda _indicators: [],
         catalogue=list,
     )

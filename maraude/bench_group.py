@@ -18,8 +18,9 @@ from rensa import RMinHash
 
 from casework import bands, bulk, intake
 from casework.act import SYSTEM, House
+from classifier.alike import Asked, alike_each
 from classifier.keyed import NUMBER, PLACE, codes_of
-from classifier.similar import PERMUTATIONS, SEED, Read, alike, sign_many, sign_read
+from classifier.similar import PERMUTATIONS, SEED, Read, sign_many, sign_read
 from maraude.bench_group_rows import WHOLE
 from maraude.bench_turns import Clock, Figure, Turn, Way, measure, settle, write_down
 from maraude.groups_report import DATASKETCH_BANDS, word_shingles
@@ -106,16 +107,15 @@ def _batches(known: Sequence[str], seed: int, batch: int) -> Iterator[list[str]]
 
 
 class Telling:
-    """`alike`, which remembers the texts that it found to be another's repost."""
+    """`alike_each`, which remembers the texts that it found to be another's repost."""
 
     def __init__(self) -> None:
         self.found: set[bytes] = set()
 
-    def __call__(self, one: bytes, others: Sequence[bytes]) -> list[int]:
-        """Tell which of several signatures one resembles, by their position."""
-        found = alike(one, others)
-        if found:
-            self.found.add(one)
+    def __call__(self, asked: Sequence[Asked]) -> list[list[int]]:
+        """Tell for each of some signatures which of those given with it it resembles, by their position."""
+        found = alike_each(asked)
+        self.found |= {one for (one, _), some in zip(asked, found, strict=True) if some}
         return found
 
 

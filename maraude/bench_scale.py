@@ -13,7 +13,7 @@ from statistics import median
 from casework import intake
 from casework.act import SYSTEM, House
 from casework.opening import open_house
-from classifier.similar import alike
+from classifier.alike import alike_each
 from maraude.bench_group import synthetic
 from maraude.bench_server import postgresql
 from maraude.compose import ready_model
@@ -62,7 +62,7 @@ def _work(settings: Settings, pipeline: Pipeline, number: int, batches: int, bar
 def _store(house: House, pipeline: Pipeline, posts: list[Post]) -> None:
     arrivals = pipeline.prepare(posts)
     with house.act(SYSTEM, datetime.now(UTC)) as act:
-        intake.store(act, arrivals, run_ref=None, similar=alike)
+        intake.store(act, arrivals, run_ref=None, similar=alike_each)
 
 
 def _speed(house: House, pipeline: Pipeline, first: int, workers: int, batches: int) -> float:

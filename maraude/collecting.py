@@ -18,7 +18,7 @@ from casework.act import SYSTEM, Act
 from casework.revisits import Revisit
 from casework.runs import Compared
 from casework.shapes import Stored
-from classifier.similar import alike
+from classifier.alike import alike_each
 from collectors import files
 from collectors.apart import InProcess, nothing_else_runs
 from collectors.definition import Source
@@ -76,7 +76,7 @@ class Intake:
             for each in met
         ]
         with self.installation.house.act(SYSTEM, _now()) as act:
-            stored = intake.store(act, arrivals, run_ref=self.run_ref, similar=alike) if arrivals else Stored()
+            stored = intake.store(act, arrivals, run_ref=self.run_ref, similar=alike_each) if arrivals else Stored()
             revisits.remember(act, self.source.name, visits)
         return Counts(new=stored.new, seen=stored.seen)
 

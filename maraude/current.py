@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from classifier import store
-from classifier.similar import VERSION, alike
+from classifier.alike import alike_each
+from classifier.similar import VERSION
 from maraude.chores import Anew, Tools, reassess, regroup
 from maraude.collecting import collect_source
 from maraude.compose import Installation, model_folder
@@ -41,7 +42,7 @@ class Current:
 def anew(installation: Installation) -> Anew:
     """Return what reading and grouping anew take."""
     pipeline = installation.pipeline
-    return Anew(pipeline.model.version, pipeline.read_anew, VERSION, pipeline.sign, alike)
+    return Anew(pipeline.model.version, pipeline.read_anew, VERSION, pipeline.sign, alike_each)
 
 
 def tools(current: Current) -> Tools:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from classifier.similar import alike
+from classifier.alike import alike_each
 from maraude import asgi, logs
 from maraude.catalogue import catalogue, explained
 from maraude.compose import Installation, opened
@@ -32,7 +32,7 @@ def services(installation: Installation, current: Current | None = None) -> Serv
         clock=lambda: datetime.now(UTC),
         prepare=prepare,
         redact=lambda text: redact(text).text,
-        similar=alike,
+        similar=alike_each,
         explain=lambda indicators: explained(indicators, installation.lexicon),
         catalogue=lambda: catalogue(installation.lexicon),
         models=lambda: reports(house.settings, installation.lexicon),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.act import Act, Actor
+from casework.matching import Similar
 from models.messages import Arrival, Indicator, Post
 from models.settings import Settings
 from models.vocabulary import Category, Evidence
@@ -39,7 +40,7 @@ class Services:
     clock: Callable[[], datetime]
     prepare: Callable[[Post], Arrival]
     redact: Callable[[str], str]
-    similar: Callable[[bytes, Sequence[bytes]], list[int]]
+    similar: Similar
     explain: Callable[[Sequence[Indicator]], list[Concept]]
     """Concepts behind indicators, strongest contribution first, each once."""
     catalogue: Callable[[], Sequence[Concept]]

@@ -9,7 +9,8 @@ from casework import cases, intake, people, queue, review
 from casework.act import SYSTEM, Actor, House
 from casework.opening import open_house
 from casework.shapes import Choice
-from classifier.similar import alike, sign
+from classifier.alike import alike_each
+from classifier.similar import sign
 from models.messages import Arrival, Assessment, ContactDigest, Indicator, Post, WayBack, Words
 from models.settings import Settings
 from models.vocabulary import Concern, Context, Level, Outcome, Priority, RetainedKind, Role
@@ -103,7 +104,7 @@ def services(house: House, clock: Clock) -> Services:
         clock=clock,
         prepare=lambda post: arrival(post, key, Priority.HIGH, Concern.NONE),
         redact=lambda text: redact(text).text,
-        similar=alike,
+        similar=alike_each,
         explain=explain,
         catalogue=lambda: CONCEPTS,
     )
@@ -151,7 +152,7 @@ class Scenery:
                 arrival(_post(one, place, self.clock()), key, one.priority, one.concern, covered=one.covered)
                 for place, one in enumerate(listings)
             ]
-            intake.store(act, arrivals, run_ref=run, similar=alike)
+            intake.store(act, arrivals, run_ref=run, similar=alike_each)
             intake.end_run(act, run, fetched=len(listings))
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from casework import intake, people
 from casework.act import SYSTEM
-from classifier.similar import alike, sign
+from classifier.alike import alike_each
+from classifier.similar import sign
 from models.messages import Arrival, Indicator, Post, WayBack, Words
 from models.vocabulary import Category, Concern, Context, Priority, RetainedKind
 from review_app.services import install
@@ -65,7 +66,7 @@ def house(address: str, plots: Plots) -> Scenery:
     folder: Path = plots()
     scenery = raise_house(folder, association=EVERYTHING, contact_person=EVERYTHING)
     with scenery.house.act(SYSTEM, scenery.clock()) as act:
-        intake.store(act, [planted(scenery, place) for place in range(3)], run_ref=None, similar=alike)
+        intake.store(act, [planted(scenery, place) for place in range(3)], run_ref=None, similar=alike_each)
         scenery.team[EVERYTHING] = people.add_user(act, EVERYTHING, ["worker"])
     install(scenery.services)
     return scenery

@@ -12,7 +12,7 @@ from casework.contacts import Contact
 from casework.errors import Refused
 from casework.holds import HoldReason
 from casework.shapes import Choice, Lent
-from classifier.similar import alike
+from classifier.alike import alike_each
 from maraude import documents
 from maraude.pipeline import Pipeline
 from models.messages import Post
@@ -104,7 +104,7 @@ class Evening:
         body = "\n".join(canary.lines)
         post = Post(source="capture manuelle", url="", title=canary.name, body=body, context=Context.SOCIAL)
         with self.town.act("worker 0") as act:
-            review.capture(act, self.pipeline.prepare([post], by_hand=True)[0], similar=alike)
+            review.capture(act, self.pipeline.prepare([post], by_hand=True)[0], similar=alike_each)
             self.done["captured"] += 1
 
     def follow(self, who: str, ref: str, place: int) -> None:

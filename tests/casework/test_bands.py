@@ -11,7 +11,8 @@ from sqlmodel import col, select
 
 from casework import band_runs, bands
 from casework.act import SYSTEM
-from classifier.similar import alike, sign_many
+from classifier.alike import alike
+from classifier.similar import sign_many
 from maraude.bench_group import load
 from maraude.groups_report import benchmark_rows
 from models.database import ordered_refs

@@ -18,9 +18,17 @@ CHAINS = (range(1, 7), range(20, 23), range(40, 41), range(60, 65))
 """Texts by number: each is alike to its neighbours, and to no other."""
 
 
-def alike(one: bytes, others: Sequence[bytes]) -> list[int]:
-    number = int.from_bytes(one[:4], "big")
-    return [at for at, other in enumerate(others) if abs(number - int.from_bytes(other[:4], "big")) <= 1]
+Asked = Sequence[tuple[bytes, Sequence[bytes]]]
+
+
+def numbered(signature: bytes) -> int:
+    return int.from_bytes(signature[:4], "big")
+
+
+def alike(asked: Asked) -> list[list[int]]:
+    return [
+        [at for at, other in enumerate(others) if abs(numbered(one) - numbered(other)) <= 1] for one, others in asked
+    ]
 
 
 def text(number: int) -> Arrival:
@@ -81,9 +89,9 @@ def test_what_a_text_is_compared_with_does_not_depend_on_the_cut(town: Town, tog
     }
     compared = set()
 
-    def none(one: bytes, others: Sequence[bytes]) -> list[int]:
-        compared.update((one, other) for other in others)
-        return []
+    def none(asked: Asked) -> list[list[int]]:
+        compared.update((one, other) for one, others in asked for other in others)
+        return [[] for _ in asked]
 
     arrivals = []
     for number, (kind, values) in enumerate(kinds.items()):

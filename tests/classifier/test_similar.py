@@ -2,15 +2,18 @@
 
 import json
 import random
+from collections import defaultdict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classifier.alike import ALIKE, LEAST_AGREEING, agreement, alike, alike_each, closeness
 from classifier.gist import _TOKEN, SAID, _cut, numbers, read_tokens
 from classifier.keyed import codes_of
 from classifier.letters import _fold, fold_all, folded
-from classifier.similar import ALIKE, PERMUTATIONS, agreement, alike, closeness, sign, sign_many
+from classifier.similar import PERMUTATIONS, sign, sign_many
+from maraude.groups_report import benchmark_rows
 from maraude.reposts import EDITS, repost
 from tests.classifier.make_similar import PLACE, written
 
@@ -242,3 +245,29 @@ def test_the_set_is_as_its_datasheet_says():
     assert len({row["body"] for row in WRITTEN}) == len(WRITTEN) >= 450 + 150
     assert (min(sizes.values()), max(sizes.values())) == (1, 30)
     assert all(15 <= len(row["body"].split()) <= 110 for row in WRITTEN)
+
+
+def test_many_pairs_are_told_as_each_by_itself():
+    rows = [row for row in benchmark_rows("similar") if len(row["body"]) > 20][:900]
+    signed_rows = [one.minhash for one in sign_many([(row["title"], row["body"]) for row in rows], key=KEY)]
+    signed_rows += [
+        sign("", body, key=KEY).minhash for body in ("", "Vélo.", "12 14 16", "Vélo bleu 24 pouces 7 vitesses")
+    ]
+    groups = defaultdict(list)
+    for at, row in enumerate(rows):
+        groups[row["group"]].append(signed_rows[at])
+    asked = [
+        (one, [*groups[row["group"]], *signed_rows[at : at + 3], *signed_rows[-4:]])
+        for at, (one, row) in enumerate(zip(signed_rows, rows, strict=False))
+    ]
+    told = alike_each(asked)
+    assert told == [
+        [
+            at
+            for at, other in enumerate(others)
+            if agreement(one, other) * PERMUTATIONS >= LEAST_AGREEING and closeness(one, other) >= ALIKE
+        ]
+        for one, others in asked
+    ]
+    assert told == [alike(one, others) for one, others in asked]
+    assert 1_000 < sum(map(len, told)) < sum(len(others) for _, others in asked)

@@ -90,7 +90,7 @@ def test_an_evening_leaves_no_word_in_clear_and_no_key_for_what_is_over(home: Pa
         source="capture manuelle", url="", title="Vu", body=f"{CAPTURED}, 06 39 98 12 34", context=Context.SOCIAL
     )
     with house.act(actor, now) as act:
-        review.capture(act, pipeline.prepare([post], by_hand=True)[0], similar=lambda _one, _others: [])
+        review.capture(act, pipeline.prepare([post], by_hand=True)[0], similar=lambda asked: [[] for _ in asked])
         cases.take_case(act, kept.case_ref or "")
     middle = sealed(house, now)
     with house.act(actor, now) as act:

@@ -12,8 +12,8 @@ from casework.act import SYSTEM
 from casework.opening import open_house
 from casework.rereading import Text
 from classifier import store
+from classifier.alike import alike_each
 from classifier.model import version_of
-from classifier.similar import alike
 from maraude.chores import reassess
 from maraude.compose import Installation, model_folder, ready_model
 from maraude.current import Current, tools
@@ -85,7 +85,7 @@ def test_a_new_model_is_taken_up_without_a_restart(pipeline: Pipeline, tmp_path:
     body = "C'est mon ami qui répond, il garde mon passeport et l'argent."
     arrivals = current().pipeline.prepare([post(body, context=Context.SERVICE)])
     with house.act(SYSTEM, datetime.now(UTC)) as act:
-        intake.store(act, arrivals, run_ref=None, similar=alike)
+        intake.store(act, arrivals, run_ref=None, similar=alike_each)
     assert reassess(tools(current)).read == 0
     card = pipeline.model.card
     milder = card.calibration.model_copy(update={"base": card.calibration.base - 3})
