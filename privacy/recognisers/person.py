@@ -1,6 +1,5 @@
 """Names of persons: given names by their context, and what follows the words that announce a name."""
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -8,6 +7,7 @@ from models.vocabulary import SpanKind
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers import signed
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.given import known, name_words, never_names
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.phrases import is_phrase, phrase_words
 from privacy.recognisers.seen import Seen, fold, in_small, topic
@@ -24,23 +24,6 @@ _OF = ("d'", "d’")
 _TOWNS = words("antony nancy vernon lourdes pia fontaine luce")
 _STREET_WORDS = words("rue avenue place boulevard chemin impasse allee quai cours square residence")
 _NEVER_FIRST = _STREET_WORDS | cues.TITLED_WORDS | words("le la les un une des du")
-
-
-def _known(word: str, *, clear: bool = False) -> bool:
-    """Tell whether a word is a given name (``clear``: and no word, town or brand as well)."""
-    folded = fold(word).strip("'’")
-    names = listed("given_names.txt")
-    if folded in names:
-        return folded not in cues.NOBODY and not (clear and folded in listed("given_names_also_words.txt"))
-    first, hyphen, last = folded.partition("-")
-    return bool(hyphen) and first in names and last in names
-
-
-@functools.cache
-def _name_words() -> frozenset[str]:
-    """Return every word that stands in a listed given name, alone or tied to another."""
-    names = listed("given_names.txt") | listed("given_names_lower.txt")
-    return frozenset(word for name in names for word in _WORD.findall(name))
 
 
 def _guarded(seen: Seen, start: int) -> bool:
@@ -84,7 +67,7 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
         return parts[1][:1].isupper() and not is_ordinary(parts[1])
     if fold(first) in cues.NOBODY or any(map(str.isdecimal, first)) or (lower == "none" and not capital):
         return False
-    if _known(first, clear=not capital and lower != "any") and (capital or not is_ordinary(first)):
+    if known(first, clear=not capital and lower != "any") and (capital or not is_ordinary(first)):
         return True
     if lower == "title" and first.isupper() and cue[:3] in ("MME", "MLL", "MR ", "MON", "MAD"):
         return len(first) > _LONGEST_ACRONYM and not is_ordinary(first) and not is_place(first)
@@ -154,14 +137,14 @@ def _shown(text: str, start: int, end: int, *, contacts: bool) -> str | None:
 def _capital_name(text: str, start: int, parts: list[str], at: int, *, contacts: bool) -> str | None:
     """Say why a word with a capital is a person's name, or None."""
     word = parts[at]
-    if not _known(word) or fold(word) in _TOWNS or _COMPANY.match(text, start):
+    if not known(word) or fold(word) in _TOWNS or _COMPANY.match(text, start):
         return None
     after = parts[at + 1] if at + 1 < len(parts) else ""
     if not after.isalpha() and any(map(str.isdecimal, after)):
         return None
-    clear = len(word) > 2 and _known(word, clear=True) and not is_ordinary(word)
+    clear = len(word) > 2 and known(word, clear=True) and not is_ordinary(word)
     surnamed = (
-        len(after) > 2 and after[-1].isalpha() and after[0].isupper() and (not is_ordinary(after) or _known(after))
+        len(after) > 2 and after[-1].isalpha() and after[0].isupper() and (not is_ordinary(after) or known(after))
     )
     if (clear or surnamed) and not cues.OBJECT_BEFORE.search(text[max(0, start - 7) : start]):
         return "given_name"
@@ -177,7 +160,7 @@ def _is_short(name: str) -> bool:
 def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     """Say which cue announces a name with a capital, known or not."""
     first = fold(parts[0]).rstrip(".")
-    if len(first) > _SHORT and is_ordinary(first) and not _known(first):
+    if len(first) > _SHORT and is_ordinary(first) and not known(first):
         return None
     end = start + len(parts[0])
     told = len(parts) == 1 and (text[end : end + 1] == "," or text[end : end + 3] in _ARTICLES)
@@ -194,9 +177,9 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
         )
     ):
         return None
-    if (cue[1] == "role" and first in _TOWNS) or (cue[1] == "kin" and not _known(parts[0]) and is_place(parts[0])):
+    if (cue[1] == "role" and first in _TOWNS) or (cue[1] == "kin" and not known(parts[0]) and is_place(parts[0])):
         return None
-    if cue[1] in ("theirs", "role") and not _known(parts[0]):
+    if cue[1] in ("theirs", "role") and not known(parts[0]):
         several = len(parts) > 1 and len(parts[1]) > 2 and not is_ordinary(parts[1])
         line = cue[1] == "role" and "\n" in text[start - _LONGEST_JOINT : start]
         if line or is_place(parts[0]) or (cue[1] == "theirs" and not several):
@@ -209,10 +192,14 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
     text = seen.text
     contacts = BARRIER in text
     phrased = not seen.words.isdisjoint(phrase_words())
+    plain = never_names()
     for match in cues.CAPITALS.finditer(text):
-        start, run = match.start(), match[0]
+        run = match[0]
+        if run in plain:
+            continue
+        start = match.start()
         word = fold(run) if run.isalpha() else ""
-        if word and word not in names and (not cued or (len(word) > _SHORT and is_ordinary(word))):
+        if word and word not in names and (not cued or is_ordinary(word)):
             continue
         elided = cues.ELIDED.match(run) if run[1:2] in "'’u" else None
         if elided:
@@ -258,7 +245,7 @@ def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
             continue
         if fold(word) in names and not is_ordinary(word) and not _guarded(seen, start):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
-        doubtful = _known(word, clear=True) and not is_ordinary(word)
+        doubtful = known(word, clear=True) and not is_ordinary(word)
         cue = _cue(text, start) if doubtful else None
         if doubtful and not cue and cues.GREETED_BEFORE.search(text[max(0, start - 30) : start]):
             cue = "", "greeted"
@@ -287,8 +274,8 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _after_cue(text, cues.NAMING, "named", "any")
     if _titled(seen):
         yield from _after_cue(text, cues.TITLED, "titled", "title")
-    names = seen.words & _name_words()
-    for start, end, shown in signed.places(seen, _known, named=bool(names)):
+    names = seen.words & name_words()
+    for start, end, shown in signed.places(seen, named=bool(names)):
         if not _guarded(seen, start) and fold(text[start:end]) not in cues.NOBODY:
             yield Finding(start, end, SpanKind.PERSON, shown)
     cued = seen.topics & cues.ANNOUNCED != 0
@@ -296,5 +283,5 @@ def find(seen: Seen) -> Iterator[Finding]:
         yield from _capitals(seen, names, cued=cued)
     if seen.topics & cues.COMPOUND_NAMED:
         yield from _compound(seen)
-    if any(_known(word, clear=True) for word in names & listed("given_names.txt")):
+    if any(known(word, clear=True) for word in names & listed("given_names.txt")):
         yield from _lower(seen, names)

@@ -1,17 +1,17 @@
 """Names that the place where they stand shows: after a closing, alone at the end, beside another name, in disguise."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from privacy.glyphs import SIGNS_FOR_LETTERS
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers.finding import BARRIER
+from privacy.recognisers.given import known
 from privacy.recognisers.handle import is_network
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.seen import Seen, fold, topic
 from privacy.wordlists import listed, words
 
-Known = Callable[..., bool]
 Place = tuple[int, int, str]
 """Half-open offsets of a name, and what shows it."""
 
@@ -62,7 +62,7 @@ _CLOSES = topic(
 )
 
 
-def _name(text: str, name: str, known: Known, *, doubtful: bool) -> str | None:
+def _name(text: str, name: str, *, doubtful: bool) -> str | None:
     """Return the part of what stands in a name's place that is a name; ``doubtful``: also one that no list has."""
     first, _, more = name.partition(" ")
     unknown = not known(first, clear=False) and (
@@ -78,9 +78,9 @@ def _name(text: str, name: str, known: Known, *, doubtful: bool) -> str | None:
     return name if alone or not (is_ordinary(more) or seems_ordinary(more)) else first
 
 
-def _closed(text: str, known: Known) -> Iterator[Place]:
+def _closed(text: str) -> Iterator[Place]:
     for match in _CLOSED.finditer(text):
-        name = _name(text, match["name"], known, doubtful=True)
+        name = _name(text, match["name"], doubtful=True)
         if name:
             yield match.start("name"), match.start("name") + len(name), "signed"
 
@@ -91,7 +91,7 @@ def _runs_on(text: str) -> bool:
     return len(words) == 3 and all(words) and not "".join(words).strip(_SMALL)
 
 
-def _last(text: str, known: Known) -> Iterator[Place]:
+def _last(text: str) -> Iterator[Place]:
     if _runs_on(text):
         return
     at = max(0, len(text) - _END)
@@ -99,12 +99,12 @@ def _last(text: str, known: Known) -> Iterator[Place]:
     if not match:
         return
     by_contact = BARRIER in match["edge"] or text[max(0, match.start("edge") - 1) : match.start("edge")] == BARRIER
-    name = _name(text, match["name"], known, doubtful=by_contact)
+    name = _name(text, match["name"], doubtful=by_contact)
     if name and len(name) == len(match["name"]):
         yield match.start("name"), match.end("name"), "signed"
 
 
-def _beside(text: str, known: Known) -> Iterator[Place]:
+def _beside(text: str) -> Iterator[Place]:
     """Give the other of two names, one of which is clear."""
     for joint in _BETWEEN.finditer(text):
         one, two = _ONE.search(text, max(0, joint.start() - _LONGEST), joint.start()), _TWO.match(text, joint.end())
@@ -143,15 +143,15 @@ def may_stand(seen: Seen) -> bool:
     return BARRIER in seen.text or _closes(seen) or seen.topics & (_STANDS_IN | _ANSWERS) != 0
 
 
-def places(seen: Seen, known: Known, *, named: bool) -> Iterator[Place]:
-    """Find names by where they stand; ``known`` tells a given name, ``named`` whether a word of one is there at all."""
+def places(seen: Seen, *, named: bool) -> Iterator[Place]:
+    """Find names by where they stand; ``named`` tells whether a word of one is there at all."""
     text = seen.text
     if _closes(seen):
-        yield from _closed(text, known)
+        yield from _closed(text)
     if named or BARRIER in text[-_END - 2 :]:
-        yield from _last(text, known)
-    if not seen.words.isdisjoint(_AND) or "&" in text or "/" in text:
-        yield from _beside(text, known)
+        yield from _last(text)
+    if named and (not seen.words.isdisjoint(_AND) or "&" in text or "/" in text):
+        yield from _beside(text)
     yield from _masked(seen)
     if not seen.topics & _ANSWERS:
         return

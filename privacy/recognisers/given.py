@@ -1,0 +1,33 @@
+"""Given names as they are listed, and the ordinary words that are none."""
+
+import functools
+import re
+
+from privacy.recognisers import person_cues as cues
+from privacy.recognisers.seen import fold
+from privacy.wordlists import listed
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def known(word: str, *, clear: bool = False) -> bool:
+    """Tell whether a word is a given name (``clear``: and no word, town or brand as well)."""
+    folded = fold(word).strip("'’")
+    names = listed("given_names.txt")
+    if folded in names:
+        return folded not in cues.NOBODY and not (clear and folded in listed("given_names_also_words.txt"))
+    first, hyphen, last = folded.partition("-")
+    return bool(hyphen) and first in names and last in names
+
+
+@functools.cache
+def name_words() -> frozenset[str]:
+    """Return every word that stands in a listed given name, alone or tied to another."""
+    names = listed("given_names.txt") | listed("given_names_lower.txt")
+    return frozenset(word for name in names for word in _WORD.findall(name))
+
+
+@functools.cache
+def never_names() -> frozenset[str]:
+    """Return the ordinary words with a capital, as sentences begin with them, that stand in no given name."""
+    return frozenset(map(str.capitalize, listed("ordinary_words.txt") - name_words()))
