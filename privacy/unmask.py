@@ -169,10 +169,13 @@ def _joined(view: Unmasked) -> Unmasked:
         if sum(map(str.isalpha, found[0])) < max(_FEWEST_LETTERS, len(found[0]) // 4):
             continue
         step = 1 + len(found[1] or " ")
+        letters = [*range(found.start(), found.end(), step)]
+        while not view.text[letters[-1]].isalnum():  # a dash or a point that only follows
+            letters.pop()
         keep.append((done, found.start()))
-        keep.extend((at, at + 1) for at in range(found.start(), found.end(), step))
-        done = found.end()
-        spaced.append((*view.original(*found.span()), "spaced"))
+        keep.extend((at, at + 1) for at in letters)
+        done = letters[-1] + 1
+        spaced.append((*view.original(found.start(), done), "spaced"))
     if not spaced:
         return view
     keep.append((done, len(view.text)))

@@ -10,15 +10,19 @@ from privacy.recognisers.address_homes import AT_HOME, HOME_NAMED, HOUSE_NAMED, 
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.seen import Seen, fold
-from privacy.wordlists import listed
+from privacy.wordlists import listed, words
 
 _JOINT = re.compile(r"\s?[,;/–—-]\s{0,2}|\s{1,2}|\s?[,;]\s(?:au|à|dans|le|la)\s")
-_LONGEST_JOINT = 7
+_LONGEST_JOINT, _BEFORE = 7, 50
 _NOT_NAMES = re.compile(
-    r"appt?|apt|b[âa]t\w*|code|digicode|[ée]tage|porte|esc\w*|t[ée]l\w*|m[ée]tro|snap|insta|\w+\.", re.IGNORECASE
+    r"appt?|apt|b[âa]t\w*|code|digicode|[ée]tage|porte|esc\w*|t[ée]l\w*|m[ée]tro|snap|insta", re.IGNORECASE
 )
 """What is no more of a street's name."""
 _LAST_LINKS = re.compile(r"(?:\s(?:de|du|des|la|le|les|et|aux?|en|sur|sous|saint))+$", re.IGNORECASE)
+_SHORTENED = words("gal gen mal mar st ste dr doc prof pr cdt col cap capt lt pdt pres abb no mgr")
+"""What is shortened within a street's name: elsewhere a point ends it."""
+_LINKED = re.compile(r"\b(?:de l[a'’]|du)", re.IGNORECASE)
+_LOWERED = words("av bd bld bvd imp r")
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _SELDOM, _LOOSE = re.compile(cues.SELDOM, re.IGNORECASE), re.compile(cues.LOOSE, re.IGNORECASE)
 _SPACELESS = re.compile(r"\S+")
@@ -38,12 +42,10 @@ def _name_end(text: str, start: int, end: int) -> int:
             continue
         if named and not bare[:1].isupper() and is_ordinary(bare):
             return _trimmed(text, start, kind.end() + word.start())
-        if named and _NOT_NAMES.fullmatch(word[0]):
-            return _trimmed(
-                text,
-                start,
-                kind.end() + word.start() + (len(word[0]) if word[0].endswith(".") and len(word[0]) > 5 else 0),
-            )
+        if named and _NOT_NAMES.fullmatch(bare):
+            return _trimmed(text, start, kind.end() + word.start())
+        if word[0].endswith(".") and len(bare) > 1 and fold(bare) not in _SHORTENED:
+            return _trimmed(text, start, kind.end() + word.end())
         named += 1
     return end
 
@@ -79,10 +81,13 @@ def _before_town(text: str, end: int) -> re.Match[str] | None:
 def _plausible(found: str, kind: re.Match[str]) -> bool:
     """Tell whether a number and a doubtful type (cours, voie, place) are followed by a street's name."""
     name = found[kind.end() :].lstrip(" -")
-    if "de la" in found[: kind.start()]:
+    if _LINKED.search(found[: kind.start()]):
         return _CAPITAL.search(name) is not None
     if _SELDOM.fullmatch(kind[0]):
         return _CAPITAL.search(name) is not None
+    if fold(kind[0]) in _LOWERED and name[:1].islower():
+        first = name.split(" ")[0]
+        return cues.LINKING.match(name) is not None or (len(first) > 3 and not seems_ordinary(first))
     doubtful = _LOOSE.fullmatch(kind[0]) is not None
     return not doubtful or not name[:1].islower() or cues.LINKING.match(name) is not None
 
@@ -90,13 +95,17 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
 def gate(seen: Seen) -> bool:
     """Tell whether a street or a door may be named."""
     topics = seen.topics
-    if topics & (cues.NAMED_ALONE | cues.PLACES | LIVING):
+    if topics & (cues.NAMED_ALONE | cues.PLACES | LIVING) or _shown(seen):
         return True
     if topics & HOME_NAMED and (topics & cues.NUMBERED_ONLY or not seen.words.isdisjoint(AT_HOME)):
         return True
     if seen.figures:
         return bool(topics & (cues.DOORS | cues.NUMBERED_ONLY))
     return bool(topics & cues.SPOKEN_WORDS and topics & cues.NUMBERED_ONLY)
+
+
+def _shown(seen: Seen) -> bool:
+    return seen.figures > 0 and any(map(seen.text.__contains__, cues.SHOWN))
 
 
 def find(seen: Seen) -> Iterator[Finding]:
@@ -131,7 +140,7 @@ def _parts(seen: Seen) -> Iterator[Finding]:
         for match in cues.SHORTENED.finditer(text) if seen.topics & cues.SHORT_NAMED else ():
             end = _trimmed(text, *match.span())
             yield Finding(match.start(), _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "street")
-    if seen.topics & cues.PLACES or "lot. L" in text or "lot. l" in text:
+    if seen.topics & cues.PLACES or _shown(seen) or "lot. L" in text or "lot. l" in text:
         yield from _streets(text, cues.PLACE, "named_place")
     for start, end in homes(seen) if seen.topics & (HOME_NAMED | LIVING | HOUSE_NAMED) else ():
         yield Finding(start, _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "named_place")
@@ -168,11 +177,18 @@ def _landmark(text: str, match: re.Match[str]) -> bool:
 def _begin(text: str, match: re.Match[str]) -> int:
     """Return where an address begins: before its number a name may end, before its street the way to it be told."""
     start = match.start()
-    before = text[max(0, start - 32) : start]
+    before = text[max(0, start - _BEFORE) : start]
     if match.re is cues.NUMBERED:
         house = cues.HOUSE_BEFORE.match(match[0])
-        return start + house.end() if house and cues.NAME_BEFORE.search(before) else start
-    end_of = cues.END_OF.search(before) if match.re is cues.UNNUMBERED else None
+        if house and cues.NAME_BEFORE.search(before):
+            return start + house.end()
+        door = tails.DOOR_THEN.search(before)
+        return start - len(door[0]) if door else start
+    if match.re is not cues.UNNUMBERED:
+        return start
+    if (house := cues.HOUSE_THEN.search(before)) and not is_place(house["house"].rstrip(", ")):
+        return start - len(house["house"])
+    end_of = cues.END_OF.search(before)
     return start - len(end_of[0]) if end_of else start
 
 

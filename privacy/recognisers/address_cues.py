@@ -30,15 +30,17 @@ LOOSE = (
 )
 _STRICTLY, _PUBLICLY, _LOOSELY = by_letter(_STRICT), by_letter(_PUBLIC), by_letter(LOOSE)
 _TYPES = by_letter(f"{_STRICT}|{LOOSE}")
+_OF = r"(?:\sde\sla|\sde\sl['’]|\sdu)?"
 _SPOKEN = (
     r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|"
     r"cinquante|soixante|septante|huitante|octante|nonante|cent)(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|"
     r"six|sept|huit|neuf|dix|onze|douze|"
-    r"vingts?|seize)){0,3}(?:\s(?:bis|ter|quater))?(?:\sde\sla)?"
+    r"vingts?|seize)){0,3}(?:\s(?:bis|ter|quater))?"
+    rf"{_OF}"
 )
 _NUMBER = (
     rf"(?:n[°ºo]\.?\s?|num(?:[ée]ro)?\.?\s|nr\.?\s)?(?:\d{{1,4}}(?:\s?(?:bis|ter|quater|"
-    rf"[a-d](?![\w'’])))?(?:\s?(?:[-/]|et|à)\s?\d{{1,4}})?(?:\sde\sla)?|"
+    rf"[a-d](?![\w'’])))?(?:\s?(?:[-/]|et|à)\s?\d{{1,4}})?{_OF}|"
     rf"(?<![\w-]){_SPOKEN})"
 )
 _LINK = (
@@ -54,7 +56,8 @@ _DATE = (
 _GOODS = r"(?:Chaux|Pain|Vent|Eau|Poires?|Papier|Tan|Huile|Grains?|Bl[ée]s?|Sel|Foin|Cheval)"
 AT_TABLE = re.compile(rf"\s{_GOODS}", re.IGNORECASE)
 _NAMED = (
-    rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
+    rf"\s(?!(?:et|ou)\s)(?:{_LINK}){{0,3}}(?:{_DATE}|"
+    rf"(?<=[ds]es )\d{{1,2}}\s[^\W\d_]{{4,20}}|(?:rural|d[ée]partementale|nationale)\s(?:n°\s?)?\d{{1,4}}|"
     rf"{_WORD}(?:[ ](?:(?:{_LINK}){{0,2}}|[àa]\s(?={_GOODS})){_WORD}){{0,3}})"
 )
 NAMED_ALONE = topic(
@@ -80,7 +83,9 @@ NUMBERED_ONLY = topic(
 PLACES = topic(
     words(
         "thier tienne calle strada str avenida carrer lieu lieudit ld hameau ham lotissement residence res tribu "
-        "immeuble imm copropriete copro logis"
+        "immeuble imm copropriete copro logis camino paseo plaza travesia callejon ronda carretera cuesta passeig "
+        "placa aleea bulevardul soseaua intrarea piata viale corso piazza rua travessa largo praca "
+        "street road lane drive close court way terrace gardens crescent hill mews grove walk rd foyer"
     )
 )
 SPOKEN_WORDS = topic(
@@ -95,9 +100,9 @@ _HOUSE = (
     r"de la)\s)?(?-i:[A-ZÀ-Ý])[\w'’\-]+){0,2},\s)?"
 )
 NUMBERED = re.compile(
-    rf"(?<![\w/.,€-])(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)"
+    rf"(?<![\w/.€-])(?<!\d,)(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)"
     rf"(?!(?<=\d h )[0-5]\d(?!\d))(?!(?<=\dh )(?:[03]0|[14]5)(?!\d))(?<!heures )(?<!heure "
-    rf")(?<!\d:){_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
+    rf")(?<!\d:)(?<!hall )(?<!atégorie )(?<!ategorie ){_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
     rf"\s{{0,2}}){_TYPES}(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
     re.IGNORECASE,
 )
@@ -106,6 +111,7 @@ _PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{
 UNNUMBERED = re.compile(
     rf"(?<![\w-])(?:{_STRICTLY}(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
     rf"|{_PUBLICLY}(?![\w'’])\s{_PROPER}"
+    r"|grand[e']?[- ]?rue(?=,?\s(?:n[°o]\s?)?\d{1,4}(?!\d))"
     r"|(?-i:RD?N?|D|N)\s?\d{1,4}(?=,?\s(?:lieu|km|pk)\b)"
     r"|route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
     rf"|zone\s(?:artisanale|industrielle|d['’]activit[ée]s?|commerciale)\s{_PROPER}|"
@@ -114,18 +120,21 @@ UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 _REGIONAL = (
-    r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|str\.|weg|gasse)\s\d{1,4}|"
-    r"(?:thier|tienne|calle|c/|strada|str\.|avenida|carrer)\s(?:(?:de la|de|du|des|del|les?|"
-    r"la)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+"
+    r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|str\.|weg|gasse|platz)\s\d{1,4}|"
+    r"(?:(?:flat|apt\.?|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[a-d]?\s(?:(?-i:[A-Z])[\w'’]+\s){1,3}(?-i:Street|St|Road|Rd|"
+    r"Lane|Ln|Drive|Close|Court|Way|Terrace|Gardens?|Crescent|Hill|Mews|Grove|Walk|Avenue|Ave)(?![\w'’])|"
+    r"(?:thier|tienne|calle|c/|strada|str\.|avenida|carrer|camino|paseo|plaza|traves[íi]a|callej[óo]n|ronda|carretera|"
+    r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|intrarea|pia[țţt]a|viale|corso|piazza|rua|travessa|largo|"
+    r"pra[çc]a)\s(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+"
     r"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2},?\s(?:n[°ºr]\.?\s?)?\d{1,4}"
 )
 PLACE = re.compile(
     rf"(?<![\w-])(?:{_REGIONAL}|(?:lieu[- ]?dit|(?-i:LD|ld)|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|"
-    rf"imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|"
+    rf"imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|r[ée]sidence\s(?:autonomie|seniors?|services?|universitaire|[ée]tudiante)|"
     rf"copropri[ée]t[ée]|copro|logis)[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
     rf"{_CAPITAL}(?:[ -](?:{_LINK}){{0,2}}{_CAPITAL}){{0,3}}(?:\s?[\"»'])?"
-    rf"|(?:r[ée]sidence|r[ée]s|lotissement|lot)\.?\s(?:(?:les?|la|du|des|de la)\s|l['’]){_WORD}(?:\s(?!b[âa]t|esc|"
-    rf"ap){_WORD})?(?=\s(?:b[âa]t|esc|appt?|apt|n[°o]|porte)\b)"
+    rf"|(?:r[ée]sidence|r[ée]s|lotissement|lot|foyer)\.?\s(?:(?:les?|la|du|des|de la)\s|l['’]){_WORD}"
+    rf"(?:\s(?!b[âa]t|esc|ap|ch){_WORD})?(?=,?\s(?:b[âa]t|esc|appt?|apt|n[°o]|porte|chambre)\b)"
     rf"|lieu[- ]?dit\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,2}}{_WORD}(?:\s(?:{_LINK}){{0,2}}{_WORD}){{0,2}})",
     re.IGNORECASE,
 )
@@ -162,6 +171,13 @@ AT_AN_HOUR = re.compile(
 PLATFORM = re.compile(r"quai\s(?:\w|n[°o]\s?\w)", re.IGNORECASE)
 SURELY_NAMED = re.compile(r"\w+\s(?:des|du|de la|de l['’]|d['’])\s?(?-i:[A-ZÀ-Ý])", re.IGNORECASE)
 HOUSE_BEFORE = re.compile(rf"{_HOUSE}(?<=, )")
+HOUSE_THEN = re.compile(
+    rf"(?:^|[.!?:;,(\n–—-]\s?|\b(?:at|à|chez|habite)\s)(?P<house>{_HOUSE}(?<=, )|"
+    r"(?:[A-Z][\w'’]+\s){1,2}(?:Cottage|House|Lodge|Farm|Barn),\s)$"
+)
+"""A house's own name before its street: ``La Bergerie, chemin des Combes``."""
+SHOWN = (*(f"{kind} " for kind in ("straße", "strasse", "straat", "gasse", "weg", "laan", "platz")), "C/ ", "c/ ")
+"""What the name of a street ends or begins with where no word of its own does."""
 NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'’-]+\s$")
 """The rest of a name stands before: ``Inès Le Brumont, 2 rue``."""
 END_OF = re.compile(

@@ -11,19 +11,20 @@ _WORDED = (
     r"premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|"
     r"derni[eè]re?"
 )
-_ENGLISH_ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|ground|top"
+_ENGLISH_ORDINAL = r"first|last|second|third|fourth|fifth|sixth|seventh|ground|top"
 _NUMERAL = r"\d{1,2}\s?(?:er|[eè]re|i?[eè]me?|e|nde?|st|rd|th|º|ª|°|[ºª°]?\.?(?:er|o|a))"
 _ORDINAL = rf"(?:{_NUMERAL}|\d{{1,2}}|{_WORDED}|{_ENGLISH_ORDINAL})"
-_STOREY = r"[ée]tages?|sous-sol|[ée]tg?\.?|floor|piso|planta|etaj|stock"
+_STOREY = r"[ée]tages?|sous-sol|[ée]tg\.?|[ée]t\.|ét|floor|piso|planta|etaj|stock"
 _FLOOR = (
     rf"(?:{_ORDINAL}[\s-]?(?:{_STOREY})(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|"
     rf"(?:[ée]tage|etajul|etaj|piso|planta|floor)\s?(?:n[°o]\s?)?\d{{1,2}}|"
     rf"planta baja|rez[- ]de[- ](?:chauss[ée]e|jardin|ch)|rdch?|rdj|"
-    rf"sous-sol|entresol|parter|mansarde|sous les toits|rez(?: inf[ée]rieur| sup[ée]rieur)?(?=\s?[,.;)\n]|$))"
+    rf"sous-sol|entresol|entresuelo|bajo|[áa]tico|parter|mansarde|sous les toits|"
+    rf"rez(?: inf[ée]rieur| sup[ée]rieur)?(?=\s?[,.;)\n]|$))"
 )
 _SIDE = (
-    r"(?:gauche|gauch|droite|droit|gche|gch|gau\.?|dro?i?te|dr\.?|g\.|milieu|centre|fond|face|en face|du fond|cour|"
-    r"jardin|nord|sud|est|"
+    r"(?:gauche|gauch|droite|droit|gche|gch|gau\.?|dro?i?te|dr\.?|g\.|milieu|centre|"
+    r"fond(?!\sd[eu]\s)|face|en face|du fond|cour|jardin|nord|sud|est|"
     r"ouest|left|right|front|rear|back|middle|izquierda|izqda\.?|izda\.?|izq\.?|derecha|dcha\.?|centro|"
     r"st[âa]nga|dreapta)"
 )
@@ -41,7 +42,7 @@ _ITEM = (
 )
 _PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:\s?[ /&-]\s?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2}"
 _BUILDING = (
-    rf"(?:b[âa]t(?:iments?|\.)?|bt|esc(?:aliers?|\.)?|entr[ée]es?|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
+    rf"(?:b[âa]t(?:iments?|\.)?|bt|esc(?:aliers?|\.)?|cage|entr[ée]es?|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
     rf"\s(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))(?:\s?(?:et|ou|/|&)\s?(?-i:[A-Z]|\d{{1,2}})(?![\w'’]))?"
 )
 _DOOR = (
@@ -79,7 +80,7 @@ _TAILS = (
     r"(?:à\s)?(?:\d{1,4}|cent|deux cents?|trois cents?|quatre cents?|cinq cents?|cinquante|vingt)\s?(?:m|"
     r"m[èe]tres?)\s(?:apr[èe]s|avant)\s"
     r"(?:le|la|l['’])\s?[^\W\d_][\w-]{2,20}",
-    r"au\s\d{1,4}(?:\s?(?:bis|ter))?(?![\w'’€.,/]\d|\w|\s?(?:€|euros?|h\b|heures|ans|janv|f[ée]v|mars|avril|mai|juin|"
+    r"au\s(?:n[°o]\s?|num(?:[ée]ro)?\s)?\d{1,4}(?:\s?(?:bis|ter))?(?![\w'’€.,/]\d|\w|\s?(?:€|euros?|h\b|heures|ans|janv|f[ée]v|mars|avril|mai|juin|"
     r"juil|"
     r"ao[uû]t|sept|oct|nov|d[ée]c))",
     _CODE,
@@ -115,7 +116,7 @@ _TAILS = (
     rf"lieu-dit|domaine)\s(?:(?:l[ea]s?|des?|du|de la)\s|[ld]['’])?{_PROPER}",
     r"(?:rue|route|rte|chemin|impasse|all[ée]e|place|quartier|hameau|lieu-dit|avenue|quai)\s(?:du |de la |de l['’]|"
     r"des |d['’])(?:(?:ancienn?e?|vieux|vieille|petite?|grande?|haute?|bas|basse)s? )?[^\W\d_][\w'’-]{2,30}",
-    r"\d{1,2}(?:[eè]me|i[eè]me|em|er|e)(?![\w'’])(?!\s(?:arrond|arrdt|arr\b|ann|[ée]d|main|fois|rang|place|jour|sem|"
+    r"\d{1,2}(?:[eè]me|i[eè]me|em|er|e)(?![\w'’])(?!\s(?:(?:et|ou)\s\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|arrond|arrdt|arr\b|ann|[ée]d|main|fois|rang|place|jour|sem|"
     r"mois|heure|\d))",
 )
 TAIL = re.compile(
@@ -129,7 +130,7 @@ HOUSE = re.compile(rf"\s?,\s(?P<house>(?-i:L(?:[ae]s? |['’])){_PROPER})(?=\s?[
 BARE_NUMBER = re.compile(
     r"\sn[°o]?\s?\d{1,4}(?![\w'’])|(?:,\s|\s)\d{1,4}(?:\s?(?:bis|ter|[a-d](?![\w'’])))?"
     r"(?=\s?(?:[.,;)](?!\d)|$)|\n|\s(?:bte|bo[iî]te|bt|b[âa]t|[àa]\s(?-i:[A-ZÀ-Ý])|\d{4,5}\s(?-i:[A-ZÀ-Ý])|"
-    r"(?:les?|la|d[èe]s|sonne\w*|puis|chez|t[ée]l|merci|\d(?:e|er|[eè]me)|rdc|avant|apr[eè]s|du|jusqu|entre|en|par|"
+    r"(?:fond|box|cage|porte|les?|la|d[èe]s|sonne\w*|puis|chez|t[ée]l|merci|\d(?:e|er|[eè]me)|rdc|avant|apr[eè]s|du|jusqu|entre|en|par|"
     r"code|svp|ou|o[uù]|si|mais|on|je|tu|vous|demand\w+|est)\b))",
     re.IGNORECASE,
 )
@@ -137,13 +138,20 @@ BARE_NUMBER = re.compile(
 LONE_CODE = re.compile(r"(?<=[Cc]ode )(?=\w*\d)(?=\w*[A-Z])[A-Z\d]{4,6}(?!\w)")
 AT_DOOR = re.compile(rf"{BARRIER}|\b(?:sonn|porte|interph|hall|immeuble|entr[ée]e)", re.IGNORECASE)
 NUMBER_THEN_WORD = re.compile(r"\s\d{1,4}(?=\s(?P<town>[a-zà-ÿ-]{4,30})(?![\w'’]))")
-STOREYS = topic(words("chalet pavillon bungalow etage entree"))
+STOREYS = topic(words("chalet pavillon bungalow etage entree rdc gauche droite"))
+DOOR_THEN = re.compile(
+    rf"(?<![\w-])(?:(?:flat|apt\.?|apartment|unit|appt\.?)\s\w{{1,4}}|{_FLOOR}|loge|entr[ée]e\s(?-i:[A-Z\d])|b[âa]t(?:iment|\.)?\s(?-i:[A-Z\d]))(?:,|\sdu|\sau)?\s$",
+    re.IGNORECASE,
+)
+"""A door or a floor told before the street: ``Flat 3, 41 rue``, ``sous-sol du 9 passage``."""
 BEFORE_STREET = re.compile(
-    rf"{ahead('bcempvé0123456789')}(?<![\w-])(?:"
+    rf"{ahead('bcemprvé0123456789')}(?<![\w-])(?:"
     r"(?:chalet|villa|pavillon|bungalow|[ée]tage|maison)\s(?:n[°o]\s?)?\d{1,4}(?=,\s(?:\d{1,4}\s)?(?:bis\s|"
     r"ter\s)?(?:rue|"
     r"route|chemin|all[ée]e|avenue|impasse|quai|bd|boulevard|place))|"
     r"entr[ée]e\s(?-i:[A-Z])(?=,)|"
+    rf"rdc,?\s(?:{_SIDE}(?!\w),?\s?)?(?:porte|appt?|apt)\s?\d{{1,4}}(?!\w)|"
+    rf"(?<=au )(?:{_NUMERAL}|rdc)\s(?:gauche|droite)(?!\w)|"
     rf"{_NUMERAL}\s?[ée]tage,?\s(?:porte\s(?:de\s|[àa]\s)?(?:{_SIDE}|{_COLOUR}|(?-i:[A-Z\d])(?!\w))|"
     rf"(?:[àa]\s)?(?:gauche|droite)(?!\w)))",
     re.IGNORECASE,
@@ -153,7 +161,7 @@ ALONE = re.compile(
     rf"{ahead('abcdeilpt')}(?<![\w-])(?:(?:b[âa]t(?:iment|\.)?|bloc|escalier){_ITEM}|(?:appartement|appart|appt?|apt|"
     rf"logement|lgt|"
     rf"porte|chambre(?=\s(?:n[°o]\s?)?\d{{3,4}}(?!\d)))\.?(?!\s?[TF]\d\b)(?:\s?n[°o]\s?|\s?:\s?|"
-    rf"\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€]){_NOT_ROOM}|"
+    rf"\s)(?-i:[A-Z])?\d{{1,4}}(?-i:[A-Z])?(?![\w'’€])(?!,\d){_NOT_ROOM}|"
     r"(?:digicode|code(?:\s(?:d['e ]\s?)?(?:entr[ée]e|porte|portail|immeuble|acc[eè]s|portillon|"
     r"hall)))\s?(?:n[°o]|est|:|=)?\s?"
     r"(?=[\w#*]*\d)[\w#*]{2,10}(?!\w)|(?:bp|b\.p\.|bo[iî]te postale)\s(?:n[°o]\s?)?\d{1,6}|(?-i:CS|"

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def known(word: str, *, clear: bool = False) -> bool:
     """Tell whether a word is a given name (``clear``: and no word, town or brand as well)."""
-    folded = fold(word).strip("'’")
+    folded = fold(word).removesuffix("'s").removesuffix("’s").strip("'’")
     names = listed("given_names.txt")
     if folded in names:
         return folded not in cues.NOBODY and not (clear and folded in listed("given_names_also_words.txt"))

@@ -128,7 +128,7 @@ _OWN_SIGN = re.compile(r"^(?:[(\[{<]?(?:at(?=\W)|arob(?:as)?e?)[)\]}>]?)?@?", re
 _BEFORE_NAME = re.compile(r"^(?:arobase\s|@\s?)", re.IGNORECASE)
 _MARKED = re.compile(r"\d|_|[^\W\d_]\.[^\W_]|[a-z][A-Z]")
 _MEASURE = re.compile(
-    r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|m|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
+    r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|m|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+|m\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
     r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )

@@ -187,6 +187,18 @@ def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     return None if is_phrase(text, start) else cue[1]
 
 
+def _surname_before(parts: list[str]) -> int:
+    """Return how many characters of a surname in capitals stand before a given name: ``LE GALL Ronan``."""
+    *before, name = parts
+    length = 0
+    while before and not name.isupper() and before[-1].isupper() and before[-1].isalpha() and len(before[-1]) > 1:
+        word = before.pop()
+        if fold(word) not in _PARTICLES and (is_ordinary(word) or seems_ordinary(word) or len(word) <= _SHORT):
+            break
+        length += len(word) + 1
+    return length
+
+
 def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Finding]:
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
     text = seen.text
@@ -224,7 +236,8 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
             if not recogniser and initial and signed.is_initialled(text, first, parts[at]):
                 recogniser = "initialled"
             if recogniser:
-                yield _finding(first, text[first:start] + " ".join(parts[at:]), recogniser)
+                before = _surname_before(parts[: at + 1])
+                yield _finding(first - before, text[first - before : start] + " ".join(parts[at:]), recogniser)
                 break
             start += len(parts[at]) + 1
 

@@ -110,8 +110,17 @@ def _beside(text: str) -> Iterator[Place]:
         one, two = _ONE.search(text, max(0, joint.start() - _LONGEST), joint.start()), _TWO.match(text, joint.end())
         if one and two:
             for sure, other in ((one, two), (two, one)):
-                if known(sure[0], clear=True) and not is_ordinary(sure[0]) and _may_be_name(other[0]):
+                if (
+                    known(sure[0], clear=True)
+                    and not is_ordinary(sure[0])
+                    and (_may_be_name(other[0]) or _is_doubtful(other[0]))
+                ):
                     yield *other.span(), "beside"
+
+
+def _is_doubtful(word: str) -> bool:
+    """Tell whether a word is a given name and a word as well, long enough to be no little word."""
+    return len(word) > 3 and known(word) and not word.isupper()
 
 
 def _may_be_name(word: str) -> bool:
