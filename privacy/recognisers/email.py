@@ -42,7 +42,7 @@ _BRACKETED = topic(
     signs="([{<«\"'", shape=rf"(?i){_OPEN}\s?(?:ar+ob\w*|at|a|à|chez|arond|a commercial|a rond)\s?{_CLOSE}"
 )
 _SYMBOL = re.compile(r"[^\w\s\x00-\x7f’…](?<=\w.)[^\w\s\x00-\x7f]?\w")
-_HOST_DOT = topic(signs=".•·", shape=r"[.•·][A-Za-z]")
+_HOST_DOT = topic(signs=".", shape=r"\.[A-Za-z]") | topic(signs="•·", shape=r"[•·][A-Za-z]")
 _AT_TOLD = topic(
     words("at chez arob commercial escargot arond rond"), stems=words("arob arro arub arou arru aroo arrr")
 )

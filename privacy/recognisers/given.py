@@ -2,9 +2,11 @@
 
 import functools
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from privacy.recognisers import person_cues as cues
-from privacy.recognisers.seen import fold
+from privacy.recognisers.seen import fold, in_small
 from privacy.wordlists import listed
 
 _WORD = re.compile(r"[^\W_]+")
@@ -31,3 +33,11 @@ def name_words() -> frozenset[str]:
 def never_names() -> frozenset[str]:
     """Return the ordinary words with a capital, as sentences begin with them, that stand in no given name."""
     return frozenset(map(str.capitalize, listed("ordinary_words.txt") - name_words()))
+
+
+def in_small_letters(text: str, names: AbstractSet[str]) -> Iterator[re.Match[str]]:
+    """Give the words without a capital of which some may begin with one of these names, in order."""
+    places = in_small(text, names)
+    yield from (
+        cues.LOWER.finditer(text) if places is None else filter(None, (cues.LOWER.match(text, at) for at in places))
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.ordinary import is_ordinary
-from privacy.recognisers.seen import LONG_WORD, Seen, topic
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _SERVICES = (
@@ -25,7 +25,7 @@ _COINS_NAMED = topic(
 _CODES_NAMED = topic(stems=words("pcs neos tran pays tone cash coup rech"))
 _BIC_NAMED = topic(words("bic swift"))
 _ANY_NAMED = _SERVICES_NAMED | _COINS_NAMED | _CODES_NAMED | _BIC_NAMED
-_CARD_FIGURES = 13
+_CARD_FIGURES, _SHORTEST_WALLET = 13, 25
 _BIC = re.compile(
     rf"\b(?:bic|swift)\b(?:[^\w{BARRIER}]|\b(?:code|est|swift|bic)\b){{0,6}}"
     r"([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b",
@@ -115,7 +115,7 @@ def gate(seen: Seen) -> bool:
 
 
 def _may_hold_wallet(seen: Seen) -> bool:
-    return seen.figures > 0 and seen.topics & LONG_WORD != 0
+    return seen.figures > 0 and max(map(len, seen.words)) >= _SHORTEST_WALLET
 
 
 def find(seen: Seen) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ from models.vocabulary import SpanKind
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers import signed
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.given import known, name_words, never_names
+from privacy.recognisers.given import in_small_letters, known, name_words, never_names
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.phrases import is_phrase, phrase_words
-from privacy.recognisers.seen import Seen, fold, in_small, topic
+from privacy.recognisers.seen import Seen, fold
 from privacy.wordlists import listed, words
 
 _PARTICLES = words("de du des la le el ben bin van von di da dos al del della ter d'")
@@ -79,11 +79,6 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
         return not short and (not is_ordinary(first) or (several and len(first) <= 3))
     spoken = lower == "any" or (lower == "title" and cue[:3].lower() in ("mme", "mr", "mr.", "m. ", "mll"))
     return spoken and not is_ordinary(first) and not seems_ordinary(first) and not first.endswith(("é", "ée", "és"))
-
-
-_SHORT_TITLES = topic(words("m me"))
-_LONG_TITLES = topic(cues.TITLED_WORDS - words("m me"))
-_SPELLED_TITLES = ("M.", "M ", "m.", "Me ")
 
 
 def _after_cue(text: str, pattern: re.Pattern[str], recogniser: str, lower: str) -> Iterator[Finding]:
@@ -159,15 +154,17 @@ def _is_short(name: str) -> bool:
 
 def _by_cue(text: str, start: int, parts: list[str]) -> str | None:
     """Say which cue announces a name with a capital, known or not."""
+    end = start + len(parts[0])
+    told = len(parts) == 1 and (text[end : end + 1] == "," or text[end : end + 3] in _ARTICLES)
+    cue = _cue(text, start)
+    if not cue and not told:
+        return None
     first = fold(parts[0]).rstrip(".")
     if len(first) > _SHORT and is_ordinary(first) and not known(first):
         return None
-    end = start + len(parts[0])
-    told = len(parts) == 1 and (text[end : end + 1] == "," or text[end : end + 3] in _ARTICLES)
     apposed = cues.APPOSED.match(text, end) if told else None
     if apposed and fold(apposed["role"]) in cues.WHO and cues.SENTENCE_BEFORE.search(text[max(0, start - 8) : start]):
         return None if is_place(parts[0]) or seems_ordinary(parts[0]) else "apposed"
-    cue = _cue(text, start)
     if (
         not cue
         or first in _NEVER_FIRST
@@ -230,7 +227,7 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
             initial = cues.INITIAL_BEFORE.search(text, max(0, start - 5), start) if dotted else None
             first = initial.start() if initial else start
             recogniser = _by_cue(text, first, parts[at:]) if cued else None
-            if not recogniser and names:
+            if not recogniser and names and (not word or word in names):
                 recogniser = _capital_name(text, start, parts, at, contacts=contacts)
                 recogniser = recogniser if recogniser and not _guarded(seen, start) else None
             if not recogniser and initial and signed.is_initialled(text, first, parts[at]):
@@ -252,7 +249,7 @@ def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
     """Give names written without capital: those that can be nothing else, and others after a cue."""
     text = seen.text
     names = listed("given_names_lower.txt")
-    for match in cues.LOWER.finditer(text) if in_small(text, possible) else ():
+    for match in in_small_letters(text, possible):
         word, start = match[0], match.start()
         if fold(word).partition("-")[0] not in possible:
             continue
@@ -267,17 +264,15 @@ def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
             yield _finding(start, word + (surname[0] if surname else ""), cue[1])
 
 
-def _titled(seen: Seen) -> bool:
-    """Tell whether a title stands in the text; the shortest only as they are written."""
-    if seen.topics & _LONG_TITLES:
-        return True
-    return seen.topics & _SHORT_TITLES != 0 and any(title in seen.text for title in _SPELLED_TITLES)
-
-
 def gate(seen: Seen) -> bool:
     """Tell whether a name, or a word that announces one, is among the words."""
     cued = seen.topics & (cues.ANNOUNCED | cues.NAMED)
-    return bool(cued) or signed.may_stand(seen) or not seen.words.isdisjoint(listed("given_names.txt")) or _titled(seen)
+    return (
+        bool(cued)
+        or signed.may_stand(seen)
+        or not seen.words.isdisjoint(listed("given_names.txt"))
+        or cues.titled(seen)
+    )
 
 
 def find(seen: Seen) -> Iterator[Finding]:
@@ -285,7 +280,7 @@ def find(seen: Seen) -> Iterator[Finding]:
     text = seen.text
     if seen.topics & cues.NAMED:
         yield from _after_cue(text, cues.NAMING, "named", "any")
-    if _titled(seen):
+    if cues.titled(seen):
         yield from _after_cue(text, cues.TITLED, "titled", "title")
     names = seen.words & name_words()
     for start, end, shown in signed.places(seen, named=bool(names)):

@@ -4,7 +4,7 @@ import re
 
 from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.finding import BARRIER
-from privacy.recognisers.seen import topic
+from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 CAP = (
@@ -68,7 +68,7 @@ APPOSED = re.compile(
 )
 """Who somebody is, told after the name: ``Lila, la gardienne,``."""
 CAPITALS = re.compile(
-    rf"[^\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,3}}"
+    rf"[^ \n.,'\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,3}}"
 )
 ELIDED = re.compile(r"(?:[dDlLqQcCsSjJnN]|[qQ]u)['’](?=[^\W\d_a-zß-öø-ÿœ])")
 COMPOUND = re.compile(
@@ -138,6 +138,9 @@ TITLED_WORDS = words(
     "m mr mrs ms mme mlle monsieur madame mademoiselle docteur dr maitre pr tata tonton tatie veuve miss senor "
     "senora me"
 )
+_SHORT_TITLES = topic(words("m me"))
+_LONG_TITLES = topic(TITLED_WORDS - words("m me"))
+_SPELLED_TITLES = ("M.", "M ", "m.", "Me ")
 KIN = words(
     "soeur soeurs sour frere freres ami amie amis amies copine copain copines collegue patron patronne gerant "
     "gerante boss associe associee voisin voisine fille filles fils mere pere maman papa tante oncle cousin "
@@ -212,3 +215,10 @@ NOBODY = words(
     "telegram signal discord paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf "
     "apl ehpad chu ikea"
 )
+
+
+def titled(seen: Seen) -> bool:
+    """Tell whether a title stands in the text; the shortest only as they are written."""
+    if seen.topics & _LONG_TITLES:
+        return True
+    return seen.topics & _SHORT_TITLES != 0 and any(title in seen.text for title in _SPELLED_TITLES)

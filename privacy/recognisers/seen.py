@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_STEM, _LONG = 4, 25
+_STEM, _FEW = 4, 16
 
 
 def _letters() -> dict[int, str]:
@@ -64,10 +64,11 @@ class _Topics:
     def of_words(self, words: AbstractSet[str]) -> int:
         """Return the topics that these words open."""
         found = 0
-        by_word, by_stem = self.by_word.get, self.by_stem.get
-        for word in words:
-            found |= by_word(word, 0) | by_stem(word[:_STEM], 0)
-        return found | (LONG_WORD if max(map(len, words), default=0) >= _LONG else 0)
+        for word in self.by_word.keys() & words:
+            found |= self.by_word[word]
+        for stem in self.by_stem.keys() & [word[:_STEM] for word in words]:
+            found |= self.by_stem[stem]
+        return found
 
     def of_signs(self, text: str, characters: frozenset[int], among: int) -> int:
         """Return which of some topics the signs in a text open."""
@@ -100,10 +101,6 @@ def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[
     return bit
 
 
-LONG_WORD = topic()
-"""A word stands there as long as a wallet's number."""
-
-
 class Seen(NamedTuple):
     """A text at one glance."""
 
@@ -124,10 +121,18 @@ def fold(word: str) -> str:
     return word if word.isascii() else word.translate(_PLAIN)
 
 
-def in_small(text: str, folded: AbstractSet[str]) -> bool:
-    """Tell whether one of some folded words may stand in a text without a capital."""
+def in_small(text: str, folded: AbstractSet[str]) -> list[int] | None:
+    """Return where some folded words stand in a text without a capital; None where that isn't told so soon."""
+    if len(folded) > _FEW or _OTHER.search(text):
+        return None
     plain = text.encode(_BYTES, "replace").translate(_BARE).decode(_BYTES)
-    return any(map(plain.__contains__, folded)) or _OTHER.search(text) is not None
+    found: set[int] = set()
+    for word in folded:
+        at = plain.find(word)
+        while at >= 0:
+            found.add(at)
+            at = plain.find(word, at + 1)
+    return sorted(found)
 
 
 def _words(text: str, encoded: bytes) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from privacy.glyphs import SIGNS_FOR_LETTERS
 from privacy.recognisers import person_cues as cues
+from privacy.recognisers.alternation import ahead
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.given import known
 from privacy.recognisers.handle import is_network
@@ -17,7 +18,8 @@ Place = tuple[int, int, str]
 
 _LOWER = r"(?-i:[a-zà-ÿ])[a-zà-ÿ]{2,20}(?:-[a-zà-ÿ]{2,20})?(?:[ ](?:[a-zà-ÿ]\.?(?!\w)|[a-zà-ÿ]{3,20}))?"
 _CLOSED = re.compile(
-    r"(?<!\w)(?:cordialement|cdlt|cdt|bien (?:[àa] (?:vous|toi)|cordialement)|amicalement|amiti[ée]s|sinc[èe]rement|"
+    rf"{ahead('aàbcdkmrs')}(?<!\w)"
+    r"(?:cordialement|cdlt|cdt|bien (?:[àa] (?:vous|toi)|cordialement)|amicalement|amiti[ée]s|sinc[èe]rement|"
     r"respectueusement|salutations(?: distingu[ée]es)?|(?:merci|mci|mrc)(?: (?:d['’ ]?avance|beaucoup|bcp|bien|"
     r"infiniment|"
     r"encore|[àa] (?:tous|vous|toutes)|de (?:votre|ta|vos) \w{3,15}))?|d['’]avance|bises|bisous?|bizz?|"

@@ -66,10 +66,8 @@ _SPOKEN_STOP = re.compile(
     re.IGNORECASE,
 )
 _INNER_DOT = topic(signs=".", shape=r"\.(?<=\w.)\w")
-_SPOKEN_SIGN = topic(
-    words("point dot pt www"),
-    signs=".,",
-    shape=r"(?i)\.(?:(?<=[\s(\[{<].)|(?=\sm\s?e))|,(?<=\w.)(?:com|fr|net|org)(?![\w,-])",
+_SPOKEN_SIGN = topic(words("point dot pt www"), signs=".", shape=r"(?i)\.(?:(?<=[\s(\[{<].)|(?=\sm\s?e))") | topic(
+    signs=",", shape=r"(?i),(?<=\w.)(?:com|fr|net|org)"
 )
 _WWW = topic(words("www"))
 _PLATE = re.compile(r"[A-Z]{2}\.\d{3}\.[A-Z]{2}")

@@ -70,7 +70,9 @@ def test_a_number_in_keycaps_is_one_disguise_from_its_first_digit_to_its_last_ca
 
 @pytest.mark.trial
 @settings(max_examples=size(300, 10_000), deadline=None)
-@given(st.text(st.characters() | st.sampled_from("ae 0.@²³⁴①😀ﬁªа`&#64;\u0301\u200b\u20e3\x0b"), max_size=80))
+@given(st.text(st.characters() | st.sampled_from("ae 0.-_@?€²³⁴①😀ﬁªа`&#64;\u0301\u200b\u20e3\x0b"), max_size=80))
+@example("mon s  n  a  p")
+@example("écris à @ a . b")
 @example("lulu&#64;exemple.fr")
 @example("mon s n a p et mon i n s t a")
 @example("un studio de 30 m²")
