@@ -13,6 +13,7 @@ from classifier import age_forms as forms
 from classifier import age_rules
 from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, OFFERED
 from classifier.age_gate import Gate, gate
+from classifier.age_phrases import PHRASES
 from classifier.age_sums import centuries, in_a_year, reckoned, sums
 from classifier.age_turns import coming_of_age, turns
 from classifier.age_units import before_a_unit
@@ -97,7 +98,7 @@ def _with_a_number(plain: str, said: Gate) -> Iterator[Age]:
     """Yield what is said without a unit; each form is looked for only where a word of its own stands, for speed."""
     for pattern in (forms.BARE, forms.SOON) if said.lets(forms.AHEAD) else (forms.BARE,):
         yield from _bare(plain, pattern)
-    for start, end, years in turns(plain, said):
+    for start, end, years in (*turns(plain, said), *turns(plain, said, PHRASES)):
         yield Age(start, end, str(years))
     for start, end, value in sums(plain, said):
         yield Age(start, end, value)

@@ -5,6 +5,7 @@ import re
 from classifier.age_gate import any_of
 from classifier.age_soon import MONTHS
 from classifier.numbers import spelled_numbers
+from classifier.numbers_arabic import AR, AR_UNITS, arabic_pairs
 
 UNIT = re.compile(
     r"(?<![a-z])(?:ans|an(?! (?:hour|hr|item|evening|app|idea|\d{4}))|an5|ans{2,3}|[a@]\.?n\.?[s$]|a\.n\.?s?|a n s|"
@@ -12,12 +13,8 @@ UNIT = re.compile(
     r"anos?|anitos|anicos|"
     r"anyos|anys|urte\w{0,6}|bloaz|johr|joer|aninhos|anni|jahre(?: alt)?|jahrige[rn]?|jaar(?: oud)?|"
     r"years?(?:[ -](?:old|young))?|"
-    r"yrs?(?: olds?)?|y\.?/?o\b\.?|y\.? olds?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sana|aam)(?![a-z0-9])"
+    r"yrs?(?: olds?)?|y\.?/?o\b\.?|y\.? olds?|ani(?:sori)?|l?3am|3amen|3aam|snin|sna|sne|sana|aam)(?![a-z0-9])"
 )
-TACOS = re.compile(
-    r"(?<![\w.,/€-])(?P<age>[1-9]\d)\stacos(?=\s*(?:$|[,.;!?)¦]|y\b|recien|para los|en (?:enero|mayo|junio)))"
-)
-"""Spanish slang for years, where nobody eats."""
 EATEN = re.compile(
     r"\b(?:pollo|carne|asada|salsa|sauce|menu|viande|frites|kebab|mexican\w+|comer|manger|mange|livr\w+|receta)\b"
 )
@@ -30,13 +27,26 @@ COUPLE = re.compile(
     r"(?<![a-z])(?:couple|binome|duo|pareja|cuplu)\s\(?(?:de\s)?(?P<one>\d\d)\s?/\s?(?P<other>\d\d\s?(?:ans|anos|"
     r"ani)\b)"
 )
-SPELLED = "|".join(
-    sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 69), key=len, reverse=True)
+_ONES = "|".join(word for words in AR_UNITS.values() for word in words.split())
+_TENS = "|".join(word for ten, words in AR.items() if ten >= 20 for word in words.split())
+ARABIC = rf"(?:{_ONES}) (?:w|ou|u) (?:{_TENS})"
+"""A number of two words, which as many spellings would make a long list of."""
+
+
+def _either(least: int, most: int) -> str:
+    spelled = {word: number for word, number in spelled_numbers().items() if word not in arabic_pairs()}
+    listed = (word.replace(" ", "[ -]") for word, number in spelled.items() if least <= number <= most)
+    return "|".join(sorted(listed, key=len, reverse=True))
+
+
+SPELLED = f"{ARABIC}|{_either(10, 69)}"
+OLD = _either(70, 99)
+ANY = _either(0, 99)
+TACOS = re.compile(
+    rf"(?<![\w.,/€-])(?P<age>[1-9]\d|{SPELLED})\stacos"
+    r"(?=\s*(?:$|[,.;!?)¦]|y\b|recien|para los|en (?:enero|mayo|junio)))"
 )
-OLD = "|".join(
-    sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 70 <= n <= 99), key=len, reverse=True)
-)
-ANY = "|".join(w.replace(" ", "[ -]") for w in spelled_numbers())
+"""Spanish slang for years, where nobody eats."""
 DICTATED = re.compile(r"\b(?:zero|double|triple|fois|tiret|point|un|deux|one|two|uno|dos)\s*$")
 AFTER_BARE = (
     r"(?=\s*(?:$|[,.;!?¦()…/\[~:]|lol\b|mdr|ptdr|xd\b|fr(?:r|erot)?\b|bro\b|tkt\b|who\b|qui\b|car\b|because\b|since\b|"
@@ -63,7 +73,8 @@ SOON = re.compile(
     r"(?<![\w'])(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|j'?aurai|jorai|t'?auras?|tora|"
     r"vais avoir|va avoir|"
     r"j'?(?:e )?vais sur mes|va sur ses|marche sur mes|"
-    r"je fete|feterai|voy a cumplir|cumplo|implinesc|merg pe|calc pe|i turn|i'?ll be|i will be|cumplidos los|9rib l|"
+    r"j'?(?:e )?fete|feterai|n?welli|twelli|"
+    r"voy a cumplir|cumplo|implinesc|merg pe|calc pe|i turn|i'?ll be|i will be|cumplidos los|9rib l|"
     r"9rib|9riban)\s+"
     rf"(?:les |mes |mis |los |to be |a |de )?(?P<age>\d\d|{SPELLED})(?![\w%€:/]|\s?[€%h]\b)"
     r"(?!\s*(?:km|kilos?|kilometres?|pages?|grammes?|places?|buts?|matchs?|eleves|personnes|euros|minutes|heures|jours|"
@@ -123,7 +134,7 @@ HEADS = any_of(
 """Words of which `HEAD` needs one."""
 AHEAD = any_of(
     "bientot presque quasi quasiment almost nearly casi aproape turning aurai jaurai jorai auras taura tora avoir sur "
-    "fete feterai merg calc cumplir cumplo implinesc turn ll be cumplidos rib riban"
+    "fete jfete nwelli welli twelli feterai merg calc cumplir cumplo implinesc turn ll be cumplidos rib riban"
 )
 """Words of which `SOON` needs one."""
 RARER: tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...] = (

@@ -35,7 +35,7 @@ LIMIT = re.compile(
     r"to|ages|desde|desde los|hasta|hasta los|"
     r"menores de|mayores de|mayor de|menor de|mas de|menos de|peste|sub|pana la|intre|entre los|de la|mn|men|"
     r"3ndhom|3andhom|ab|unter|uber|bis|vanaf|onder|boven|ta7t|te7t|fo9|fou9|taille|talla|size|marime|marimea|"
-    r"vetements|vetement|habits|lot|7tal|7ta l|"
+    r"vetements|vetement|habits|lot|7tal|7ta l|(?<!ich )bin|mabin|"
     r"than|u|"
     r"minimum age|min age|average age|age moyen(?: autour)?|moyenne d'age(?: :)?|edad minima|varsta minima|categorie|"
     r"classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados|adolescents|"
@@ -44,6 +44,7 @@ LIMIT = re.compile(
     r"of |de la |ages de |agees de |entre |a partir de )?|[+<>≥]\s?(?:de )?|(?<!\w)-\s?(?:de )?)$"
 )
 RANGE_LEFT = re.compile(
+    r"(?<![a-z])(?<!ich )bin \d\d w\s$|"
     r"(?<![\w'])(?:entre|coloc de \d \w+|hommes?|femmes?|rencontre \w+) \d\d\s$|(?<![\w'])\d{1,3}\s?(?:ans|ani|"
     r"anos|years|3am|snin)?\s?(?:-|–|/|a|et|ou|to|y|si|and|or|o|pana la|sau|l|7tal|au|"
     r">)\s?$"
@@ -130,7 +131,7 @@ AND_MORE = r"et plus(?=\s*(?:$|[^\w\s]|pour|accept|seulement|uniquement|avec|son
 AT_LEAST = re.compile(
     rf"^\s?(?:au moins|au minimum|au plus|d'exp|de tajriba|d tajriba|minimum|mini|min\b|maximum|maxi|max\b|"
     rf"{AND_MORE}|et \+|ou plus|\+|exiges?|requis|revolus? (?:minimum|"
-    r"exiges?|requis)|and over|and up|or over|o mas|y mas|peste|et moins)"
+    r"exiges?|requis)|w (?:l?fo[9q]|kter)|and over|and up|or over|o mas|y mas|peste|et moins)"
 )
 DENIED = re.compile(
     r"\b(?:pas|plus|not|no|nu am|n-am|no tengo|aun no|mazal ma|poinkor|pankor|poko|poco ni|machi|jamais|"

@@ -20,7 +20,8 @@ COUNT = (
 THIS_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 SOON_LEFT = re.compile(
     r"(?<![\w'])(?:bientot|bientots|biento|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|turns?|"
-    r"j'?aurai|jorai|jaure|t'?auras?|tora|j'?attrape|aurai|aurons|vais avoir|va avoir|allons avoir|aura|je fete|"
+    r"j'?aurai|jorai|jaure|t'?auras?|tora|j'?attrape|aurai|aurons|vais avoir|va avoir|allons avoir|aura|"
+    r"j'?(?:e )?fete|n?welli|twelli|"
     r"je feterai|feterai|fetera|feter bientot|"
     r"je prends|je prendrai|prendrai|j'approche de|frise|frole|(?:j'?)?vais sur|va sur|marche sur|vais vers|"
     r"atteins|atteindrai|"
@@ -58,6 +59,12 @@ SOON_DATE = re.compile(
     rf"^\s(?:abia |doar |seulement |que |qu'|only |recien |solo )?(?:le |en |au |in |on |pe |"
     rf"din )?(?:\d\d?(?:er)? )?(?:{MONTHS}|{THIS_DAY})\b(?! dernier)"
 )
+PRESENT = re.compile(r"(?<![a-z'])(?:i'?\s?m|i am|she'?s|he'?s) $")
+ON_A_DAY = re.compile(
+    r"^ (?:on (?:[a-z]+day|new year|christmas|st\b|halloween|easter)|next |"
+    r"in (?:an? |two |three )?(?:wk|week|fortnight))"
+)
+"""Of what is in the present tense, the day is still to come: ``i'm 50 on saturday``."""
 COMING = re.compile(
     r"(?<![\w'])(?:j'?aurai|aurons|aura|je prends|vais avoir|i turn|i'll turn|fac|fetons|je fete|"
     r"on fete)\s[^.!?]{0,12}$"
@@ -75,6 +82,8 @@ def still_to_come(left: str, right: str) -> bool:
         return True
     if until(left):
         return False
+    if PRESENT.search(left) and ON_A_DAY.match(right):
+        return True
     if SOON_LEFT.search(left) or IN_A_WHILE.search(left) or SOON_RIGHT.match(right):
         return True
     return bool(SOON_DATE.match(right) and (COMING.search(left) or FAC.search(left)))

@@ -1,18 +1,15 @@
 """Ages told by turns of phrase: candles, birthdays, ordinals, what is still missing, since when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from classifier.age_forms import OLD, SPELLED
 from classifier.age_gate import Gate, any_of
 from classifier.age_soon import COUNT, MONTHS, SPANS
 from classifier.numbers import ordinal_numbers, spelled_numbers
 
-PLAIN_N = r"(?:[1-9]\d|{})".format(
-    "|".join(
-        sorted((w.replace(" ", "[ -]") for w, n in spelled_numbers().items() if 10 <= n <= 99), key=len, reverse=True)
-    )
-)
+PLAIN_N = rf"(?:[1-9]\d|{SPELLED}|{OLD})"
 N = f"(?P<age>{PLAIN_N})"
 NTH = r"(?P<age>[1-9]\d(?= ?(?:e|eme|ieme|th|st|nd|rd)\b)|{})(?: ?(?:e|eme|ieme|th|st|nd|rd)\b)?".format(
     "|".join(sorted((w.replace(" ", "[ -]") for w in ordinal_numbers()), key=len, reverse=True))
@@ -126,7 +123,7 @@ TURNS = (
             rf"(?<![a-z])(?:manque|reste|plus que|plus qu'|encore|attendre|faltan?|quedan?|mai (?:am|sunt|e)|"
             rf"b9a(?:t|w)?(?: li(?:ya|a)?)?)\s?"
             rf"(?:plus qu'|plus que |que |encore |juste |solo |doar |ghir )?(?:{COUNT} )?(?:petite?s? )?{SPANS} "
-            r"(?:et demie? )?(?:encore )?(?:pour|avant|a|jusqu'a|d'|de|para|hasta|pana la|pana|bach|7ta|9bel)\s?"
+            r"(?:et demie? )?(?:encore )?(?:pour|avant|a|jusqu'a|d'|de|para|hasta|pana la|pana|pa|bach|7ta|9bel)\s?"
             r"(?:avoir |d'avoir |feter |souffler |mes |les |mis |los |cumplir |tener |implinesc |fac |ndir |nkemmel |"
             r"l )*"
             rf"{N}{ENDS}"
@@ -217,9 +214,9 @@ OF_AGE = re.compile(
 """Of age since a day that is named: eighteen."""
 
 
-def turns(plain: str, said: Gate) -> Iterator[tuple[int, int, int]]:
+def turns(plain: str, said: Gate, table: Sequence[Turn] = TURNS) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, age) of each turn of phrase that tells one."""
-    for turn in TURNS:
+    for turn in table:
         if said.lets(turn.words):
             for found in turn.form.finditer(plain):
                 yield from _read(plain, turn, found)

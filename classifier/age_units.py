@@ -70,4 +70,4 @@ def _listed(before: str) -> Written | None:
 
 def _spelled(before: str) -> Written | None:
     words = trailing_number(before)
-    return Written(words[0], len(before.rstrip()), words[1]) if words else None
+    return Written(words[0], len(before.rstrip(" -")), words[1]) if words else None

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from classifier.numbers_arabic import AR, arabic_pairs
+
 
 def _words(text: str) -> list[str]:
     return text.split()
@@ -150,22 +152,6 @@ def french_numbers() -> dict[str, int]:
     return spelled | {"soixante et onze": 71, "disset": 17, "diset": 17, "dixsept": 17, "dixhuit": 18, "dizuit": 18}
 
 
-AR = {
-    11: "hdach 7dach hdash",
-    12: "tnach tnash thnach",
-    13: "teltach tltach tletach tlttach",
-    14: "rb3tach reb3tach arb3tach rba3tach",
-    15: "khmstach khmestach khamstach 5mstach",
-    16: "stach settach sttach sttash",
-    17: "sb3tach seb3tach sba3tach sab3tach",
-    18: "tmntach tmentach tmanyatach tmnyatach tmntash",
-    19: "ts3tach tse3tach tsa3tach ts3tash",
-    20: "3chrin 3ichrin 3ecrin",
-    30: "tlatin",
-    40: "rb3in reb3in arb3in",
-    50: "khmsin khamsin",
-}
-"""Arabic in Latin letters: the numbers that stand before `3am`."""
 BY_EAR = {
     11: "onz honze",
     12: "douz",
@@ -276,6 +262,7 @@ def spelled_numbers() -> dict[str, int]:
     table = _regular(RO, RO_TENS, (" si ",)) | {word: number for number, word in RO_SPOKEN.items()}
     for spellings in (AR, BY_EAR, NEXT_DOOR):
         table |= {word: number for number, words in spellings.items() for word in words.split()}
+    table |= arabic_pairs()
     table |= _regular(ES, ES_TENS, (" y ",)) | _regular(EN, EN_TENS, (" ",)) | french_numbers()
     return {word: number for word, number in table.items() if number > 2}
 
@@ -286,7 +273,7 @@ def trailing_number(words: str) -> tuple[int, int] | None:
     >>> trailing_number("j'ai dix-sept ")
     (5, 17)
     """
-    text = words.rstrip().replace("-", " ")
+    text = words.replace("-", " ").rstrip()
     starts = [0] + [at + 1 for at, character in enumerate(text) if character in " '’,.(:¦"]
     for start in starts[-6:]:
         number = numbers_before_a_unit().get(text[start:])

@@ -1,0 +1,49 @@
+"""Numbers in Arabic of the Maghreb, in Latin letters."""
+
+from functools import cache
+
+AR = {
+    11: "hdach 7dach hdash",
+    12: "tnach tnash thnach",
+    13: "teltach tltach tletach tlttach",
+    14: "rb3tach reb3tach arb3tach rba3tach",
+    15: "khmstach khmestach khamstach 5mstach",
+    16: "stach settach sttach sttash",
+    17: "sb3tach seb3tach sba3tach sab3tach",
+    18: "tmntach tmentach tmanyatach tmnyatach tmntash",
+    19: "ts3tach tse3tach tsa3tach ts3tash",
+    20: "3chrin 3ichrin 3ecrin 3echrin 3achrin",
+    30: "tlatin tletin tlethin",
+    40: "rb3in reb3in arb3in arba3in",
+    50: "khmsin khamsin khemsin 5amsin",
+    60: "settin sttin",
+    70: "seb3in sb3in sab3in",
+    80: "tmanin tmenin",
+    90: "ts3in tes3in",
+}
+AR_UNITS = {
+    1: "wa7ed wahed wa7d",
+    2: "tnin tnayn jouj zouj",
+    3: "tlata tleta tletha",
+    4: "rab3a reb3a rb3a arb3a",
+    5: "khamsa khemsa 5amsa",
+    6: "stta setta ste sitta",
+    7: "sb3a seb3a sab3a",
+    8: "tmnya tmanya tmenya",
+    9: "ts3oud tes3oud tes3a ts3a",
+}
+"""Arabic in Latin letters: the numbers that stand before `3am`; of two words the unit comes first."""
+
+
+@cache
+def arabic_pairs() -> dict[str, int]:
+    """Return the numbers of two words in Arabic: ``sb3a w tlatin`` is 37."""
+    return {
+        f"{one}{joint}{ten}": 10 * (tens // 10) + unit
+        for unit, units in AR_UNITS.items()
+        for one in units.split()
+        for tens, words in AR.items()
+        for ten in words.split()
+        for joint in (" w ", " ou ", " u ")
+        if tens >= 20
+    }
