@@ -119,19 +119,24 @@ UNNUMBERED = re.compile(
     rf"(?:parc|p[ôo]le|espace)\s(?:d['’]activit[ée]s?|artisanal|industriel|d['’]entreprises)\s{_PROPER})",
     re.IGNORECASE,
 )
+_ABROAD = by_letter(
+    r"thier|tienne|calle|c/|strada|str\.|avenida|carrer|camino|paseo|plaza|traves[íi]a|callej[óo]n|ronda|carretera|"
+    r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|intrarea|pia[țţt]a|viale|corso|piazza|rua|travessa|largo|"
+    r"pra[çc]a"
+)
 _REGIONAL = (
     r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|str\.|weg|gasse|platz)\s\d{1,4}|"
     r"(?:(?:flat|apt\.?|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[a-d]?\s(?:(?-i:[A-Z])[\w'’]+\s){1,3}(?-i:Street|St|Road|Rd|"
     r"Lane|Ln|Drive|Close|Court|Way|Terrace|Gardens?|Crescent|Hill|Mews|Grove|Walk|Avenue|Ave)(?![\w'’])|"
-    r"(?:thier|tienne|calle|c/|strada|str\.|avenida|carrer|camino|paseo|plaza|traves[íi]a|callej[óo]n|ronda|carretera|"
-    r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|intrarea|pia[țţt]a|viale|corso|piazza|rua|travessa|largo|"
-    r"pra[çc]a)\s(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+"
+    rf"{_ABROAD}\s(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+"
     r"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2},?\s(?:n[°ºr]\.?\s?)?\d{1,4}"
 )
+_HOUSING = by_letter(
+    r"lieu[- ]?dit|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|"
+    r"r[ée]sidence\s(?:autonomie|seniors?|services?|universitaire|[ée]tudiante)|copropri[ée]t[ée]|copro|logis"
+)
 PLACE = re.compile(
-    rf"(?<![\w-])(?:{_REGIONAL}|(?:lieu[- ]?dit|(?-i:LD|ld)|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|"
-    rf"imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|r[ée]sidence\s(?:autonomie|seniors?|services?|universitaire|[ée]tudiante)|"
-    rf"copropri[ée]t[ée]|copro|logis)[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
+    rf"(?<![\w-])(?:{_REGIONAL}|(?:(?-i:LD|ld)|{_HOUSING})[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
     rf"{_CAPITAL}(?:[ -](?:{_LINK}){{0,2}}{_CAPITAL}){{0,3}}(?:\s?[\"»'])?"
     rf"|(?:r[ée]sidence|r[ée]s|lotissement|lot|foyer)\.?\s(?:(?:les?|la|du|des|de la)\s|l['’]){_WORD}"
     rf"(?:\s(?!b[âa]t|esc|ap|ch){_WORD})?(?=,?\s(?:b[âa]t|esc|appt?|apt|n[°o]|porte|chambre)\b)"

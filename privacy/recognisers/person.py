@@ -200,7 +200,6 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
     text = seen.text
     contacts = BARRIER in text
-    phrased = not seen.words.isdisjoint(phrase_words())
     plain = never_names()
     for match in cues.CAPITALS.finditer(text):
         run = match[0]
@@ -216,7 +215,7 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
         parts = run.split(" ")
         past = 0
         for at in range(len(parts)):
-            if phrased and len(parts) > 1 and (length := is_phrase(text, start)):
+            if len(parts) > 1 and not seen.words.isdisjoint(phrase_words()) and (length := is_phrase(text, start)):
                 past = at + length
             if at < past:
                 start += len(parts[at]) + 1

@@ -57,6 +57,7 @@ class _Topics:
 
     def __init__(self) -> None:
         self.count = 0
+        self.words: set[str] = set()
         self.by_word: dict[str, int] = {}
         self.by_stem: dict[str, int] = {}
         self.signs: list[_Sign] = []
@@ -64,10 +65,13 @@ class _Topics:
     def of_words(self, words: AbstractSet[str]) -> int:
         """Return the topics that these words open."""
         found = 0
-        for word in self.by_word.keys() & words:
-            found |= self.by_word[word]
-        for stem in self.by_stem.keys() & [word[:_STEM] for word in words]:
-            found |= self.by_stem[stem]
+        by_word, by_stem = self.by_word, self.by_stem
+        for word in words & self.words:
+            found |= by_word[word]
+        for word in words:
+            stem = word[:_STEM]
+            if stem in by_stem:
+                found |= by_stem[stem]
         return found
 
     def of_signs(self, text: str, characters: frozenset[int], among: int) -> int:
@@ -95,6 +99,7 @@ def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[
     for table, entries in ((_TOPICS.by_word, words), (_TOPICS.by_stem, stems)):
         for entry in entries:
             table[entry] = table.get(entry, 0) | bit
+    _TOPICS.words.update(_TOPICS.by_word)
     among = frozenset("".join(signs).encode(_BYTES, "replace"))
     if among:
         _TOPICS.signs.append(_Sign(bit, among, re.compile(shape) if shape else None))

@@ -125,7 +125,8 @@ def gate(seen: Seen) -> bool:
 
 
 def _schemed(seen: Seen) -> bool:
-    return "//" in seen.text or ":/" in seen.text or ": /" in seen.text or seen.topics & _WWW != 0
+    text = seen.text
+    return seen.topics & _WWW != 0 or ("/" in text and ("//" in text or ":/" in text or ": /" in text))
 
 
 def find(seen: Seen) -> Iterator[Finding]:
