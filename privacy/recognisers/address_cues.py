@@ -40,7 +40,7 @@ _SPOKEN = (
 )
 _NUMBER = (
     rf"(?:n[°ºo]\.?\s?|num(?:[ée]ro)?\.?\s|nr\.?\s)?(?:\d{{1,4}}(?:\s?(?:bis|ter|quater|"
-    rf"[a-d](?![\w'’])))?(?:\s?(?:[-/]|et|à)\s?\d{{1,4}})?{_OF}|"
+    rf"[a-d](?![\w'’])))?(?:\s?(?:[-/]|et|à)\s?\d{{1,4}})?(?:\s\([a-zà-ÿ -]{{3,25}}\))?{_OF}|"
     rf"(?<![\w-]){_SPOKEN})"
 )
 _LINK = (
@@ -84,7 +84,7 @@ PLACES = topic(
     words(
         "thier tienne calle strada str avenida carrer lieu lieudit ld hameau ham lotissement residence res tribu "
         "immeuble imm copropriete copro logis camino paseo plaza travesia callejon ronda carretera cuesta passeig "
-        "placa aleea bulevardul soseaua intrarea piata viale corso piazza rua travessa largo praca "
+        "placa aleea bulevardul soseaua sos intrarea piata viale corso piazza rua travessa largo praca "
         "street road lane drive close court way terrace gardens crescent hill mews grove walk rd foyer"
     )
 )
@@ -121,7 +121,7 @@ UNNUMBERED = re.compile(
 )
 _ABROAD = by_letter(
     r"thier|tienne|calle|c/|strada|str\.|avenida|carrer|camino|paseo|plaza|traves[íi]a|callej[óo]n|ronda|carretera|"
-    r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|intrarea|pia[țţt]a|viale|corso|piazza|rua|travessa|largo|"
+    r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|[șşs]os\.|intrarea|pia[țţt]a|viale|corso|piazza|rua|travessa|largo|"
     r"pra[çc]a"
 )
 _REGIONAL = (
@@ -129,7 +129,7 @@ _REGIONAL = (
     r"(?:(?:flat|apt\.?|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[a-d]?\s(?:(?-i:[A-Z])[\w'’]+\s){1,3}(?-i:Street|St|Road|Rd|"
     r"Lane|Ln|Drive|Close|Court|Way|Terrace|Gardens?|Crescent|Hill|Mews|Grove|Walk|Avenue|Ave)(?![\w'’])|"
     rf"{_ABROAD}\s(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+"
-    r"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2},?\s(?:n[°ºr]\.?\s?)?\d{1,4}"
+    r"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2},?\s(?:n[°ºr]\.?\s?)?\d{1,4}[a-d]?(?!\w)"
 )
 _HOUSING = by_letter(
     r"lieu[- ]?dit|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|"

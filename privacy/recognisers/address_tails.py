@@ -11,10 +11,10 @@ _WORDED = (
     r"premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|"
     r"derni[eè]re?"
 )
-_ENGLISH_ORDINAL = r"first|last|second|third|fourth|fifth|sixth|seventh|ground|top"
+_ENGLISH_ORDINAL = r"first|last|primo|secondo|terzo|quarto|second|third|fourth|fifth|sixth|seventh|ground|top"
 _NUMERAL = r"\d{1,2}\s?(?:er|[eè]re|i?[eè]me?|e|nde?|st|rd|th|º|ª|°|[ºª°]?\.?(?:er|o|a))"
 _ORDINAL = rf"(?:{_NUMERAL}|\d{{1,2}}|{_WORDED}|{_ENGLISH_ORDINAL})"
-_STOREY = r"[ée]tages?|sous-sol|[ée]tg\.?|[ée]t\.|ét|floor|piso|planta|etaj|stock"
+_STOREY = r"[ée]tages?|sous-sol|piano|[ée]tg\.?|[ée]t\.|ét|floor|piso|planta|etaj|stock"
 _FLOOR = (
     rf"(?:{_ORDINAL}[\s-]?(?:{_STOREY})(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|"
     rf"(?:[ée]tage|etajul|etaj|piso|planta|floor)\s?(?:n[°o]\s?)?\d{{1,2}}|"
@@ -43,10 +43,11 @@ _ITEM = (
 _PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:\s?[ /&-]\s?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2}"
 _BUILDING = (
     rf"(?:b[âa]t(?:iments?|\.)?|bt|esc(?:aliers?|\.)?|cage|entr[ée]es?|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
-    rf"\s(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))(?:\s?(?:et|ou|/|&)\s?(?-i:[A-Z]|\d{{1,2}})(?![\w'’]))?"
+    rf"\s(?-i:L[ea]s?\s|L['’])?(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))(?:\s?(?:et|ou|/|&)\s?(?-i:[A-Z]|\d{{1,2}})(?![\w'’]))?"
 )
 _DOOR = (
-    r"(?:appartement|appart|appt?|apt|logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bte|bal|local|lot|"
+    r"(?:letterbox|mailbox|appartement|apart|appart|appt?|apt|"
+    r"logement|lgt|studio|chambre|porte|bo[iî]te(?: aux lettres)?|bte|bal|local|lot|"
     r"garage|cour|all[ée]e|mont[ée]e|grille|portail|atelier|casier|palier|"
     r"flat|apartment|unit|door|room|gate|entrance|building|staircase|puerta|pta\.?|portal|escalera|esc\.?|apto\.?|"
     r"bloc|bl\.?|scara|sc\.?|ap\.?|"
@@ -85,6 +86,7 @@ _TAILS = (
     r"ao[uû]t|sept|oct|nov|d[ée]c))",
     _CODE,
     _BELL,
+    rf"esc\.?\s{_SIDE}",
     rf"(?:au\s)?{_FLOOR}(?:[\s,]\s?(?:(?:[àa]|sur la|porte|puerta|porte (?:de|[àa]))\s)?{_SIDE})?",
     rf"{_ORDINAL}\s(?:porte\s(?:[àa]\s|de\s)?)?{_SIDE}|{_NUMERAL}\s?[gd]",
     rf"{_ORDINAL}\s(?:cour|porte|maison|portail|grille|all[ée]e|entr[ée]e|sonnette|bouton|mont[ée]e|escalier|gate|"

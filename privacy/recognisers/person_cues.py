@@ -147,7 +147,8 @@ KIN = words(
     "cousine mari femme conjoint conjointe compagne compagnon coloc colocataire proprietaire proprio assistant "
     "assistante secretaire nounou prof profs coach mamie papy niece neveu bebe chef responsable manager "
     "directrice directeur pote meuf mec enfant enfants locataire client cliente tuteur tutrice educatrice "
-    "educateur referent referente parrain marraine jumelle jumeau famille benevole grandmere grandpere"
+    "educateur referent referente parrain marraine jumelle jumeau famille benevole grandmere grandpere khoya khouya "
+    "khti okhti weldi benti jari jarti jareti 3ammi"
 )
 ROLES = words(
     "stagiaire tailleur plombier electricien peintre macon carreleur menuisier ebeniste luthier elagueur "

@@ -5,6 +5,12 @@ import pytest
 from privacy.redact import redact
 
 WHOLE = [
+    ("abito in rue de la Brume 34, terzo piano.", "abito in [adresse]."),
+    ("5 rond-point des Brumes, bâtiment Le Cèdre, 3e étage", "[adresse]"),
+    ("Paseo de la Bruma 3, esc. izda., ático.", "[adresse]."),
+    ("depozit: Șos. Brumei nr. 7A, luni", "depozit: [adresse], luni"),
+    ("adresse 39 (trente-neuf) rue des Brumes, 2e cour", "adresse [adresse]"),
+    ("3 ter rue de la Brume, letterbox 14.", "[adresse]."),
     ("barrio Saint-Michel, C/ Brumosa 9, piso 2, puerta izq.", "barrio Saint-Michel, [adresse]"),
     ("à récupérer au 7 de l'allée de la Brume, dernier étage", "à récupérer au [adresse]"),
     ("au douze du quai Brumont", "au [adresse]"),
