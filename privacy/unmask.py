@@ -23,7 +23,8 @@ _SPACED = re.compile(
     r"[^\W\d_](?<![^\W_].)([.\-_*·|~/]|  )[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])"
     r"|[^\W\d_](?<![^\W_].)(?: [\w@.\-]){3,}(?![^\W_])|@(?<![^\W_].)(?: [\w.\-]){3,}(?![^\W_])"
 )
-_MAY_BE_SPACED = re.compile(r"([ .\-_*·|~/])\1?(?:[\w@.\-]\1\1?){2}[\w@.\-](?![^\W_])")
+_SPACES_APART = re.compile(r"  ?[\w@.\-]  ?[\w@.\-]  ?[\w@.\-](?![^\W_])")
+_SIGNS_APART = re.compile(r"([.\-_*·|~/])\1?[\w@.\-]\1\1?[\w@.\-]\1\1?[\w@.\-](?![^\W_])")
 LETTERS_APART = " .-_*·|~/"
 """What stands between letters written one by one."""
 _FEWEST_LETTERS = 3
@@ -159,9 +160,14 @@ def _drop(text: str, at: int, builder: _Builder) -> None:
     builder.cover(at + 1)
 
 
+def _may_be_spaced(text: str) -> bool:
+    """Tell whether letters may stand one by one: most often with spaces between, which are looked for sooner alone."""
+    return _SPACES_APART.search(text) is not None or _SIGNS_APART.search(text) is not None
+
+
 def _joined(view: Unmasked) -> Unmasked:
     """Join letters written one by one: ``s n a p`` reads ``snap``."""
-    if not _MAY_BE_SPACED.search(view.text):
+    if not _may_be_spaced(view.text):
         return view
     keep: list[tuple[int, int]] = []
     spaced: list[tuple[int, int, Disguise]] = []
@@ -217,7 +223,7 @@ def _unusual(text: str) -> set[str]:
 
 def is_plain(text: str) -> bool:
     """Tell whether a text surely reads as it is written."""
-    return not _is_unusual(text) and not _MAY_BE_SPACED.search(text)
+    return not _is_unusual(text) and not _may_be_spaced(text)
 
 
 @functools.lru_cache(maxsize=8_192)
@@ -246,7 +252,7 @@ def plainly(text: str) -> str:
         readings.update((character, character) for character in raised if character in "¹²³")
         changed = {ord(character): reading for character, reading in readings.items() if character != reading}
         plain = text.translate(changed) if changed else text
-    return unmask(text).text if _MAY_BE_SPACED.search(plain) else plain
+    return unmask(text).text if _may_be_spaced(plain) else plain
 
 
 def disguise(text: str, rng: random.Random) -> str:

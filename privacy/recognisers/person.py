@@ -98,7 +98,10 @@ def _cue(text: str, start: int) -> tuple[str, str] | None:
     said = stripped.rsplit(" ", 2)[-2:]
     if len(said) < 2 or not said[0].isalnum() or not said[1].isalnum():
         said = _WORD.findall(stripped)[-2:]
-    last, earlier = fold(said[-1]), fold(said[0]) if len(said) > 1 else ""
+    last = fold(said[-1])
+    if last not in cues.ENDINGS and not said[-1].endswith(("é", "ée")):
+        return None
+    earlier = fold(said[0]) if len(said) > 1 else ""
     if last == "chez" and earlier not in cues.AT_HOME and not cues.AT_HOME_BEFORE.search(stripped[:-4]):
         return None
     if last in cues.KIN or (earlier in cues.KIN and said[-1].endswith(("é", "ée"))):

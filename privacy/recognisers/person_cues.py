@@ -199,6 +199,8 @@ BY = words(
 AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
 LINKS = words("a avec pour au directement abord de chez par sms bien est un une for por to with pe la con is")
 WHO = KIN | ROLES
+ENDINGS = WHO | ASKED | LINKS | words("chez est de d du par")
+"""How a cue can end."""
 _ANNOUNCING = WHO | ASKED | OF | OF_THEIRS | BY | words("chez")
 ANNOUNCED = topic(_ANNOUNCING)
 AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
