@@ -1,6 +1,7 @@
 """One logistic calibration of the triage at a stated base rate, and the scores where bands begin."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -65,8 +66,9 @@ def calibrate(
     author = np.unique([texts[case.parts[0]].batch for case in cases], return_inverse=True)[1]
     slope, base = fit(evidence, positive, author)
     scores = _logistic(base + slope * evidence)
-    negatives = [scores[~positive & (author == batch)] for batch in np.unique(author)]
-    calibration = _bands(scores[positive], negatives, base, slope)
+    counts = counting_once(cases)
+    negatives = [~positive & (author == batch) for batch in np.unique(author)]
+    calibration = bands(scores[positive], [(scores[here], counts[here]) for here in negatives], base, slope)
     figures = {
         "base_rate": BASE_RATE,
         "calibration_cases": len(cases),
@@ -75,6 +77,13 @@ def calibrate(
         "positives_medium": _share(scores[positive] >= calibration.medium),
     }
     return calibration, figures
+
+
+def counting_once(cases: Sequence[Case]) -> Floats:
+    """Return for how much each negative case counts: all that a text is drawn for, however few services there are, for
+    one."""
+    drawn = Counter(part for case in cases if not case.positive for part in case.parts)
+    return np.array([1.0 / max([1, *(drawn[part] for part in case.parts)]) for case in cases])
 
 
 def _composed(texts: Sequence[Text], seed: int) -> list[Case]:
@@ -135,15 +144,16 @@ def _logistic(value: Floats) -> Floats:
     return score
 
 
-def _bands(positives: Floats, negatives: Sequence[Floats], base: float, slope: float) -> Calibration:
+def bands(positives: Floats, negatives: Sequence[tuple[Floats, Floats]], base: float, slope: float) -> Calibration:
+    """Return where bands begin, from scores of the positives, and of each author's negatives with what they count."""
     floor = 1.0 / (1.0 + math.exp(-(base + slope * LEAST_EVIDENCE)))
-    high = max([floor, *(_above(each, HIGH_SHARE) for each in negatives)])
+    high = max([floor, *(_above(*each, HIGH_SHARE) for each in negatives)])
     medium = min(max(float(np.quantile(positives, MISSED)) if len(positives) else floor, floor), high)
     return Calibration(base=base, slope=slope, medium=medium, high=high, urgent=max(high, URGENT_SCORE))
 
 
-def _above(negatives: Floats, share: float) -> float:
-    """Return the lowest score that at most a share of the negatives reach."""
-    ordered = np.sort(negatives)[::-1]
-    allowed = int(share * len(ordered))
-    return float(np.nextafter(ordered[allowed], 1.0)) if len(ordered) > allowed else 0.5
+def _above(negatives: Floats, counts: Floats, share: float) -> float:
+    """Return the lowest score that at most a share of the negatives, each counting for so much, reach."""
+    order = np.argsort(-negatives)
+    beyond = np.flatnonzero(np.cumsum(counts[order]) > share * counts.sum())
+    return float(np.nextafter(negatives[order[beyond[0]]], 1.0)) if len(beyond) else 0.5

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from classifier.calibrate import BASE_RATE, fit, floors
+from classifier.calibrate import BASE_RATE, HIGH_SHARE, bands, counting_once, fit, floors
+from classifier.composed import Case
 from classifier.features import Flags, Floats
 from classifier.metrics import expected_calibration_error, reliability
 from classifier.model import LEARNED
@@ -54,3 +55,17 @@ def test_of_floors_that_read_alike_the_lowest_is_taken() -> None:
     assert floors(chances, labels)[Category.YOUTH_LANGUAGE] == 0.25
     chances[200:400, YOUTH] = 0.41
     assert floors(chances, labels)[Category.YOUTH_LANGUAGE] == 0.45
+
+
+def test_one_text_that_is_drawn_again_and_again_closes_no_band() -> None:
+    """Where few services are, one that is misread stands in many composed cases: `high` must not begin above all."""
+    misread, others = 0, range(1, 401)
+    cases = [Case((text,), False, "") for text in (misread, *others)]
+    cases += [Case((misread, text), False, "two_services") for text in range(1, 61)]
+    scores = np.array([0.99 if misread in case.parts else 0.1 for case in cases])
+    counts = counting_once(cases)
+    assert counts[[misread in case.parts for case in cases]].sum() < 1.01
+    often = bands(np.full(100, 0.9), [(scores, np.ones(len(cases)))], base=-3.0, slope=3.0)
+    once = bands(np.full(100, 0.9), [(scores, counts)], base=-3.0, slope=3.0)
+    assert once.high < 0.9 < often.high
+    assert (scores > once.high) @ counts <= HIGH_SHARE * counts.sum()
