@@ -111,7 +111,8 @@ _PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{
 UNNUMBERED = re.compile(
     rf"(?<![\w-])(?:{_STRICTLY}(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
     rf"|{_PUBLICLY}(?![\w'’])\s{_PROPER}"
-    r"|grand[e']?[- ]?rue(?=,?\s(?:n[°o]\s?)?\d{1,4}(?!\d))"
+    r"|grand[e']?[- ]?rue(?=,?\s(?:n[°o]\s?)?\d{1,4}(?!\d)"
+    r"(?!\s(?:boutiques?|commerces?|magasins?|places?|km|min)))"
     r"|(?-i:RD?N?|D|N)\s?\d{1,4}(?=,?\s(?:lieu|km|pk)\b)"
     r"|route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
     rf"|zone\s(?:artisanale|industrielle|d['’]activit[ée]s?|commerciale)\s{_PROPER}|"
@@ -124,12 +125,34 @@ _ABROAD = by_letter(
     r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|[șşs]os\.|intrarea|pia[țţt]a|viale|corso|piazza|rua|travessa|largo|"
     r"pra[çc]a"
 )
+_NO_STREET = (
+    r"(?!(?:minutes?|mins?|hours?|wheel|gb|tb|usb)\s|"
+    r"(?:days?|hand|hard|disk|flash|pen|google|direct|test|dog|bus|swim|one|two|"
+    r"three|milky|tennis|basketball|food)\s(?:drive|way|court|walk|lane)(?!\w)|\w+\sclose\sup(?!\w))"
+)
+"""What begins no English street's name: ``15 Minutes Walk``, ``2 Hard Drive``."""
+_GOODS_AFTER = (
+    r"(?!\s(?:bikes?|tyres?|shoes|dvd|cds?|vinyls?|vinyles?|ps\d|blu-?ray|mugs?|tickets?|posters?|jeux|signs?|soft|toys|"
+    r"vouchers?|seats?|bags?|chairs?|hoodie|chaussures|casquettes|tee|t-shirts?)(?!\w))"
+)
+_NO_CALLE = (
+    r"(?!(?:garaje|parking|moto|aparcamiento|base|xl|winch|nr|unos|unas|"
+    r"solo|gratuit\w*|liber\w*|asus|itv|s[ée]samo|abajo|pizza|auto|infantil|copas|nocturna)(?!\w))"
+)
+_COUNTED = (
+    r"(?!\s?(?:k?m|cm|min\w*|d[íi]as?|horas?|ore|h|euros?|lei|talla|dvd|cd|camere|locali|vani|quartos?|entradas?|"
+    r"personas?|metros|lezioni|couverts|jours|heures|a[ñn]os|ans|concerto)(?!\w)|\s?[€£%])"
+)
+"""What a number counts: no house's."""
 _REGIONAL = (
     r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|str\.|weg|gasse|platz)\s\d{1,4}|"
-    r"(?:(?:flat|apt\.?|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[a-d]?\s(?:(?-i:[A-Z])[\w'’]+\s){1,3}(?-i:Street|St|Road|Rd|"
-    r"Lane|Ln|Drive|Close|Court|Way|Terrace|Gardens?|Crescent|Hill|Mews|Grove|Walk|Avenue|Ave)(?![\w'’])|"
-    rf"{_ABROAD}\s(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+"
-    r"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2},?\s(?:n[°ºr]\.?\s?)?\d{1,4}[a-d]?(?!\w)"
+    r"(?:(?:flat|apt\.?|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[a-d]?\s(?:"
+    rf"{_NO_STREET}(?-i:[A-Z])[\w'’]+\s){{1,3}}(?-i:Street|St|Road|Rd|"
+    rf"Lane|Ln|Drive|Close|Court|Way|Terrace|Gardens|Crescent|Hill|Mews|Grove|Walk|"
+    rf"Avenue|Ave)(?![\w'’]){_GOODS_AFTER}|"
+    rf"(?!(?-i:cuesta|largo|placa)\s(?!d[aeo]l?\s)){_ABROAD}\s"
+    rf"(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s)?{_NO_CALLE}(?-i:[A-ZÀ-Ý])[\w'’-]+"
+    rf"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){{0,2}},?\s(?:n[°ºr]\.?\s?)?\d{{1,4}}[a-d]?(?!\w){_COUNTED}"
 )
 _HOUSING = by_letter(
     r"lieu[- ]?dit|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|"
@@ -177,7 +200,11 @@ PLATFORM = re.compile(r"quai\s(?:\w|n[°o]\s?\w)", re.IGNORECASE)
 SURELY_NAMED = re.compile(r"\w+\s(?:des|du|de la|de l['’]|d['’])\s?(?-i:[A-ZÀ-Ý])", re.IGNORECASE)
 HOUSE_BEFORE = re.compile(rf"{_HOUSE}(?<=, )")
 HOUSE_THEN = re.compile(
-    rf"(?:^|[.!?:;,(\n–—-]\s?|\b(?:at|à|chez|habite)\s)(?P<house>{_HOUSE}(?<=, )|"
+    rf"(?:^|[.!?:;,(\n–—-]\s?|\b(?:at|à|chez|habite)\s)"
+    r"(?!L(?:[ae]s?\s|['’])(?:Poste|Monde|Gare|Mairie|Boulangerie|Pharmacie|Piscine|Gymnase|M[ée]diath[èe]que|"
+    r"Biblioth[èe]que|Croix-Rouge|Secours|Restos|Coop[ée]rative|Comptoir|Caf[ée]|Bar|March[ée]|Petit March[ée]|Zinc|"
+    r"[ÉE]quipe|Parrain|Librairie|Banque|Cr[èe]che|[ÉE]glise|[ÉE]cole|[ÉE]picerie)(?!\w))"
+    rf"(?P<house>{_HOUSE}(?<=, )|"
     r"(?:[A-Z][\w'’]+\s){1,2}(?:Cottage|House|Lodge|Farm|Barn),\s)$"
 )
 """A house's own name before its street: ``La Bergerie, chemin des Combes``."""

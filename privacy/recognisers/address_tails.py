@@ -14,12 +14,16 @@ _WORDED = (
 _ENGLISH_ORDINAL = r"first|last|primo|secondo|terzo|quarto|second|third|fourth|fifth|sixth|seventh|ground|top"
 _NUMERAL = r"\d{1,2}\s?(?:er|[eè]re|i?[eè]me?|e|nde?|st|rd|th|º|ª|°|[ºª°]?\.?(?:er|o|a))"
 _ORDINAL = rf"(?:{_NUMERAL}|\d{{1,2}}|{_WORDED}|{_ENGLISH_ORDINAL})"
-_STOREY = r"[ée]tages?|sous-sol|piano|[ée]tg\.?|[ée]t\.|ét|floor|piso|planta|etaj|stock"
+_STOREY = (
+    r"[ée]tages?|sous-sol|piano(?!\s(?:à|a\s(?:vendre|voir|donner|louer)|et|de|droit|num[ée]rique|[ée]lectrique|en|pour|"
+    r"offert|ou)\b)|[ée]tg\.?|[ée]t\.|ét|floor|piso|planta|etaj|stock"
+)
 _FLOOR = (
     rf"(?:{_ORDINAL}[\s-]?(?:{_STOREY})(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|"
     rf"(?:[ée]tage|etajul|etaj|piso|planta|floor)\s?(?:n[°o]\s?)?\d{{1,2}}|"
     rf"planta baja|rez[- ]de[- ](?:chauss[ée]e|jardin|ch)|rdch?|rdj|"
-    rf"sous-sol|entresol|entresuelo|bajo|[áa]tico|parter|mansarde|sous les toits|"
+    rf"sous-sol|entresol|entresuelo|bajo(?!\s(?:precio|coste|y|el[ée]ctrico)\b)|[áa]tico|"
+    rf"parter|mansarde|sous les toits|"
     rf"rez(?: inf[ée]rieur| sup[ée]rieur)?(?=\s?[,.;)\n]|$))"
 )
 _SIDE = (
@@ -33,7 +37,7 @@ _COLOUR = (
     r"red|white|yellow|black|verde|azul|roja|rojo|blanca|blanco)"
 )
 _NOT_ROOM = (
-    r"(?!\s?(?:pi[eè]ces?|p\b|m2|m²|chambres?|ch\b|personnes?|pers|euros?|€|min|mn|km|h\b|h\d|ans|places?|lits?|"
+    r"(?!\s?(?:pi[eè]ces?|p\b|m2|m²|chambres?|ch\b|personnes?|pers|euros?|€|min|mn|km|cm|h\b|h\d|ans|places?|lits?|"
     r"couchages?|mois|jours?|voitures?|v[ée]los?))"
 )
 _ITEM = (
@@ -42,8 +46,9 @@ _ITEM = (
 )
 _PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:\s?[ /&-]\s?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2}"
 _BUILDING = (
-    rf"(?:b[âa]t(?:iments?|\.)?|bt|esc(?:aliers?|\.)?|cage|entr[ée]es?|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
-    rf"\s(?-i:L[ea]s?\s|L['’])?(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))(?:\s?(?:et|ou|/|&)\s?(?-i:[A-Z]|\d{{1,2}})(?![\w'’]))?"
+    rf"(?:b[âa]t(?:iments?|\.)?|bt|esc(?:aliers?|\.)?|"
+    rf"cage(?!\s\w{{1,3}}\s(?:\d+\s?(?:cm|x)|oiseaux|lapins?|rongeurs?|hamsters?))|entr[ée]es?|hall|tour|bloc|immeuble|imm\.)(?:{_ITEM}|"
+    rf"(?<!cage)\s(?-i:L[ea]s?\s|L['’])?(?-i:[A-ZÀ-Ý])[\w-]+|\s[a-h](?![\w'’]))(?:\s?(?:et|ou|/|&)\s?(?-i:[A-Z]|\d{{1,2}})(?![\w'’]))?"
 )
 _DOOR = (
     r"(?:letterbox|mailbox|appartement|apart|appart|appt?|apt|"
@@ -152,7 +157,7 @@ BEFORE_STREET = re.compile(
     r"ter\s)?(?:rue|"
     r"route|chemin|all[ée]e|avenue|impasse|quai|bd|boulevard|place))|"
     r"entr[ée]e\s(?-i:[A-Z])(?=,)|"
-    rf"rdc,?\s(?:{_SIDE}(?!\w),?\s?)?(?:porte|appt?|apt)\s?\d{{1,4}}(?!\w)|"
+    rf"rdc,?\s(?:{_SIDE}(?!\w),?\s?)?(?:porte|appt?|apt)\s?\d{{1,4}}(?!\w){_NOT_ROOM}|"
     rf"(?<=au )(?:{_NUMERAL}|rdc)\s(?:gauche|droite)(?!\w)|"
     rf"{_NUMERAL}\s?[ée]tage,?\s(?:porte\s(?:de\s|[àa]\s)?(?:{_SIDE}|{_COLOUR}|(?-i:[A-Z\d])(?!\w))|"
     rf"(?:[àa]\s)?(?:gauche|droite)(?!\w)))",

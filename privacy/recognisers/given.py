@@ -7,14 +7,19 @@ from collections.abc import Set as AbstractSet
 
 from privacy.recognisers import person_cues as cues
 from privacy.recognisers.seen import fold, in_small
-from privacy.wordlists import listed
+from privacy.wordlists import listed, words
 
+_SHOPS = words("levi's jean's macy's baldur's")
+"""Wear, shops and works written as what somebody has."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 def known(word: str, *, clear: bool = False) -> bool:
     """Tell whether a word is a given name (``clear``: and no word, town or brand as well)."""
-    folded = fold(word).removesuffix("'s").removesuffix("’s").strip("'’")
+    folded = fold(word).replace("’", "'")
+    if folded in _SHOPS:
+        return False
+    folded = folded.removesuffix("'s").strip("'")
     names = listed("given_names.txt")
     if folded in names:
         return folded not in cues.NOBODY and not (clear and folded in listed("given_names_also_words.txt"))

@@ -41,7 +41,7 @@ GREETED_BEFORE = re.compile(
     r"hola|ciao|merci|avec|chez|c['’]\s?est|cest|ici|dit|bisous?|bises?|cordialement|amicalement|sinc[èe]rement|"
     r"bien [àa] (?:vous|toi)|"
     r"[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|(?:(?-i:I)\s?|i['’]\s?|i a)m|it['’]?s|(?:je |j)?suis?|"
-    r"jsuis?|ya|y a|appelle|moi|c|"
+    r"jsuis?|ya|y a|appelle|(?<!chez )(?<!pour )moi|c|"
     rf"sign[ée]|sonne[rz]?)(?:{_JOINT}|\n{{1,3}})$",
     re.IGNORECASE,
 )

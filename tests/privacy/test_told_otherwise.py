@@ -197,10 +197,42 @@ KEPT = [
     "loto ,, resulta du 12/10 : 06 39 41 47 49 compl. 8",
     "l'enquête publique n° 06/39/98-2026 est ouverte",
     "maillots de foot taille S. Discord ou rien",
+    "10 Minute Walk from the station",
+    "5 Minute Drive to the city, 4 Wheel Drive Jeep",
+    "2 Hard Drive Seagate 1TB, £30",
+    "2020 Honda Road Bike, £400",
+    "2 Tennis Court bookings, 1 Milky Way bars",
+    "12 Abbey Road vinyls, 21 Jump Street DVD, 1 Silent Hill PS2",
+    "Street food, 5 Big Garden chairs",
+    "Plaza Mayor 3 días, viaje en grupo",
+    "Paseo Marítimo 5 min, apartamento",
+    "plaza de Garaje 60 €",
+    "cuesta Unos 20 euros, vestido largo Rojo 40",
+    "lot Largo Winch 12, 5 €",
+    "C/ Cuenta 20 euros",
+    "intrarea Libera 10 lei, rua de Lisboa 3 horas",
+    "veste chez moi Mercedes et BMW, pour moi Mercedes",
+    "Jack Daniel's 70 cl, collector, Harper's Bazaar",
+    "Jean's taille 38, Levi's 501, Baldur's Gate 3",
+    "figurines Pat Patrouille, jean Lee Cooper",
+    "Piscine vue mer, Mar Menor, 400 €/semaine",
+    "Alba Iulia, apartament 2 camere",
+    "grand rue, 3 boutiques",
+]
+BESIDE = [
+    ("Calle Brumosa 9, bajo y guitarra", "[adresse], bajo y guitarra"),
+    ("12 rue de la Brume, dernier piano à vendre", "[adresse], dernier piano à vendre"),
+    ("12 rue de la Brume, cage 12 oiseaux", "[adresse], cage 12 oiseaux"),
+    ("12 rue de la Brume, cage Ferplast à donner", "[adresse], cage Ferplast à donner"),
+    ("12 rue de la Brume, cage B 40 cm", "[adresse], cage B 40 cm"),
+    ("12 rue de la Brume, cage B 2e étage", "[adresse]"),
+    ("La Poste, rue de la Brume", "La Poste, [adresse]"),
+    ("La Médiathèque, rue de la Brume", "La Médiathèque, [adresse]"),
+    ("rdc gauche porte 90 cm", "rdc gauche porte 90 cm"),
 ]
 
 
-@pytest.mark.parametrize(("text", "redacted"), WHOLE, ids=[text for text, _ in WHOLE])
+@pytest.mark.parametrize(("text", "redacted"), WHOLE + BESIDE, ids=[text for text, _ in WHOLE + BESIDE])
 def test_what_leads_to_a_person_is_taken_whole(text: str, redacted: str) -> None:
     assert redact(text).text == redacted
 
