@@ -3,7 +3,7 @@
 import random
 from concurrent.futures import ThreadPoolExecutor
 
-from classifier import token_places
+from classifier import keyed, token_places
 from classifier.similar import sign, sign_many
 from classifier.token_places import TokenPlaces
 from maraude.groups_report import benchmark_rows
@@ -65,3 +65,13 @@ def test_a_text_is_signed_alike_by_itself_and_in_a_batch():
             alone.probes,
             alone.outline,
         )
+
+
+def test_a_batch_that_fills_what_is_remembered_of_words_is_signed_as_any_other(monkeypatch):
+    rows = [*benchmark_rows("similar_written")[:60]]
+    pairs = [(row["title"], row["body"]) for row in rows]
+    told = [one.minhash for one in sign_many(pairs, key=bytes(32))]
+    monkeypatch.setattr(keyed, "MOST", 100)
+    keyed.codes_of(bytes(32))  # more words than that are remembered: begun anew
+    again = [one.minhash for at in range(0, 60, 5) for one in sign_many(pairs[at : at + 5], key=bytes(32))]
+    assert again == told
