@@ -5,7 +5,7 @@ memory several times. Python's own hash of a word is 64 bits that nobody can for
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ class TokenPlaces:
     def of(self, texts: Sequence[Sequence[str]]) -> Places:
         """Return the number of each token of texts, one text after the other."""
         tokens = [*chain.from_iterable(texts)]
-        hashes = np.fromiter(map(hash, tokens), dtype=np.int64, count=len(tokens)).view(np.uint64) | np.uint64(1)
+        hashes = np.fromiter(_hashes(tokens), dtype=np.int64, count=len(tokens)).view(np.uint64) | np.uint64(1)
         places = self._table.places(hashes)
         unknown = np.flatnonzero(places == UNKNOWN)
         if len(unknown):
@@ -50,6 +50,14 @@ class TokenPlaces:
                 self._table = larger
             else:
                 self._table.add(new)
+
+
+def _hashes(tokens: Sequence[str]) -> Iterator[int]:
+    """Return the hash of each token: Python's own, of the bytes that it is held in, which for two letters of ASCII are
+    those of one Chinese character."""
+    if "".join(tokens).isascii():
+        return map(hash, tokens)
+    return (hash(token if token.isascii() else token.encode()) for token in tokens)
 
 
 class _Table(NamedTuple):

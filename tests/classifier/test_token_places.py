@@ -43,6 +43,15 @@ def test_tokens_whose_hashes_want_the_same_slot_stay_apart(monkeypatch):
     assert places.of(some).tolist() == [*range(3_000)]
 
 
+def test_a_chinese_character_is_no_two_letters_whose_bytes_it_has():
+    tokens = ["eu", "\u7565", "le", "\u656c"]  # the hash of each pair is the same
+    places = TokenPlaces(tokens.index)
+    assert places.of([tokens]).tolist() == [0, 1, 2, 3]
+    alone = sign("", "prêt contre \u7565", key=bytes(32)).minhash
+    together = sign_many([("", "vélo à Eu et au Tréport"), ("", "prêt contre \u7565")], key=bytes(32))
+    assert together[1].minhash == alone
+
+
 def test_several_threads_may_ask_at_once():
     places = TokenPlaces(lambda token: int(token[3:]))
     many = [texts(seed, 60) for seed in range(40)]
