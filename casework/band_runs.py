@@ -132,7 +132,7 @@ def _remember(engine: Engine, runs: list[Run]) -> list[Run]:
     """Remember some runs and no others, neither by themselves nor joined."""
     _REMEMBERED[engine] = known = {run.mark: run for run in runs}
     if not known.keys() >= {*_JOINED.get(engine, NOTHING).marks}:
-        del _JOINED[engine]
+        _JOINED.pop(engine, None)  # another thread may have seen it too
     return runs
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
@@ -160,6 +160,20 @@ def test_what_is_forgotten_is_not_remembered_either(town: Town, asked: bool) -> 
         bands.forget_all(act.session)
     assert not band_runs._REMEMBERED[town.house.engine]
     other.dispose()
+
+
+def test_two_threads_may_see_at_once_that_a_run_is_gone(town: Town) -> None:
+    engine = town.house.engine
+
+    class SeenByAnother(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            band_runs._JOINED.pop(engine)
+            return iter(["gone"])
+
+    band_runs._JOINED[engine] = band_runs.NOTHING._replace(marks=SeenByAnother())
+    load(town.house, 0, [one := signed(1, (5, 6))])
+    with town.act("system") as act:
+        assert [len(refs) for refs in bands.sharing(act.session, [one.bands])] == [1]
 
 
 @pytest.mark.trial
