@@ -74,25 +74,23 @@ class _Topics:
                 found |= by_stem[stem]
         return found
 
-    def of_signs(self, text: str, characters: frozenset[int], among: int) -> int:
+    def of_signs(self, text: str, characters: frozenset[int]) -> int:
         """Return which of some topics the signs in a text open."""
         found = 0
         for bit, signs, pattern in self.signs:
-            if among & bit and not signs.isdisjoint(characters) and (pattern is None or pattern.search(text)):
+            if not signs.isdisjoint(characters) and (pattern is None or pattern.search(text)):
                 found |= bit
         return found
 
 
 _TOPICS = _Topics()
-_ALL = -1
 
 
 def topic(words: Iterable[str] = (), stems: Iterable[str] = (), signs: Iterable[str] = (), shape: str = "") -> int:
     """Return a bit that `Seen.topics` has where one of these words, stems or signs stands in a text.
 
-    Of signs in a shape, that pattern must match; a barrier put into a text can't make it: what was not there at first
-    never is. What words open stays open, and a barrier can free one that was tied to what stood there: a topic says
-    what is worth reading for, never what is found.
+    Of signs in a shape, that pattern must match. What words open stays open, and a barrier can free a word or a shape
+    that was tied to what stood there: a topic says what is worth reading for, never what is found.
     """
     bit = 1 << _TOPICS.count
     _TOPICS.count += 1
@@ -153,5 +151,5 @@ def look(text: str, before: Seen | None = None) -> Seen:
     words = frozenset(said)
     signs = encoded.translate(None, _LETTERS)
     told = before.told | _TOPICS.of_words(words - before.words) if before else _TOPICS.of_words(words)
-    topics = told | _TOPICS.of_signs(text, frozenset(signs), before.topics if before else _ALL)
+    topics = told | _TOPICS.of_signs(text, frozenset(signs))
     return Seen(text, said, words, topics, len(signs) - len(signs.translate(None, _FIGURES)), told)
