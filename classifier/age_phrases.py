@@ -3,10 +3,9 @@
 import re
 
 from classifier.age_gate import any_of
-from classifier.age_soon import COUNT, MONTHS, SPANS
-from classifier.age_turns import ENDS, LATELY, NTH, ORDINAL, PLAIN_N, N, Turn
+from classifier.age_soon import COUNT, MONTHS, ON_DAY, SPANS
+from classifier.age_turns import BEGINS, ENDS, LATELY, NTH, ORDINAL, PLAIN_N, N, Turn
 
-_BEGINS = r"(?:^|[¦.!?,;:(…] ?)"
 _DATED = (
     r"(?:on (?:[a-z]+day|new year'?s|christmas|st\.? [a-z]+|halloween|easter)|the \d|in (?:a |two |three )?"
     rf"(?:wk|week|month|fortnight|{MONTHS})|next )"
@@ -14,7 +13,7 @@ _DATED = (
 _HALF = r"(?:and|n|&) (?:an? (?:half|bit)|three quarters)(?=\s*(?:$|[.,;!?¦()]|years?\b))"
 
 PHRASES = (
-    Turn(any_of("on"), re.compile(rf"{_BEGINS}{N} on (?:[a-z]+day|new year|christmas|st\b|halloween|easter)"), 1),
+    Turn(any_of("on"), re.compile(rf"(?:{BEGINS}){N} {ON_DAY}"), 1),
     Turn(any_of("have ll"), re.compile(rf"(?<![a-z])i(?: will|'?ll) have {N} {_DATED}"), 1),
     Turn(
         any_of("turned"),
@@ -28,7 +27,7 @@ PHRASES = (
     Turn(
         any_of("half bit quarters"),
         re.compile(
-            rf"(?:{_BEGINS}|(?<![a-z])(?:i'?m|is|are|am|turned|aged|twin|youngest|oldest|son|daughter) ){N} {_HALF}"
+            rf"(?:(?:{BEGINS})|(?<![a-z])(?:i'?m|is|are|am|turned|aged|twin|youngest|oldest|son|daughter) ){N} {_HALF}"
         ),
     ),
     Turn(

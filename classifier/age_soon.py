@@ -60,8 +60,9 @@ SOON_DATE = re.compile(
     rf"din )?(?:\d\d?(?:er)? )?(?:{MONTHS}|{THIS_DAY})\b(?! dernier)"
 )
 PRESENT = re.compile(r"(?<![a-z'])(?:i'?\s?m|i am|she'?s|he'?s) $")
+ON_DAY = r"on (?:[a-z]+day|new year|christmas|st\b|halloween|easter)"
 ON_A_DAY = re.compile(
-    r"^ (?:on (?:[a-z]+day|new year|christmas|st\b|halloween|easter)|next |"
+    rf"^ (?:{ON_DAY}|next |"
     r"in (?:an? |two |three )?(?:wk|week|fortnight))"
 )
 """Of what is in the present tense, the day is still to come: ``i'm 50 on saturday``."""

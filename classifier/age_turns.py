@@ -11,6 +11,8 @@ from classifier.numbers import ordinal_numbers, spelled_numbers
 
 PLAIN_N = rf"(?:[1-9]\d|{SPELLED}|{OLD})"
 N = f"(?P<age>{PLAIN_N})"
+BEGINS = r"^|[¦.!?,;:(…] ?"
+"""Where a sentence or a part of one begins, among others in a group."""
 NTH = r"(?P<age>[1-9]\d(?= ?(?:e|eme|ieme|th|st|nd|rd)\b)|{})(?: ?(?:e|eme|ieme|th|st|nd|rd)\b)?".format(
     "|".join(sorted((w.replace(" ", "[ -]") for w in ordinal_numbers()), key=len, reverse=True))
 )
@@ -142,7 +144,7 @@ TURNS = (
     Turn(
         any_of("depuis depui dpuis dpui dps since desde ieri mn"),
         re.compile(
-            rf"(?:^|[¦.!?,;:(…] ?|officiellement |enfin |moi |juste |pile |tt juste |officially |finally |legally |"
+            rf"(?:{BEGINS}|officiellement |enfin |moi |juste |pile |tt juste |officially |finally |legally |"
             rf"en ai )"
             rf"{N} (?:depuis?|dpuis?|dps|since|desde|de|mn) {LATELY}"
         ),
@@ -159,7 +161,7 @@ TURNS = (
     Turn(
         any_of("til till until jusqu"),
         re.compile(
-            rf"(?:^|[¦.!?,;:(…] ?|i'?m |only |still |encore ){N} (?:'?til|till|until|jusqu'en|jusqu'au \d\d?) "
+            rf"(?:{BEGINS}|i'?m |only |still |encore ){N} (?:'?til|till|until|jusqu'en|jusqu'au \d\d?) "
             rf"(?:\d\d? )?{MONTHS}"
         ),
     ),
@@ -173,7 +175,7 @@ TURNS = (
     Turn(
         any_of("pile rond ronds tapes tasses sonnes poussieres frais juste"),
         re.compile(
-            rf"(?:^|[¦.!?,;:(…] ?|moi |voila |j'ai |j'en ai |jai |elle |lui ){N} (?:tout(?:es)? )?"
+            rf"(?:{BEGINS}|moi |voila |j'ai |j'en ai |jai |elle |lui ){N} (?:tout(?:es)? )?"
             r"(?:pile|tout ronds?|tapes|bien tasses|tasses|bien sonnes|sonnes|bien tapes|et des poussieres|tout frais|"
             r"tout juste)(?! (?:poil|ment))(?=\s*(?:$|[.,;:!?¦()…]|devant|et\b|mais|cette|dans|en\b|depuis|le\b|a\b))"
         ),
