@@ -37,7 +37,7 @@ class Codes:
         self.words: Hashes = np.zeros(4_096, dtype=np.uint64)
         """Codes of six bytes as one number each: they sort alike."""
         self.met = NUMBER
-        self._key = key
+        self.key = key
         self._table = TokenPlaces(self.places.__getitem__)
         self._adding = threading.Lock()
 
@@ -80,9 +80,9 @@ class Codes:
         self.met += 1
         if self.met == len(self.stems):
             self.stems, self.words = (np.append(some, np.zeros_like(some)) for some in (self.stems, self.words))
-        stem = blake2b(said[:STEM].encode(), key=self._key, digest_size=8).digest()
+        stem = blake2b(said[:STEM].encode(), key=self.key, digest_size=8).digest()
         self.stems[self.met] = int.from_bytes(stem, "little")
-        self.words[self.met] = int.from_bytes(codes(said, self._key), "big")
+        self.words[self.met] = int.from_bytes(codes(said, self.key), "big")
         return self.met
 
 

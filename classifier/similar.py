@@ -111,7 +111,7 @@ def sign_many(texts: Sequence[tuple[str, str]], *, key: bytes) -> list[Signature
     brief = [at for at, one in enumerate(read) if len(one.words) + len(one.hard) < BRIEF]
     for at, one in zip(brief, _read(["\n".join(texts[at]) for at in brief], known), strict=True):
         read[at] = one
-    return sign_read(read, key=key, known=known)
+    return sign_read(read, known)
 
 
 def _outlines(words: Hashes, at: Sequence[int]) -> bytes:
@@ -122,11 +122,10 @@ def _outlines(words: Hashes, at: Sequence[int]) -> bytes:
     return np.packbits(bits, bitorder="little").tobytes()
 
 
-def sign_read(read: Sequence[Read], *, key: bytes, known: Codes | None = None) -> list[Signature]:
-    """Sign what was read of texts, with the same key and of the same words: asked for again, they may be begun anew."""
+def sign_read(read: Sequence[Read], known: Codes) -> list[Signature]:
+    """Sign what was read of texts, by the words that they were read by: asked for again, these may be begun anew."""
     if not read:
         return []
-    known = known or codes_of(key)
     lengths = [len(one.words) for one in read]
     ends = np.cumsum([0, *lengths])
     flat = np.concatenate([one.words for one in read])
@@ -146,7 +145,7 @@ def sign_read(read: Sequence[Read], *, key: bytes, known: Codes | None = None) -
         signatures.append(
             Signature(
                 version=VERSION,
-                exact=_exact(one.whole, key),
+                exact=_exact(one.whole, known.key),
                 minhash=minhashes[MINHASH_BYTES * at : MINHASH_BYTES * (at + 1)] + sketch,
                 bands=low[:BANDS],
                 probes=low,

@@ -236,7 +236,7 @@ def bench_group(
                 signatures = sign_many([("", text) for text in some], key=KEY)
                 known = (known + some)[-20 * batch :]
             else:
-                signatures = sign_read(list(itertools.islice(others, count)), key=KEY)
+                signatures = sign_read(list(itertools.islice(others, count)), codes_of(KEY))
             for house in houses:
                 load(house, loaded, signatures)
             if memory:

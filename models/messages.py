@@ -99,7 +99,10 @@ class ContactDigest(Shape):
 
 
 class Signature(NamedTuple):
-    """What near-duplicates are found by: an exact keyed digest, a MinHash of keyed shingles, its bands."""
+    """What near-duplicates are found by: an exact keyed digest, a MinHash of keyed shingles, its bands.
+
+    Made by the hundred, by the classifier alone: nothing in it has to be checked.
+    """
 
     version: str
     exact: str

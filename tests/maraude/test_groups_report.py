@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classifier.keyed import codes_of
 from classifier.similar import sign_many, sign_read
 from maraude.bench_group import KEY, bench_group, synthetic, unwritten
 from maraude.bench_group_rows import compared
@@ -60,7 +61,7 @@ def test_synthetic_listings_are_repeatable_and_distinct():
 
 def test_listings_that_are_never_written_fill_a_house_as_texts_do():
     texts = sign_many([("", text) for text in islice(synthetic(1), 400)], key=KEY)
-    unwrittens = sign_read(list(islice(unwritten(2), 400)), key=KEY)
+    unwrittens = sign_read(list(islice(unwritten(2), 400)), codes_of(KEY))
     assert len({one.exact for one in unwrittens}) == 400
     for size in (lambda one: len(one.minhash), lambda one: len(one.bands)):
         assert mean(map(size, unwrittens)) == pytest.approx(mean(map(size, texts)), rel=0.05)
