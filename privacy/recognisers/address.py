@@ -23,6 +23,7 @@ _SHORTENED = words("gal gen mal mar st ste dr doc prof pr cdt col cap capt lt pd
 """What is shortened within a street's name: elsewhere a point ends it."""
 _LINKED = re.compile(r"\b(?:de l[a'’]|du)", re.IGNORECASE)
 _LOWERED = words("av bd bld bvd imp r")
+"""Kinds of street that are written in haste, their names without a capital."""
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _SELDOM, _LOOSE = re.compile(cues.SELDOM, re.IGNORECASE), re.compile(cues.LOOSE, re.IGNORECASE)
 _SPACELESS = re.compile(r"\S+")
@@ -105,6 +106,7 @@ def gate(seen: Seen) -> bool:
 
 
 def _shown(seen: Seen) -> bool:
+    """Tell whether a street abroad may stand there that no word of its own announces."""
     return seen.figures > 0 and any(map(seen.text.__contains__, cues.SHOWN))
 
 
