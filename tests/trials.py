@@ -33,10 +33,14 @@ def read_rows(page: str) -> dict[str, str]:
 
 
 def commit() -> str:
-    asked = subprocess.run(
-        ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    )
-    return asked.stdout.strip() or "none"
+    """Return the commit that is tried, with a + if what is tried isn't committed yet."""
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs")
+    return (_git("rev-parse", "--short", "HEAD") or "none") + "+" * bool(changed)
+
+
+def _git(*asked: str) -> str:
+    answer = subprocess.run(["git", "-C", ROOT, *asked], capture_output=True, text=True, check=False)
+    return answer.stdout.strip()
 
 
 class Trials:
