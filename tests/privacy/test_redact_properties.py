@@ -137,21 +137,29 @@ HOSTILE = {
 }
 
 
-def seconds(text):
+def seconds(text, rounds):
     best = math.inf
-    for _ in range(2):
+    for _ in range(rounds):
         start = time.process_time()
         redact(text)
         best = min(best, time.process_time() - start)
     return best
 
 
+def slope_of(unit, sizes):
+    """Return the slope of the log of time: a hiccup is longer than the short text, which is read often."""
+    small, large = (
+        seconds(unit * (n // len(unit)), rounds) for n, rounds in zip(sizes, (size(20, 5), size(3, 2)), strict=True)
+    )
+    return math.log(large / small) / math.log(sizes[1] / sizes[0])
+
+
 @pytest.mark.trial
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_length_and_no_faster(name, record_property):
-    unit = HOSTILE[name]
-    sizes = (size(4_000, 16_000), size(32_000, 1_000_000))
-    small, large = (seconds(unit * (n // len(unit))) for n in sizes)
-    slope = math.log(large / small) / math.log(sizes[1] / sizes[0])
+    sizes, most = (size(4_000, 16_000), size(64_000, 1_000_000)), size(1.35, 1.15)
+    slope = slope_of(HOSTILE[name], sizes)
+    if slope >= most:  # what grows faster does so each time; a machine busy with other things doesn't
+        slope = min(slope, *(slope_of(HOSTILE[name], sizes) for _ in range(3)))
     record_property("slope", f"{slope:.2f}")
-    assert slope < size(1.35, 1.15), f"{small:.4f} s, {large:.4f} s"
+    assert slope < most
