@@ -19,8 +19,8 @@ WARM_UP = 50
 LISTINGS = 1_000
 HANDS = 9
 """How many comparisons one reading of the texts gives: they are dealt into so many hands that are alike."""
-TURN = 20
-"""How many texts one way reads before it is another's turn."""
+TURN = 100
+"""How many texts one way reads before it is another's turn: in short ones it mostly meets a machine left cold."""
 
 
 class RedactFigures(NamedTuple):

@@ -29,9 +29,10 @@ def known(word: str, *, clear: bool = False) -> bool:
 
 @functools.cache
 def name_words() -> frozenset[str]:
-    """Return every word that stands in a listed given name, alone or tied to another."""
-    names = listed("given_names.txt") | listed("given_names_lower.txt")
-    return frozenset(word for name in names for word in _WORD.findall(name))
+    """Return a word of each listed given name: the first that is no ordinary word, where one is not."""
+    names, plain = listed("given_names.txt") | listed("given_names_lower.txt"), listed("ordinary_words.txt")
+    pieces = map(_WORD.findall, names)
+    return frozenset(next((word for word in some if word not in plain), some[0]) for some in pieces)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from privacy.recognisers.broken import BROKEN, NEAR
 from privacy.recognisers.numerals import (
     FEWEST_TENS,
     FILLERS,
+    HELD_WITHIN,
     LOOKS_NUMERIC,
     REPEATS,
     SHORTEST_GLUED,
@@ -39,44 +40,50 @@ _SOFT_GAP = re.compile(
     re.IGNORECASE,
 )
 _GLUED = 9
-_GLUED_BEGIN = frozenset(word[:2] for word in TIED)
-_DIGITS_TOLD = {letters: len(letters) for letters in SOFT_LETTERS}
+_GLUED_NAMED = topic(stems={(word + more)[:4] for word in TIED for more in TIED})
+"""Words that may be several number words in one piece begin so."""
+_DIGITS_TOLD = dict.fromkeys((rest for halves in BROKEN.values() for rest in halves), 0)
+_DIGITS_TOLD |= dict.fromkeys(HELD_WITHIN, 0) | {letters: len(letters) for letters in SOFT_LETTERS}
 _DIGITS_TOLD |= dict.fromkeys((*BROKEN, *NEAR), 2)
 _DIGITS_TOLD |= {word: 2 if value >= FEWEST_TENS else 1 for word, value in VALUES.items()}
+"""How many digits a word can tell; none where it only doesn't end a number."""
 FEWEST_DIGITS = 8
 """A number of fewer is nobody's, unless its words can be read as more."""
 
 
-def may_hold_number(seen: Seen) -> bool:
-    """Tell whether a text can hold a number of many digits, however they are written."""
+def may_hold_number(seen: Seen, *, apart: bool) -> bool:
+    """Tell whether a text can hold a number of many digits, however they are written.
+
+    ``apart`` says that other words may stand between its parts.
+    """
     told = seen.topics & _TELLING and (seen.figures > 0 or seen.topics & _FIRST)
     if not told and seen.figures <= 1:
         return False
-    if seen.figures >= FEWEST_DIGITS and (told or _TOGETHER.search(seen.text)):
-        return True
-    most = _told_at_most(seen)
-    if seen.figures + most < FEWEST_DIGITS:
+    repeated = not seen.words.isdisjoint(REPEATS)
+    if not repeated and _digits_at_most(seen, apart=apart) < FEWEST_DIGITS:
         return False
-    if told or seen.topics & _SOFT_WORDS:
+    if told or seen.topics & _SOFT_WORDS or (seen.figures >= FEWEST_DIGITS and _TOGETHER.search(seen.text)):
         return True
-    if seen.figures >= _FEWEST_FIGURES and _clustered(seen.text, max(_FEWEST_FIGURES, FEWEST_DIGITS - most)):
+    letters = FEWEST_DIGITS if repeated else _digits_at_most(seen, apart=True) - seen.figures
+    if seen.figures >= _FEWEST_FIGURES and _clustered(seen.text, max(_FEWEST_FIGURES, FEWEST_DIGITS - letters)):
         return True
     return any(_is_telling(word) for word in seen.words if len(word) >= _GLUED or not word.isalpha())
 
 
-def _told_at_most(seen: Seen) -> int:
-    """Return more digits than words and letters can tell: two a number word, one a letter that looks like a figure."""
-    if not seen.words.isdisjoint(REPEATS):
-        return FEWEST_DIGITS
-    most = 0
-    for word in seen.said:
-        if word in _DIGITS_TOLD:
-            most += _DIGITS_TOLD[word]
-        elif not word.isalpha():
-            most += 0 if word.isdecimal() else len(word)
-        elif len(word) > SHORTEST_GLUED and word[:2] in _GLUED_BEGIN and ONE_PIECE.fullmatch(word):
-            most += len(word)
-    return most
+def _digits_at_most(seen: Seen, *, apart: bool) -> int:
+    """Return more digits than any row of words can tell that no other word ends; ``apart``: than all words can."""
+    most = together = 0
+    glued = seen.topics & _GLUED_NAMED
+    for word, digits in zip(seen.said, map(_DIGITS_TOLD.get, seen.said), strict=True):
+        if digits is not None:
+            together += digits
+        elif not word.isalpha() or (glued and len(word) > SHORTEST_GLUED and ONE_PIECE.fullmatch(word)):
+            together += len(word)
+        elif not apart:
+            if together > most:
+                most = together
+            together = 0
+    return max(most, together)
 
 
 def _is_telling(word: str) -> bool:

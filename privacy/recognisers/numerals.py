@@ -33,6 +33,8 @@ FILLERS = words(
 _TYING = words("y and si și şi Y AND")
 """Small words of other languages within a number, where a space stands on both sides."""
 _CORRECTING = words("non pardon oups erreur zut plutot perdon sorry pardonnez")
+HELD_WITHIN = FILLERS | _CORRECTING | words("y and si") | words("zeros")
+"""Words, folded, that stand within a number and tell no digit of it."""
 _OPENING = (
     STEMS
     | BROKEN.keys()
