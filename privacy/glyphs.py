@@ -43,6 +43,8 @@ _PLAINER = {
     "‚": ",",
     **dict.fromkeys("⋅∙◦・", "."),
     **dict.fromkeys("∕⁄", "/"),
+    **dict.fromkeys("【〔「『", "["),
+    **dict.fromkeys("】〕」』", "]"),
 }
 _RAISED = dict(zip("¹²³", "123", strict=True))
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5\u20e3")

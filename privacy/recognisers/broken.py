@@ -11,7 +11,7 @@ _MAIN = (
     "soixante septante huitante octante nonante"
 )
 _LONG, _SHORTEST_PART = 6, 2
-_OWN_WORDS = words("de on qui ne se no non do hui so soi dou tre vin vingt se sept un une do hu on cinq")
+_OWN_WORDS = words("de on qui ne se no non do hui so dou tre vin vingt se sept un une do hu on cinq")
 """Halves that stand by themselves too often to be looked at."""
 _REAL_WORDS = frozenset({"tente", "rente", "quine", "trent", "trente", "douzain", "quinte", "teinte"})
 
@@ -25,12 +25,14 @@ def _splits() -> dict[str, dict[str, int]]:
 
 
 def _near() -> dict[str, int]:
-    """Return what long number words read like with a letter left out, doubled, or two letters changed about."""
+    """Return what number words read like with a letter doubled; long ones also with one left out or two swapped."""
     near: dict[str, int] = {}
-    for word in _MAIN.split():
-        for at in range(len(word)) if len(word) >= _LONG else ():
+    for word in (*_MAIN.split(), "six", "dix"):
+        for at in range(len(word)):
             head, tail = word[:at], word[at:]
-            for spelled in (head + tail[1:], head + tail[:1] + tail, head + tail[1:2] + tail[:1] + tail[2:]):
+            doubled = head + tail[:1] + tail
+            others = (head + tail[1:], head + tail[1:2] + tail[:1] + tail[2:]) if len(word) >= _LONG else ()
+            for spelled in (doubled, *others):
                 near.setdefault(spelled, VALUES[word])
     return {word: value for word, value in near.items() if word not in VALUES and word not in _REAL_WORDS}
 

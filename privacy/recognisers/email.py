@@ -27,8 +27,8 @@ _AT = re.compile(
     rf"(?=[\W_])(?:\s{{0,2}}{_OPEN}\s?(?:{_AT_WORD}|a commercial|a|à|@|chez)\s?{_CLOSE}\s{{0,2}}"
     r"|//@{1,3}//|\s?[+&|]\s?@\s?[+&|]\s?|\s{0,3}@{1,3}\s{0,3}"
     rf"|(?<=\w),\s(?:l['’])?(?:{_AT_WORD}|escargot|a commercial),\s(?=\w)"
-    rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.…]\s?)(?:{_AT_WORD}|chez|a commercial)(?:\s?\(chez\))?"
-    r"(?:\s{1,3}|\s?[-_*/.…]\s?)(?=\w)"
+    rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.…·•|~]\s?)(?:{_AT_WORD}|chez|a commercial)(?:\s?\(chez\))?"
+    r"(?:\s{1,3}|\s?[-_*/.…·•|~]\s?)(?=\w)"
     r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}\s(?:point|dot|punto|punct)\s\w)"
     r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}[.•·][a-z]{2,4}(?!\w)))",
     re.IGNORECASE,
@@ -92,7 +92,8 @@ _WORDS = (
     (re.compile(r"\s?\btiret(?: haut)?\b\s?", re.IGNORECASE), "-"),
     (
         re.compile(
-            r"[/*~|]{1,2}(?:point|dot)[/*~|]{1,2}|\sdot[- ]sign\s|[(\[{](?:do+t+|poin?t+)[)\]}]|,\s(?:un\s)?point,\s",
+            r"[/*~|·•]{1,2}(?:point|dot)[/*~|·•]{1,2}|\sdot[- ]sign\s|[(\[{](?:do+t+|poin?t+)[)\]}]|"
+            r",\s(?:un\s)?point,\s",
             re.IGNORECASE,
         ),
         ".",

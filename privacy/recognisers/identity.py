@@ -42,6 +42,13 @@ _CUED_PLATE = re.compile(
 )
 _SIZE = re.compile(r"[A-Z]{1,2} ?\d{1,3}")
 """A letter and figures are a size or a model: ``T40``."""
+_MODEL = re.compile(r"[A-Z]{1,3}[ -]?\d{1,4}[A-Z]{0,2}")
+"""What also is the name of a model, where only a vehicle announces it: ``CB500F``."""
+_PLATE_SAID = re.compile(r"imm|plaq", re.IGNORECASE)
+_HALF_SEEN = re.compile(
+    r"\bplaque\w*[^\d\n.!?]{0,20}?((?-i:[A-Z]{2})[ -]?\d{3}[ -]?[.?*_x…-]{1,4}(?-i:[A-Z]{0,2}))(?!\w)", re.IGNORECASE
+)
+"""A plate of which somebody saw a part."""
 _PASSPORT = re.compile(
     r"\d(?<![\w-].)(?: ?\d ?[A-Z] ?[A-Z](?: ?\d){5}(?!\w)|(?<![.].)(?:\d\.\d{2}\.\d{2}-\d{3}[.-]\d{2}|"
     r"56\.\d{4}\.\d{4}\.\d{2}|\d{7}-(?!\d)[A-HJ-NP-TV-Z])(?![\w-]))"
@@ -130,8 +137,10 @@ def _plates(seen: Seen) -> Iterator[Finding]:
             if match[1] not in _SHORT_WORDS and match[4] not in _SHORT_WORDS:
                 yield Finding(*match.span(), SpanKind.ID, "plate")
     if seen.topics & _VEHICLE:
+        for match in _HALF_SEEN.finditer(text):
+            yield Finding(*match.span(1), SpanKind.ID, "plate")
         for match in _CUED_PLATE.finditer(text):
-            if _SIZE.fullmatch(match[1]):
+            if _SIZE.fullmatch(match[1]) or (_MODEL.fullmatch(match[1]) and not _PLATE_SAID.match(match[0])):
                 continue
             if sum(c.isdecimal() for c in match[1]) >= _PLATE_FIGURES and not _UNIT_AFTER.match(text, match.end(1)):
                 yield Finding(*match.span(1), SpanKind.ID, "plate")

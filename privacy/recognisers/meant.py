@@ -3,6 +3,7 @@
 import re
 
 from privacy.recognisers.numerals import runs
+from privacy.recognisers.phone_cues import ZERO_AFTER
 from privacy.recognisers.spoken import CORRECTED, SPOKEN, Group
 
 NATIONAL_SIZE = 10
@@ -28,6 +29,8 @@ def as_meant(text: str, groups: list[Group]) -> list[Group]:
     if CORRECTED in written:
         groups = _corrected(groups)
     if SPOKEN not in written or size(groups) == NATIONAL_SIZE:
+        return groups
+    if size(groups) == NATIONAL_SIZE - 1 and ZERO_AFTER.match(text, groups[-1].end):
         return groups
     for way in _WAYS if size(groups) < NATIONAL_SIZE else _WAYS[1:]:
         other = next(runs(text, groups[0].start, groups[-1].end, **way), groups)

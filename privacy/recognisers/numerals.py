@@ -47,7 +47,7 @@ _OPENING = (
 _TOKEN = re.compile(r"[^\W_]+")
 _BREAKING = f"+€%$£°²³{BARRIER}"
 _GAP = re.compile(rf"[^{_BREAKING}]{{0,24}}")
-_TIGHT = re.compile(r"\s?[-~&+]?\s?(?:(?:et|y|and|si|și|şi)\s?-?\s?)?")
+_TIGHT = re.compile(r"\s?[-~&+_]?\s?(?:(?:et|y|and|si|și|şi)\s?-?\s?)?", re.IGNORECASE)
 _HYPHENED, _LOOSELY = re.compile(r"\s?[-~]\s?"), re.compile(r"\s?[-~]?\s?")
 _LONGEST_WORD = 160
 _LONGEST_LOOK_ALIKE = 20
@@ -147,8 +147,11 @@ class _Reader:
             self.spoken = []
 
     def _completes(self, item: Group) -> bool:
-        """Tell whether one figure completes the tens before it: ``soixante-1``."""
-        if not self.spoken or len(item.digits) != 1 or self.spoken[-1].value < FEWEST_TENS:
+        """Tell whether figures complete the tens before them: ``soixante-1``, ``quatre-vingt-18``."""
+        if not self.spoken or self.spoken[-1].value < FEWEST_TENS:
+            return False
+        teens = len(item.digits) == 2 and item.digits[0] == "1" and tuple(n.value for n in self.spoken[-2:])[-2:]
+        if len(item.digits) != 1 and not (teens and (teens[-1] == 60 or teens == (4, 20))):
             return False
         return self.joint.fullmatch(self.text, self.spoken[-1].end, item.start) is not None
 

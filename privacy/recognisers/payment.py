@@ -24,7 +24,8 @@ _COINS_NAMED = topic(
 )
 _CODES_NAMED = topic(stems=words("pcs neos tran pays tone cash coup rech"))
 _BIC_NAMED = topic(words("bic swift"))
-_ANY_NAMED = _SERVICES_NAMED | _COINS_NAMED | _CODES_NAMED | _BIC_NAMED
+_ACCOUNT_NAMED = topic(words("guichet"))
+_ANY_NAMED = _ACCOUNT_NAMED | _SERVICES_NAMED | _COINS_NAMED | _CODES_NAMED | _BIC_NAMED
 _CARD_FIGURES, _SHORTEST_WALLET = 13, 25
 _BIC = re.compile(
     rf"\b(?:bic|swift)\b(?:[^\w{BARRIER}]|\b(?:code|est|swift|bic)\b){{0,6}}"
@@ -43,7 +44,7 @@ _WALLET_CUED = re.compile(
 )
 _NAME = (
     r"(?P<name>[@$]\s?\w[\w.\-]{1,40}|\w[\w.\-]{1,40}(?:[ ](?-i:[A-ZÀ-Ý])[\w.\-]{1,30}){0,2}"
-    r"(?:(?<=[^\W\d_])[ ]\d{1,4}(?=\s?(?:[,;)\n]|\.(?!\d)|$|(?:ou|et)\b)))?)"
+    r"(?:(?<=[^\W\d_])[ ]\d{1,4}(?=\s?(?:[,;)\n](?!\d)|\.(?!\d)|$|(?:ou|et)\b)))?)"
 )
 _ANNOUNCED = re.compile(
     rf"(?<!\w){_SERVICES}(?!\w)(?P<joint>[^\n.@{BARRIER}]{{0,30}}?(?::|👉|➡️?|=>?|\bc'est)\s?){_NAME}", re.IGNORECASE
@@ -62,6 +63,11 @@ _CODE = re.compile(
     r"\-][A-Z0-9]{2,}){0,4})\b",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(
+    rf"(?<!\w)\d{{5}}(?!\w)[^\d\n{BARRIER}]{{1,30}}(?<!\w)\d{{5}}(?!\w)[^\d\n{BARRIER}]{{1,30}}(?<!\w)"
+    rf"(?=[A-Z]*\d)[A-Z\d]{{11}}(?!\w)(?:[^\d\n{BARRIER}]{{1,20}}\d{{2}}(?!\w))?"
+)
+"""A French account in its parts: bank, branch, number, key."""
 _CASHTAG = re.compile(r"(?<![\w$])\$(?=[a-z][\w-]{3,20}\b)[a-z][\w-]*", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     rf"(?:{_SERVICES}|accept\w*|possible\w*|esp[eè]ces?|cash|virements?|ch[eè]ques?|liquide|dispo\w*|bienvenue?|"
@@ -124,6 +130,9 @@ def find(seen: Seen) -> Iterator[Finding]:
     if seen.topics & _BIC_NAMED:
         for match in _BIC.finditer(text):
             yield Finding(*match.span(1), SpanKind.PAYMENT, "bic")
+    if seen.topics & _ACCOUNT_NAMED:
+        for match in _ACCOUNT.finditer(text):
+            yield Finding(*match.span(), SpanKind.PAYMENT, "account")
     if seen.figures >= _CARD_FIGURES:
         yield from _cards(text)
     if _may_hold_wallet(seen):

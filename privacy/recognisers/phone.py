@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import phonenumbers
 
 from models.vocabulary import SpanKind
+from privacy.recognisers import phone_cues as cues
 from privacy.recognisers import pieces
-from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.bounds import PLUS, bounds, dated_before
 from privacy.recognisers.finding import Finding
 from privacy.recognisers.meant import NATIONAL_SIZE, as_meant, size
@@ -21,47 +21,7 @@ from privacy.wordlists import listed
 
 _NATIONAL = re.compile(r"0[1-9]\d{8}")
 _ABROAD = re.compile(r"(?:00)?33(0?)([1-9]\d{8})")
-_NUMBER_WORDS = (
-    r"t[ée]l[ée]?phone|t[ée]l(?:[ée]ph)?|phone|num[ée]ro|num|mobile|portable|port|fixe|"
-    r"whats?app|wh?ats|wsp|wa|sms|texto|texter"
-)
-_ANNOUNCING = by_letter(
-    rf"{_NUMBER_WORDS}|appel\w*|joignable|joindre|contact\w*|call|text|mob|tph|cell|gsm|viber|signal|telegram|"
-    r"rappel\w*|envoy\w+|message\w*|msg"
-)
-_CUE = re.compile(
-    rf"(?:\b{_ANNOUNCING}|[📞☎📱📲🤙✆☏])"
-    r"(?:[^\w€]|\b(?:au|le|moi|est|c|s|sur|par|mon|ma|direct|only|uniquement|de|du|n|pro|perso|ou|"
-    r"et|suivant|ici|me|at|is)\b){0,12}$",
-    re.IGNORECASE,
-)
-_NUMBERED = by_letter(
-    r"r[ée]f(?:[ée]rence)?s?|dossier|commande|s[ée]rie|siret|siren|rcs|ean|isbn|facture|article|annonce|imei|"
-    r"code[ -]barres?|suivi|colis|mod[eè]le|devis|contrat|client|naf|tva|adeli|rpps|orias|finess|rna|enregistrement|"
-    r"d[ée]partements?|d[ée]pts?|permis|passeport|s[ée]jour|gagnants?|tirage|loto|keno|euromillions?|combinaison|"
-    r"grille|billet|ticket|dimensions?|pointures?|tailles?|r[ée]sultats?|score|"
-    r"enqu[êe]te publique|arr[êe]t[ée]|d[ée]lib[ée]ration|d[ée]cret|parcelle|proc[èe]s-verbal|avis|agr[ée]ment"
-)
-_REFERENCE = re.compile(
-    rf"\b{_NUMBERED}\b(?:[\s:°#.]|\b(?:n|no|num[ée]ro|de|du|d|id|interne|est|fr)\b){{0,8}}$", re.IGNORECASE
-)
-_DEPARTMENTS = re.compile(r"\bd[ée]p(?:artements?|ts?)\b[^.!?\n]{0,30}$", re.IGNORECASE)
-_SPEAKING = by_letter(rf"{_NUMBER_WORDS}|appel\w*|join\w+|contact\w*|compose\w*|z[eé]ro|0|[ée]cri\w+|texter?")
-_NEAR_CUE = re.compile(rf"(?:\+\s?33\b|\b{_SPEAKING}\b|[📞☎📱📲])[^.!?\n]{{0,50}}$", re.IGNORECASE)
-_ZERO_AFTER = re.compile(r"[^.!?\n]{1,30}\b(?:le|un|du)\s(?:z[eé]ro|0)\b", re.IGNORECASE)
-_MONTH = re.compile(
-    r"(?i)\W{0,3}(?:janv(?:ier|\b)|f[ée]vr(?:ier|\b)|mars\b|avril|mai\b|juin|juil(?:let|\b)|ao[uû]t|sept(?:embre|\b)|"
-    r"oct(?:obre|\b)|nov(?:embre|\b)|d[ée]c(?:embre|\b))"
-)
-_PRICE_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\+|00)?\d[\d]*(?:(?:[ .\-/\u00a0\u202f]|\s?\(\d{1,3}\)\s?)?\d+)*|\(\+?\d{2,3}\)[ \d.\-]+")
-_DAY = r"(?:0[1-9]|[12]\d|3[01])[/.](?:0[1-9]|1[0-2])"
-_DAYS = re.compile(rf"(?<!\d){_DAY}\s?(?:,|;|&|-|et|ou|au|puis)\s?{_DAY}(?!\d)")
-"""Two days of the year: what lists days is no phone."""
-_LETTERED = re.compile(r"(?<![^\W_])[A-Z]{2,3}-$")
-"""Capitals tied to the figures by a hyphen, as in a reference."""
-_DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
-_LOTTERY = re.compile(r"\b(?:loto|tirage|keno|euromillions?|bingo|grille)\b", re.IGNORECASE)
 _HIGHEST_DRAWN, _MOST_BEFORE = 70, 5
 _BEFORE, _LONGEST_PLUS, _FEWEST_TOLD = 60, 12, 6
 
@@ -79,13 +39,17 @@ class _Window:
     @functools.cached_property
     def cued(self) -> bool:
         """Tell whether a word right before announces a number."""
-        return _CUE.search(self.before) is not None
+        return cues.CUE.search(self.before) is not None
 
     @functools.cached_property
     def near(self) -> bool:
         """Tell whether a word nearby speaks of a number."""
-        after = self.text[self.groups[-1].end : self.groups[-1].end + _BEFORE]
-        return _NEAR_CUE.search(self.before) is not None or _ZERO_AFTER.match(after) is not None
+        return self.zero_told or cues.NEAR_CUE.search(self.before) is not None
+
+    @functools.cached_property
+    def zero_told(self) -> bool:
+        """Tell whether words after the number say that a zero comes first."""
+        return cues.ZERO_AFTER.match(self.text[self.groups[-1].end : self.groups[-1].end + _BEFORE]) is not None
 
     def digits(self, first: int, last: int) -> str:
         """Return the digits of some of the groups."""
@@ -131,23 +95,23 @@ def _refused(window: _Window, first: int, last: int) -> bool:
         return False
     groups = window.groups[first:last]
     doubtful = _dated(groups) or (_ascending(groups) and groups[0].written == 1)
-    doubtful = doubtful or len(_DECIMAL.findall(window.text[groups[0].start : groups[-1].end])) > 1
-    doubtful = doubtful or _LETTERED.search(window.before[-5:]) is not None
-    doubtful = doubtful or _DAYS.search(window.text, max(0, groups[0].start - 3), groups[-1].end + 3) is not None
+    doubtful = doubtful or len(cues.DECIMAL.findall(window.text[groups[0].start : groups[-1].end])) > 1
+    doubtful = doubtful or cues.LETTERED.search(window.before[-5:]) is not None
+    doubtful = doubtful or cues.DAYS.search(window.text, max(0, groups[0].start - 3), groups[-1].end + 3) is not None
     if not doubtful and all(len(group.digits) <= 2 for group in groups):
-        doubtful = _MONTH.match(window.text, groups[-1].end) is not None or _listed_places(window, groups)
-    if not doubtful and _LOTTERY.search(window.before) and groups[0].written == 1:
+        doubtful = cues.MONTH.match(window.text, groups[-1].end) is not None or _listed_places(window, groups)
+    if not doubtful and cues.LOTTERY.search(window.before) and groups[0].written == 1:
         drawn = [int(group.digits) for group in groups]
         doubtful = max(drawn) <= _HIGHEST_DRAWN and sorted(set(drawn)) == drawn
     if not doubtful:
         before = window.text[max(0, groups[0].start - 40) : groups[0].start]
-        doubtful = _REFERENCE.search(before) is not None
+        doubtful = cues.REFERENCE.search(before) is not None
     return doubtful and not window.cued
 
 
 def _listed_places(window: _Window, groups: list[Group]) -> bool:
     before = window.text[max(0, groups[0].start - 40) : groups[0].start]
-    return _DEPARTMENTS.search(before) is not None and all(len(group.digits) == 2 for group in groups)
+    return cues.DEPARTMENTS.search(before) is not None and all(len(group.digits) == 2 for group in groups)
 
 
 def _national_at(window: _Window, first: int) -> tuple[int, str] | None:
@@ -188,15 +152,15 @@ def _cued_at(window: _Window, first: int) -> tuple[int, str] | None:
         if len(digits) == 9 and digits[0] in "67":
             return last + 1, "+33" + digits
     digits = window.digits(first, len(window.groups))
-    if not 8 <= len(digits) <= 15 or _PRICE_AFTER.match(window.text, window.groups[-1].end):
+    if not 8 <= len(digits) <= 15 or cues.PRICE_AFTER.match(window.text, window.groups[-1].end):
         return None
     return len(window.groups), "+" + digits if _quality(digits) else digits
 
 
 def _without_zero(window: _Window, first: int) -> tuple[int, str] | None:
-    """Return a mobile number whose first zero is left out, where a word nearby speaks of a number."""
+    """Return a number whose first zero is left out, where a word nearby speaks of a number or of the zero."""
     digits = window.digits(first, len(window.groups))
-    if len(digits) != 9 or digits.endswith("000") or _PRICE_AFTER.match(window.text, window.groups[-1].end):
+    if len(digits) != 9 or digits.endswith("000") or cues.PRICE_AFTER.match(window.text, window.groups[-1].end):
         return None
     return len(window.groups), "+33" + digits
 
@@ -208,6 +172,8 @@ def _at(window: _Window, first: int) -> tuple[int, str] | None:
     found = _national_at(window, first) if digits[0] == "0" or digits.startswith("33") else None
     if not found and digits.startswith("00") and len(digits) != len("006") and digits != "0000":
         found = _foreign_at(window, first)
+    if not found and first == 0 and digits[0] != "0" and window.zero_told:
+        found = _without_zero(window, first)
     if not found and window.cued and first == 0:
         found = _cued_at(window, first)
     if not found and window.near and digits[0] in "67":

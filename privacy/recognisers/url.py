@@ -23,8 +23,10 @@ _KNOWN = (
 )
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _PATH = rf"(?::\d{{2,5}})?(?:[/?#][^\s<>\"{BARRIER}]*)?"
+_BOXED_DOT = r"(?:\s?[(\[{<]\s?\.\s?[)\]}>]\s?)"
 _SCHEME = re.compile(
-    rf"\bh[tx]{{2}}ps?\s?:\s?/{{1,2}}\s?[\w-]+(?:(?:\s\.\s?|\.\s|\.)[\w-]+){{1,3}}\s?\.\s?(?:{_TLDS})(?!\w){_PATH}|"
+    rf"\bh[tx]{{2}}ps?\s?:\s?/{{1,2}}\s?[\w-]+"
+    rf"(?:(?:\s\.\s?|\.\s|\.|{_BOXED_DOT})[\w-]+){{0,3}}(?:\s?\.\s?|{_BOXED_DOT})(?:{_TLDS})(?!\w){_PATH}|"
     rf"\b(?:h[tx]{{2}}ps?|ftp)\s?:\s?/{{1,2}}\s?[^\s<>\"{BARRIER}]+|\bh[tx]{{2}}ps?//[^\s<>\"{BARRIER}]+|"
     rf"(?<![\w:/])//(?=[\w-]+\.\w)[^\s<>\"{BARRIER}]+|\bwww\s?\.\s?[\w-][^\s<>\"{BARRIER}]*",
     re.IGNORECASE,

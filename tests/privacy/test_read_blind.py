@@ -1,0 +1,55 @@
+"""Ways to write numbers, addresses of mail and payments that sets read blind showed, and what looks like them."""
+
+import pytest
+
+from privacy.redact import redact
+
+WHOLE = [
+    ("ZERO SIX TRENTE NEUF NEUF HUIT ZERO UN QUATRE VINGT ET UN, Zoé", "[téléphone], [prénom]"),
+    ("au 06 trente 9 quatre vingt 18 77 zéro neuf, le soir", "au [téléphone], le soir"),
+    ("appelle au 06trente9 quatre-vingt-18 zéro3 vingt2 stp", "appelle au [téléphone] stp"),
+    ("zéro six trente-neuf quatre-vingt-18 soixante 14 05", "[téléphone]"),
+    ("tél 0six trente_neuf 98 zéro_un vingt_cinq.", "tél [téléphone]."),
+    ("zé-ro qua-tre, soi-xante-cinq, septante et un, zéro deux, seize", "[téléphone]"),
+    ("Contact : zeero siix treente neuf quatre vint dix huit soixante deux trente trois", "Contact : [téléphone]"),
+    ("06 (39) 98 [42] {17}. Libre lundi", "[téléphone]. Libre lundi"),
+    ("appeler trois cinquante trois zero un 18 18 avec le 0 devant", "appeler [téléphone] avec le 0 devant"),
+    (
+        "Mi móvil: seis tres nueve, nueve ocho, cero cuatro, cinco uno (con el 0 delante)",
+        "Mi móvil: [téléphone] (con el 0 delante)",
+    ),
+    ("ninon【at】example【dot】com", "[e-mail]"),
+    ("mail : gros·ronflex·AT·example·DOT·com", "mail : [e-mail]"),
+    ("mail : gros.ronflex|at|example|point|com", "mail : [e-mail]"),
+    ("le site h t t p s : // brume-et-vent [.] example [.] org ou sur place", "le site [lien] ou sur place"),
+    (
+        "RIB (code banque 99997 guichet 00012 compte 34567890Z15 clé 41)",
+        "RIB (code banque [paiement])",
+    ),
+    ("banque : 99997 - guichet : 00012 - n° de compte : 00034567890 - clé RIB : 41", "banque : [paiement]"),
+    ("payer par lydia mathis-bzh 13,50 chacun", "payer par lydia [paiement] 13,50 chacun"),
+    ("plaque CX 619 ..P (pas vu la fin)", "plaque [identifiant] (pas vu la fin)"),
+    ("moto Honda CB500F immatriculée EW-207-HL", "moto Honda CB500F immatriculée [identifiant]"),
+]
+
+KEPT = [
+    "Moto Honda CB500F A2, 2018, 28 400 km",
+    "moto Yamaha MT07 ou XSR700 à vendre",
+    "voiture Peugeot 308 SW ou Audi A4",
+    "la voie 12 et le quai 18, quatre vingt 18",
+    "code banque demandé, guichet ouvert de 9 h à 12 h",
+    "soi-même et les siens, vin-santé",
+    "trois cinquante trois avec le 0 devant",
+    "il en reste soixante 14 rouges et 12 verts",
+    "lydia 13,50 chacun",
+]
+
+
+@pytest.mark.parametrize(("text", "redacted"), WHOLE, ids=lambda value: value[:24])
+def test_it_is_found_whole_and_nothing_else(text, redacted):
+    assert redact(text).text == redacted
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_only_looks_so_is_kept(text):
+    assert redact(text).text == text
