@@ -11,7 +11,7 @@ _CYRILLIC = dict(
 )
 _GREEK = dict(zip("αοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aoevikptuxABEZHIKMNOPTYX", strict=True))
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡıℓ", "abcdefghijklmnoprstuvwyzagil", strict=True))
-_FAR = dict.fromkeys("ⵔⵀՕօסഠⲞⲟᎤ〇○◯⭕", "0")
+_FAR = dict.fromkeys("ⵔⵀՕօסഠⲞⲟᎤᎾ〇○◯⭕", "0")
 FIGURES_FOR_LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 SIGNS_FOR_LETTERS = {"@": "a", "€": "e", "$": "s", "!": "i", **FIGURES_FOR_LETTERS}
 """What stands for a letter within a word, as in "c0ll€ge"."""

@@ -31,7 +31,7 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     if closing and closing in inside and not before.endswith("  "):
         start -= 1 + before.endswith(" ")
         return start, end + (text[end : end + 1] == closing and inside.count(closing) >= inside.count(opening))
-    for opened, closed in (("(", ")"), ("[", "]"), ("{", "}")):
+    for opened, closed in (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")):
         end += inside.count(opened) > inside.count(closed) and text[end : end + 1] == closed
     return start, end
 

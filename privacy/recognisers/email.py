@@ -29,13 +29,14 @@ _AT = re.compile(
     rf"|(?<=\w),\s(?:l['’])?(?:{_AT_WORD}|escargot|a commercial),\s(?=\w)"
     rf"|(?<=\w)(?:\s{{1,3}}|\s?[-_*/.…·•|~]\s?)(?:{_AT_WORD}|chez|a commercial)(?:\s?\(chez\))?"
     r"(?:\s{1,3}|\s?[-_*/.…·•|~]\s?)(?=\w)"
-    r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}\s(?:point|dot|punto|punct)\s\w)"
+    r"|(?<=\w)\s{1,3}[aà]\s{1,3}(?=\w[\w-]{1,40}(?:\s(?:point|dot|punto|punct)\s\w|\.(?:com|fr|net|org)(?!\w)))"
     r"|(?<=\w)[^\w\s\x00-\x7f…’«»•·]{1,2}(?=[a-z0-9][a-z0-9-]{1,40}[.•·][a-z]{2,4}(?!\w)))",
     re.IGNORECASE,
 )
 _AT_THEN = re.compile(
     rf"(?<=\w),?\s(?:puis|ensuite|suivi d['e])\s?(?:l['’])?{_AT_WORD},?\s(?:puis|ensuite|et)\s(?=\w)", re.IGNORECASE
 )
+_MARKED = re.compile(r"[\d._]")
 _AROUND = 6
 """More than stands around an at sign within a match."""
 _BRACKETED = topic(
@@ -155,7 +156,7 @@ def _whole(text: str, start: int, end: int) -> Finding | None:
     loose = word in ("chez", "at", "arob") and not bracketed and not spoken
     if loose and (is_ordinary(local) or is_ordinary(host[0].split(".")[0].strip())):
         return None
-    if word in ("a", "à") and not bracketed and is_ordinary(local):
+    if word in ("a", "à") and not bracketed and (is_ordinary(local) or not (spoken or _MARKED.search(local))):
         return None
     if len(local) < 2 and "." not in host[0] and not spoken:
         return None
@@ -178,7 +179,7 @@ def _signed(seen: Seen) -> bool:
 
 def _told(seen: Seen) -> bool:
     """Tell whether something else than an at sign may stand for one."""
-    if seen.topics & (_AT_TOLD | _BRACKETED) or (seen.topics & _DOT_TOLD and "a" in seen.words):
+    if seen.topics & (_AT_TOLD | _BRACKETED) or (seen.topics & (_DOT_TOLD | _HOST_DOT) and "a" in seen.words):
         return True
     return seen.topics & _HOST_DOT != 0 and not seen.text.isascii() and _SYMBOL.search(seen.text) is not None
 

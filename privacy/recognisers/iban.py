@@ -12,7 +12,7 @@ _CUES = topic(words("iban rib compte virement i"))
 _GAP = r"[\s\-.*/_]{0,3}"
 _IBAN = re.compile(
     r"(?-i:[A-Za-zſıİ\u212a])(?<![^\W_].)(?=\s?[A-Z]\s?\d)(?:"
-    rf"\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}})?(?![^\W_])"
+    rf"\s?[A-Z]\s?\d\s?\d(?:{_GAP}[A-Z0-9]{{4}}){{2,7}}(?:{_GAP}[A-Z0-9]{{1,4}}){{0,3}}(?![^\W_])"
     r"|[A-Z]\d{2}(?:[\s\-.*/_]{0,3}\d[A-Z]?){10,28}(?![^\W_]))",
     re.IGNORECASE,
 )

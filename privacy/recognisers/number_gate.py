@@ -30,7 +30,7 @@ _FIRST = topic(stems=words("zero zerr cero oh o plus six sept siet seve tren dou
 _FEWEST_FIGURES = 5
 _TEN_FIGURES = "0123456789"
 _PLAIN_FIGURES = re.compile(r"\d+")
-_SOFT_WORDS = topic(words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io"))
+_SOFT_WORDS = topic(words("o oo ol lo ll ob bo so os bb ss bs sb lb bl ls oi io oz zo lz zl bz zb sz zs zz"))
 _TOGETHER = re.compile(r"\d(?:[ .\-/]?\d){7}")
 """Figures enough for a number, apart by no more than one usual sign."""
 _CURRENCIES = "€$£"

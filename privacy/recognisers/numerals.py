@@ -17,12 +17,13 @@ from privacy.wordlists import words
 _BEGINNING = 4
 _LOOK_ALIKE = str.maketrans("oOøØlLiIıSsBbZzGgqQD", "00001111155862266990")
 LOOKS_NUMERIC = re.compile(r"[oOøØlLiIıSsBbZzGgqQD\d]+")
-_SOFT = re.compile(r"[oOØ]{1,2}|[lIBS][oOlIBSØ]?|[oO][lIBS]")
+_SOFT = re.compile(r"[oOØ]{1,2}|[lIBSZ][oOlIBSZØ]?|[oO][lIBSZ]")
 _LEET = str.maketrans(FIGURES_FOR_LETTERS)
+_BETWEEN_LETTERS = re.compile(rf"(?<=[a-z])[{''.join(FIGURES_FOR_LETTERS)}](?=[a-z])")
 _ODD_ZERO = re.compile(r"z\wr[o0]")
 REPEATS = {"double": -2, "triple": -3, "quadruple": -4, "fois": TIMES}
 STEMS = frozenset(word[:4] for word in VALUES) | words("doub trip quad o")
-SOFT_LETTERS = frozenset(first + second for first in "olibs" for second in ("", *"olibs"))
+SOFT_LETTERS = frozenset(first + second for first in "olibsz" for second in ("", *"olibsz"))
 _FIGURES = re.compile(r"\d+|\D+")
 FILLERS = words(
     "point tiret slash virgule espace et puis ensuite barre etoile trait dash dot x underscore suivi de le la les "
@@ -122,6 +123,7 @@ def _read(token: str, start: int) -> list[Group | Spoken | None]:
     value = 0 if _ODD_ZERO.fullmatch(word) else VALUES.get(word.translate(_LEET))
     if value is not None and len(word) == len(token) and word != "zero0":
         return [Spoken(start, start + len(token), value)]
+    word = _BETWEEN_LETTERS.sub(lambda figure: figure[0].translate(_LEET), word)
     if len(word) == len(token) and ONE_PIECE.fullmatch(word):
         return list(_pieces(word, start))
     if LOOKS_NUMERIC.fullmatch(token) and len(token) <= _LONGEST_LOOK_ALIKE:

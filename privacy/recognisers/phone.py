@@ -97,6 +97,7 @@ def _refused(window: _Window, first: int, last: int) -> bool:
     doubtful = _dated(groups) or (_ascending(groups) and groups[0].written == 1)
     doubtful = doubtful or len(cues.DECIMAL.findall(window.text[groups[0].start : groups[-1].end])) > 1
     doubtful = doubtful or cues.LETTERED.search(window.before[-5:]) is not None
+    doubtful = doubtful or cues.ISBN.search(window.text[max(0, groups[0].start - 7) : groups[0].start]) is not None
     doubtful = doubtful or cues.DAYS.search(window.text, max(0, groups[0].start - 3), groups[-1].end + 3) is not None
     if not doubtful and all(len(group.digits) <= 2 for group in groups):
         doubtful = cues.MONTH.match(window.text, groups[-1].end) is not None or _listed_places(window, groups)

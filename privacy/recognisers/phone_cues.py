@@ -44,5 +44,6 @@ DAYS = re.compile(rf"(?<!\d){_DAY}\s?(?:,|;|&|-|et|ou|au|puis)\s?{_DAY}(?!\d)")
 """Two days of the year: what lists days is no phone."""
 LETTERED = re.compile(r"(?<![^\W_])[A-Z]{2,3}-$")
 """Capitals tied to the figures by a hyphen, as in a reference."""
+ISBN = re.compile(r"97[89][ -]?\d[ -]$")
 DECIMAL = re.compile(r"(?<!\d)0[.,]\d\d")
 LOTTERY = re.compile(r"\b(?:loto|tirage|keno|euromillions?|bingo|grille)\b", re.IGNORECASE)

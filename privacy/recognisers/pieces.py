@@ -25,6 +25,15 @@ _CUE = re.compile(
 )
 _REST = re.compile(r"[^\n\d€]{0,40}\b(?:reste|fin|suite|suivi|ensuite|finit|termine)\b", re.IGNORECASE)
 """Says that what follows is more of the number."""
+_REST_BEFORE = re.compile(
+    r"\b(?:suite|reste|fin|derniers?)\b[^\n\d€.!?]{0,20}\b(?:num[ée]ro|num|t[ée]l\w*|chiffres)\b[^\n\d€.!?]{0,6}$",
+    re.IGNORECASE,
+)
+"""Says the same so plainly that it may stand far from the number's beginning."""
+_YEAR_BEFORE = re.compile(
+    r"\b(?:en|depuis|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\s$",
+    re.IGNORECASE,
+)
 _UNIT_AFTER = re.compile(
     r"\s?(?:€|euros?\b|eur\b|%|m2\b|m²|cm\b|mm\b|kg\b|km\b|h\b|h\d|heures?\b|/(?!/)|janv|f[ée]vr|mars\b|avril|mai\b|juin|"
     r"juil|ao[uû]t|sept\w|oct\w|nov|d[ée]c)",
@@ -98,7 +107,14 @@ def _pieces(text: str, runs: Sequence[Run], first: int) -> list[Run]:
         told = _digits(run)
         if not run or (told == "1" and run[0].written == SPOKEN):
             continue
+        if (
+            told[:2] in ("19", "20")
+            and len(told) == 4
+            and _YEAR_BEFORE.search(text[max(0, run[0].start - 12) : run[0].start])
+        ):
+            continue
         far = pieces and run[0].start - pieces[-1][-1].end > _FARTHEST
+        far = far and not _REST_BEFORE.search(text[max(0, run[0].start - _FARTHEST) : run[0].start])
         if far or len(told) % 2 or _UNIT_AFTER.match(text, run[-1].end):
             return []
         pieces.append(run)
@@ -128,11 +144,12 @@ def in_pieces(text: str, runs: Sequence[Run]) -> Iterator[Finding]:
 
 
 def _together(text: str, pieces: Sequence[Run]) -> list[tuple[int, int]]:
-    """Return the places of the pieces; those of one line are one, with the words between."""
+    """Return the places of the pieces; those close together on one line are one, with the words between."""
     places = [(pieces[0][0].start, pieces[0][-1].end)]
     for piece in pieces[1:]:
         first, last = places[-1]
-        if "\n" in text[last : piece[0].start] or BARRIER in text[last : piece[0].start]:
+        between = text[last : piece[0].start]
+        if "\n" in between or BARRIER in between or len(between) > _FARTHEST:
             places.append((piece[0].start, piece[-1].end))
         else:
             places[-1] = first, piece[-1].end

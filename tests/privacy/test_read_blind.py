@@ -28,6 +28,18 @@ WHOLE = [
     ),
     ("banque : 99997 - guichet : 00012 - n° de compte : 00034567890 - clé RIB : 41", "banque : [paiement]"),
     ("payer par lydia mathis-bzh 13,50 chacun", "payer par lydia [paiement] 13,50 chacun"),
+    ("mon num : O6 39 9B l4 OZ (le soir)", "mon num : [téléphone] (le soir)"),
+    ("tel 06tr3nt3neuf98 6124", "tel [téléphone]"),
+    ("tel Ꮎ6 39 98 ll 4S", "tel [téléphone]"),
+    ("mon num : 06 (trente-neuf) [98] {7.2} <5.9>. sinon", "mon num : [téléphone]. sinon"),
+    (
+        "mon portable commence par 06.39.98, elle est impeccable, toujours sous garantie jusqu'en mars 2027, avec "
+        "télécommande et pied. Suite du numéro : 57.02",
+        "mon portable commence par [téléphone], elle est impeccable, toujours sous garantie jusqu'en mars 2027, avec "
+        "télécommande et pied. Suite du numéro : [téléphone]",
+    ),
+    ("virement I B A N : FR 76 1027 8060 3100 0204 5590 1 42. Merci", "virement I B A N : [paiement]. Merci"),
+    ("mail bois.lionel à example.com", "mail [e-mail]"),
     ("plaque CX 619 ..P (pas vu la fin)", "plaque [identifiant] (pas vu la fin)"),
     ("moto Honda CB500F immatriculée EW-207-HL", "moto Honda CB500F immatriculée [identifiant]"),
 ]
@@ -42,6 +54,8 @@ KEPT = [
     "trois cinquante trois avec le 0 devant",
     "il en reste soixante 14 rouges et 12 verts",
     "lydia 13,50 chacun",
+    "Livre de cuisine ISBN 978-2-01-234567-1 et deux autres",
+    "suite du programme : 57.02 minutes",
 ]
 
 
