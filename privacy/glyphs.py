@@ -10,7 +10,7 @@ _CYRILLIC = dict(
     zip("аеорсухіјѕԁһԛԝкмнтвАЕОРСУХІЈЅԀҺԚԜКМНТВЗЧбӏ", "aeopcyxijsdhqwkmhtbAEOPCYXIJSDHQWKMHTB346l", strict=True)
 )
 _GREEK = dict(zip("αοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aoevikptuxABEZHIKMNOPTYX", strict=True))
-_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡıℓ", "abcdefghijklmnoprstuvwyzagil", strict=True))
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰғɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡıℓ", "abcdeffghijklmnoprstuvwyzagil", strict=True))
 _FAR = dict.fromkeys("ⵔⵀՕօסഠⲞⲟᎤᎾ〇○◯⭕", "0")
 FIGURES_FOR_LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 SIGNS_FOR_LETTERS = {"@": "a", "€": "e", "$": "s", "!": "i", **FIGURES_FOR_LETTERS}

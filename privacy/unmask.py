@@ -14,7 +14,7 @@ from typing import NamedTuple
 from privacy.disguises import DISGUISES
 from privacy.glyphs import LOOK_ALIKES, Disguise, is_combining, is_invisible, is_raised, reads_as
 
-_UNUSUAL = re.compile(r"[^\t\n\r -_a-~¡-§©«-®°±µ¶·»-ʯ€…•]|&#\d{2,3};")
+_UNUSUAL = re.compile(r"[^\t\n\r -_a-~¡-§©«-®°±µ¶·»-ʯ€…•]|[ʙɢʜɪʟɴʀʏɑɡ]|&#\d{2,3};")
 _ENTITY = re.compile(r"&#\d{2,3};")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _OTHER_ALPHABET = re.compile(r"[Ͱ-Ͽἀ-῿Ѐ-ԯ]")

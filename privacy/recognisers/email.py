@@ -34,7 +34,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _AT_THEN = re.compile(
-    rf"(?<=\w),?\s(?:puis|ensuite|suivi d['e])\s?(?:l['’])?{_AT_WORD},?\s(?:puis|ensuite|et)\s(?=\w)", re.IGNORECASE
+    rf"(?<=\w),?\s(?:puis|ensuite|suivi d['e])\s?(?:l['’])?(?:{_AT_WORD}|@),?\s(?:puis|ensuite|et)\s(?=\w)",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(r"[\d._]")
 _AROUND = 6

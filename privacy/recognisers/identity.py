@@ -55,7 +55,7 @@ _PASSPORT = re.compile(
 )
 """A passport, and the national numbers that their shape tells: Belgian, Swiss, Spanish with its letter."""
 _CUE = by_letter(
-    r"pass?e?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
+    r"pass?e?ports?|c\.?n\.?i\.?|cartes? (?:nationale )?d['e ]?\s?identit[ée]|pi[eè]ces? d['e ]\s?identit[ée]|"
     r"carte id|permi[st]?|titres? de s[ée]jour|"
     r"cartes? de (?:s[ée]jour|r[ée]sidente?)|r[ée]c[ée]piss[ée]s?|agdref|num[ée]ro d?['e ]?\s?[ée]tranger|"
     r"n[°o] ?[ée]tranger|visas?|s[ée]cu(?:rit[ée] sociale)?|"
@@ -80,6 +80,8 @@ _CUED_CODE = re.compile(
     r"((?-i:(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{6,16}))(?!\w)",
     re.IGNORECASE,
 )
+_OF_A_JOB = re.compile(r"\boffres?\s$", re.IGNORECASE)
+"""An office's number for a job is nobody's."""
 _UNIT_AFTER = re.compile(r"\s?(?:€|euros?\b|eur\b|ans\b|mois\b|h\b|jours?\b|points?\b|km\b|%)", re.IGNORECASE)
 _SHORT_WORDS = words(
     "de en le la un du au et km eu ou se ce ma ta sa je tu il on si ne ni ai as es va vu cm mm kg gr ml cl hz go "
@@ -117,6 +119,8 @@ def _numbers(seen: Seen) -> Iterator[Finding]:
         if digits >= _FEWEST_DIGITS and len(signs) >= _FEWEST_SIGNS and not _UNIT_AFTER.match(text, match.end()):
             yield Finding(*match.span(1), SpanKind.ID, "identity_number")
     for match in _CUED_CODE.finditer(text):
+        if _OF_A_JOB.search(text, max(0, match.start() - 8), match.start()):
+            continue
         yield Finding(*match.span(1), SpanKind.ID, "identity_number")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.ordinary import is_ordinary
+from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
 from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
@@ -43,6 +43,7 @@ _WALLET_CUED = re.compile(
     rf"\b{_COINS}\b[^\n{BARRIER}]{{0,40}}?(?<!\w)((?=\w{{0,20}}\d)[A-Za-z0-9]{{25,95}})\b", re.IGNORECASE
 )
 _NAME = (
+    rf"(?!{_SERVICES}(?!\w))"
     r"(?P<name>[@$]\s?\w[\w.\-]{1,40}|\w[\w.\-]{1,40}(?:[ ](?-i:[A-ZÀ-Ý])[\w.\-]{1,30}){0,2}"
     r"(?:(?<=[^\W\d_])[ ]\d{1,4}(?=\s?(?:[,;)\n](?!\d)|\.(?!\d)|$|(?:ou|et)\b)))?)"
 )
@@ -68,6 +69,7 @@ _ACCOUNT = re.compile(
     rf"(?=[A-Z]*\d)[A-Z\d]{{11}}(?!\w)(?:[^\d\n{BARRIER}]{{1,20}}\d{{2}}(?!\w))?"
 )
 """A French account in its parts: bank, branch, number, key."""
+_HANDLE_LIKE, _LONG_NAME = re.compile(r"\w[._\-]\w|[a-z]\d|_"), 7
 _CASHTAG = re.compile(r"(?<![\w$])\$(?=[a-z][\w-]{3,20}\b)[a-z][\w-]*", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     rf"(?:{_SERVICES}|accept\w*|possible\w*|esp[eè]ces?|cash|virements?|ch[eè]ques?|liquide|dispo\w*|bienvenue?|"
@@ -105,7 +107,9 @@ def _names(text: str) -> Iterator[Finding]:
     for match in (*_ANNOUNCED.finditer(text), *_SERVICE.finditer(text)):
         name = match["name"].rstrip(".-")
         strong = name[0] in "@$" or _STRONG.search(match["joint"]) is not None
-        handle_like = re.search(r"\w[._\-]\w|[a-z]\d|_", name) is not None
+        handle_like = _HANDLE_LIKE.search(name) is not None or (
+            len(name) >= _LONG_NAME and name.isalpha() and name.islower() and not seems_ordinary(name)
+        )
         first = name.split(" ")[0].lstrip("@$ ")
         if (strong or handle_like) and not _NOT_NAMES.fullmatch(first) and not is_ordinary(first):
             start = match.start("name")

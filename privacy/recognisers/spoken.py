@@ -55,7 +55,7 @@ _OTHER_TENS |= {
     "setenta": 70,
 }
 _OTHER_TENS |= {"ochenta": 80, "noventa": 90, "douazeci": 20, "treizeci": 30, "patruzeci": 40, "cincizeci": 50}
-_OTHER_TENS |= {"zeero": 0, "zeroo": 0, "zzero": 0, "siix": 6}
+_OTHER_TENS |= {"sfr": 0, "zeero": 0, "zeroo": 0, "zzero": 0, "siix": 6}
 _OTHER_TENS |= {"saizeci": 60, "saptezeci": 70, "optzeci": 80, "nouazeci": 90}
 TIED = {word: value for line in _LINES for value, word in enumerate(line.split())} | _TENS
 """Number words that people write in one piece: ``zérosixtrenteneuf``."""

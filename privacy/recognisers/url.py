@@ -49,6 +49,11 @@ _SPOKEN_PATH = (
     r"(?:\s?(?:/|\b(?:slash|barre(?: oblique)?)\b|[(\[]\s?(?:/|slash)\s?[)\]])\s?"
     r"(?:(?:mon|ma|mes|le|la|les|un|une|nos|notre)\s)?[\w.+@-]+)"
 )
+_MORE_OF_PATH = (
+    r"(?:(?:\s(?!(?:ou|et|merci|svp|stp|si|pour|en|par|sinon|puis|avec|sur|le|la|les|sans|tout)(?!\w))[a-zà-ÿ]{2,15}){1,3}"
+    r"(?=\s?[.,;(\n]|$|\s(?:sans|tout)\s))"
+)
+"""The rest of a name written in several words."""
 _SPOKEN = re.compile(
     rf"(?<![\w@.-])(?:(?:www{_SPOKEN_DOT}[^\W_][\w-]{{1,61}}(?:\s(?:tiret|underscore)\s[\w-]{{1,30}}){{0,3}}"
     rf"(?:{_SPOKEN_DOT}|\.)|"
@@ -56,7 +61,7 @@ _SPOKEN = re.compile(
     rf"(?:{_FRAMED_DOT}|\s?[(\[{{<]\s?(?:point|dot|pt|\.)\s?[)\]}}>]\s?|\s(?:point|dot|pt)\s|\s\.\s?))"
     rf"(?:[\w-]{{2,61}}(?:{_SPOKEN_DOT}|\.)){{0,2}}(?:{_SPOKEN_TLD})(?![\w-]){_SPOKEN_PATH}{{0,4}}|"
     rf"(?:t|wa|pay\s?pal|revolut|lydia|m|"
-    rf"telegram){_SPOKEN_DOT}m\s?e(?![\w-]){_SPOKEN_PATH}{{1,4}}(?:\s(?=\w+\s?,)\w+)?"
+    rf"telegram){_SPOKEN_DOT}m\s?e(?![\w-]){_SPOKEN_PATH}{{1,4}}{_MORE_OF_PATH}?"
     r"|(?<!,)[^\W\d_][\w-]{2,40},(?:[\w-]{2,40},)?(?:com|fr|net|org)(?![\w,-]))",
     re.IGNORECASE,
 )
