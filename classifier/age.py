@@ -11,15 +11,18 @@ from typing import NamedTuple
 from classifier import age_born as born
 from classifier import age_forms as forms
 from classifier import age_rules
-from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, OFFERED
+from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, INTRODUCED, SERVED, SPELLED_OUT
 from classifier.age_gate import Gate, gate
 from classifier.age_phrases import PHRASES
+from classifier.age_spent import OFFERED
 from classifier.age_sums import centuries, in_a_year, reckoned, sums
 from classifier.age_turns import coming_of_age, turns
 from classifier.age_units import before_a_unit
 from classifier.numbers import numbers_before_a_unit, spelled_numbers, trailing_number
 
 YOUNGEST, OLDEST = 5, 109
+FIGURE = re.compile(r"(?<![a-z])\d(?![a-z])|\d\d")
+"""No figure that stands for an Arabic letter."""
 TWICE = 30
 """Characters between an age and the next birthday that repeats it, at most."""
 MINOR_BORN_FROM = 2009
@@ -114,7 +117,8 @@ def _with_a_number(plain: str, said: Gate) -> Iterator[Age]:
                 continue
             yield from (Age(*group.span(end), str(_number(group[end]))) for end in ("age", "other"))
     if " (" in plain:
-        yield from _bare(plain, BRACKETED)
+        for pattern in (BRACKETED, INTRODUCED, SPELLED_OUT):
+            yield from _bare(plain, pattern)
 
 
 def _with_figures(plain: str, said: Gate) -> Iterator[Age]:
@@ -161,7 +165,7 @@ def _with_unit(plain: str, unit: re.Match[str]) -> Iterator[Age]:
 def _between_commas(plain: str) -> Iterator[Age]:
     """Yield a bare number between commas ("Woman, 40, by appointment"), read as an age when no other is stated."""
     for pattern in (
-        (forms.BEGINNING, forms.BETWEEN, ALONE) if "[service]" in plain else (forms.BEGINNING, forms.BETWEEN)
+        (forms.BEGINNING, forms.BETWEEN, ALONE, SERVED) if "[service]" in plain else (forms.BEGINNING, forms.BETWEEN)
     ):
         for match in pattern.finditer(plain):
             start, end = match.span("age")
@@ -174,10 +178,10 @@ def _between_commas(plain: str) -> Iterator[Age]:
 def _listed(plain: str, match: re.Match[str]) -> bool:
     """Say whether a bare number between commas goes on a list of numbers, as in a telephone number read aloud."""
     before = plain[max(0, match.start() - 24) : match.start()]
-    if trailing_number(before) is not None or forms.DICTATED.search(before) or any(map(str.isdigit, before[-8:])):
+    if trailing_number(before) is not None or forms.DICTATED.search(before) or FIGURE.search(before[-8:]):
         return True
     after = plain[match.end() : match.end() + 16]
-    return not match["age"].isdigit() and any(c.isdigit() for c in after) and "," in after[:2]
+    return not match["age"].isdigit() and FIGURE.search(after) is not None and "," in after[:2]
 
 
 def _number(text: str) -> int:
@@ -192,7 +196,7 @@ def _judge(plain: str, start: int, end: int, number: int) -> Age | None:
 
 def _birth_years(plain: str, said: Gate) -> Iterator[Age]:
     if said.year and said.lets(born.BIRTH):
-        for match in (*born.BORN.finditer(plain), *born.BORN_SOMEWHERE.finditer(plain)):
+        for match in (*born.BORN.finditer(plain), *born.BORN_SOMEWHERE.finditer(plain), *born.DATED.finditer(plain)):
             yield from _born(plain, match)
     if said.year and said.lets(born.OTHERWISE):
         for match in born.BORN_OTHERWISE.finditer(plain):

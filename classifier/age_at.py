@@ -12,6 +12,7 @@ AT_NOW = re.compile(
     r"(?:\s[^.!?,;:¦]{0,30})? a $"
 )
 MY_YEARS = re.compile(r"(?:^|[,(]\s|\bet |\bque )mes $")
+HERE_THEY_ARE = re.compile(r"(?<![a-z])(?:voila|voici|ca y est) (?:enfin |deja )?mes $")
 MY_YEARS_ON = re.compile(
     r"^(?: et demi)? (?:me |m'|ne m|je les |font |suffi|sont la|tout ronds|tout frais|datent|tiennent|c'est|tombent|"
     r"arrivent|approchent)"
@@ -37,10 +38,12 @@ CELEBRATED = re.compile(
     r"haut de|j'?ai|avec|"
     r"malgre|assume|"
     r"porte)\s(?:\w+ )?mes\s$|\bcap des\s$|\bhaut de ses\s$|\b(?:a (?:fete|souffle|celebre)|vient de (?:feter|"
-    r"souffler)) ses\s$"
+    r"souffler)|(?:il|elle) (?:prend|fete|souffle|va (?:prendre|feter|souffler))) ses\s$"
 )
+IN_AIS = r"(?:(?:re|de)?fais|sais|vais|(?:re)?connais|plais|hais|m'y mets|disparais|renais|parais|satisfais)"
+"""Verbs whose present ends as the past does."""
 SPEAKS_ON = re.compile(
-    r"^,?\s(?:je (?!(?!fais|sais|vais|connais|plais|hais)\w+ais\b|suis (?:parti|arrive|entre|venu|devenu))|j'(?!ai|"
+    rf"^,?\s(?:je (?!(?!{IN_AIS})\w+ais\b|suis (?:parti|arrive|entre|venu|devenu))|j'(?!ai|"
     r"avais|etais)|on m'|on me|nous |"
     r"i (?!was|had|"
     r"left))"
@@ -51,7 +54,8 @@ HAS = re.compile(
     r"en|voisine?|collegue|doyen(?:ne)?|demoiselle|dame|monsieur|amie?|copine|femme|homme|patronne?|mere|pere|maman|"
     r"papa|"
     r"cousine?|s(?:oe|œ)ur|frere|tante|oncle|mamie|papi|client|cliente|gerante?|(?:plus|mieux) (?:jeune|agee?|vieux|"
-    r"vieille)|d'entre nous|d'entre eux|benjamine?)(?: d(?:e |')[a-z]+)? a $"
+    r"vieille)|d'entre nous|d'entre eux|benjamine?|(?:la|le) (?:mienne?|sienne?|tienne?|notre)|celle-ci|celui-ci|"
+    r"l'une?|l'autre|frangine?|reuf|gendre|bru|belle-mere|beau-pere|coloc|colocataire)(?: d(?:e |')[a-z]+)? a $"
 )
 SAYS_WHO = re.compile(r"^[.,;]\s(?:il|elle|he|she|ella|ea)\b")
 NAME_HAS = re.compile(r"(?:^|[,:]\s)[a-z'-]{3,} a $")
@@ -95,7 +99,7 @@ GRADUATED = re.compile(
     r"(?<![a-z])(?:diplom\w+|concours|cap|bac|permis|brevet|bts|examen|certificat|licence|master|vae|caf|bafa|"
     r"deaes|doctorat|these|oral|marathon|titre pro\w*)(?![a-z])[^.!?]{0,40} a $"
 )
-TO_ANOTHER = re.compile(r"(?:\d|\d ans|[a-z]+(?:nze|eize|ingt|ante|dix|sept|huit|neuf|cinq|six|trois|quatre)) a $")
+TO_ANOTHER = re.compile(r"(?:\d|\d ans|[a-z]*(?:nze|eize|ingt|ante|dix|sept|huit|neuf|cinq|six|trois|quatre)) a $")
 """From one age to another: "de 8 à 11 ans"."""
 A_BODY = re.compile(
     r"(?<![a-z])(?:cercle|club|asso\w*|groupe|lycee|college|ecole|amicale|chorale|troupe|salle|majorite)(?![a-z])"
@@ -117,7 +121,8 @@ TO_THE_DAY = re.compile(
 TELLS_ON = re.compile(
     r"^,? (?!on |tout |tous |il (?:faut|est|y)|c'est|c'etait|ca |vous |tu |un age|la vie|le corps|l'age|rien n|"
     r"plus rien)"
-    r"(?!(?:[\w']+ ){0,3}[a-z]+(?:ait|aient|ais|erent|irent)\b)[\w'«]"
+    rf"(?!(?:[\w']+ ){{0,3}}(?!{IN_AIS}|(?:ja)?mais\b|(?:re)?fait\b|sait\b|plait\b|(?:par|conn|n)ait\b)[a-z]+(?:ait|"
+    rf"aient|ais|erent|irent)\b)[\w'«]"
 )
 MY_OWN = re.compile(
     r"^,? (?:(?:ma|mon|mes|notre|nos) [a-z]+ (?:est|sont|a|ont|me|m'|ne|dit|disent|refuse|signe|veut|croit|trouve|"
@@ -125,8 +130,47 @@ MY_OWN = re.compile(
     r"(?:on|personne|aucun[a-z ]*|rien) (?:ne )?(?:me|m')|(?:difficile|pas facile|pas simple|complique|dur) (?:de|"
     r"d'))(?!ait)"
 )
+OPENING = re.compile(
+    r"^[«\"' -]*(?:(?:aujourd'hui|maintenant|desormais|voila|et|mais|moi|bref|la|donc|bon|alors|ici|cette annee)"
+    r"(?: moi)?,? )?a $"
+)
+ONE_FEELS = re.compile(
+    r"^,? on (?:se (?:sent|dit|retrouve|croit|remet)|a l'air|repart|recommence|redevient|n'a plus)\b"
+)
+STATE = re.compile(
+    r"^(?:et |me voila |toujours |de nouveau |encore )?(?:(?:interdit|vire|licencie|divorce|separe|veu[fv]|"
+    r"celibataire|seul|"
+    r"debutant|etudiant|apprenti|stagiaire|locataire|ruine|fauche|malade|heberge|endette|fiche|exclu|renvoye|"
+    r"enceinte|amoureu|colocataire|embauche|inscrit|recale)[a-z]*|au chomage|a la rue|sans (?:emploi|toit|permis|rien)|"
+    r"en (?:coloc|formation|stage|arret)|(?:grand-)?(?:mere|pere|maman|papa)|mamie|papi)(?: [a-z'-]+){0,3},? a $"
+)
+"""What somebody is, said without a verb."""
+THEN = re.compile(r"^,? (?:il|elle|ils|elles)\b|^[^.!?]{0,40}[a-z]+(?:ait|aient|erent|irent)\b|^ en (?:19|20)\d\d")
+THIS_WEEK = re.compile(
+    r"^ (?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: prochain| qui vient)?|demain|aujourd'hui|"
+    r"ce (?:soir|"
+    r"matin)|la semaine prochaine|le mois prochain)(?![a-z]| \d{4})"
+)
+HOW = (
+    r"(?<![a-z])(?:(?:i'?m|i am|he's|she's|we're) (?:not |finally |still |now |only )?(?!leaving|starting (?!over|"
+    r"again)|"
+    r"finishing|working|closing|coming|arriving)[a-z]+ing|(?:back|going back|retraining|starting (?:over|again|out)|"
+    r"single|"
+    r"learning|beginner|unemployed|newly [a-z]+|student again|career change|divorced|widowed))(?: [^.!?,;:¦]{1,30})?"
+)
+"""What somebody does or is "at forty-six"."""
+HOW_AT = re.compile(HOW + r" at (?:the age of )?$")
+AT_RO = re.compile(r"^(?:si |iar |acum |eu |dar )?la $")
+AT_RO_ON = re.compile(
+    r"^,? (?:(?:ai mei|mei|ale mele),? )?(?:nu |inca |tot |mai |imi |ma |m-am |am |sunt |vreau|caut|invat|incep|"
+    r"lucrez|stau|merg|traiesc|"
+    r"reiau|schimb)"
+)
 IN_PRESENT = re.compile(
-    r"(?<![a-z])(?:je (?:m'|me |le |la |les |l'|y |en |lui |te |vous |n'|ne )*(?!\w*ais\b|ai\b)[a-z]+|j'(?!ai |avais|"
+    r"(?<![a-z])(?:(?:je|il|elle|on|qui|ma fille|mon fils) (?:veut|voudrait|aimerait|souhaite|cherche|reve|entre|"
+    r"rejoint|"
+    r"se lance|s'inscrit|demarre)|je (?:m'|me |le |la |les |l'|y |en |lui |te |vous |n'|ne )*"
+    rf"(?!(?!{IN_AIS}\b)\w*ais\b|ai\b)[a-z]+|j'(?!ai |avais|"
     r"etais|ai)"
     r"[a-z]+)(?: [^,.!?]*)?,? a $"
 )
@@ -144,11 +188,13 @@ def now_at(left: str, right: str, years: int) -> bool:
     """Say whether "à 45 ans" or "mes 15 ans" is of now: what somebody does at that age in the present."""
     if MY_YEARS.search(left) and MY_YEARS_ON.match(right):
         return True
-    if left.endswith("a mis "):
+    if left.endswith("a mis ") or HERE_THEY_ARE.search(left):
         return True
     if left.endswith("a mes ") and SPEAKS_ON.match(right):
         return True
-    if not left.endswith("a ") or TO_ANOTHER.search(left):
+    if (years >= GROWN and HOW_AT.search(left)) or (years >= MATURE and AT_RO.search(left) and AT_RO_ON.match(right)):
+        return True
+    if not left.endswith("a ") or left.endswith("y a ") or TO_ANOTHER.search(left):
         return False
     if AT_NOW.search(left) and not STOPS_THEN.match(right):
         return True
@@ -159,8 +205,12 @@ def _is_that_old(left: str, right: str, years: int) -> bool:
     """Say whether what is told "à N ans" is of somebody who is that old today."""
     if (years >= ADULT and who_has(left)) or (years >= GROWN and GRADUATED.search(left)):
         return True
-    opening = left.lstrip("«\"' ") == "a "
+    opening = OPENING.search(left) is not None
     if opening and ((years >= MATURE and TELLS_ON.match(right)) or MY_OWN.match(right)):
+        return True
+    if opening and years >= ADULT and ONE_FEELS.match(right):
+        return True
+    if years >= MATURE and STATE.search(left) and not THEN.match(right):
         return True
     if BEGAN_AT.search(left) or A_BODY.search(left):
         return False
@@ -169,6 +219,7 @@ def _is_that_old(left: str, right: str, years: int) -> bool:
         or OF_LATE.search(left)
         or OF_LATE.search(ENDS.split(right, 1)[0])
         or IN_PRESENT.search(left)
+        or THIS_WEEK.match(right)
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from classifier.age_forms import OLD, SPELLED
 from classifier.age_gate import any_of
 from classifier.age_soon import MONTHS
 from classifier.age_turns import LATELY, PLAIN_N, N
@@ -19,6 +20,14 @@ KIN = (
 )
 STOP = rf"(?=\s*(?:$|[.,;:!?¦()…»\"]| (?:et|and|y|si|w|o|mais|but|pero|dar)\b|depuis?|since|{LATELY}))(?!,\d)"
 BRACKETED = re.compile(rf"(?<![a-z]){KIN}(?: [a-z'-]+)? \({N}(?=\)|,| depuis?\b| et\b| since\b| ans\b)")
+INTRODUCED = re.compile(
+    r"(?<![a-z])(?:we are|we're|nous sommes|on est|je suis|i'm|i am|moi c'est|ici|here is|soy|somos|suntem|sunt|"
+    r"me llamo|"
+    rf"je m'appelle|my name is|ma numesc|ma cheama|ismi|smiti) (?!\w+(?:ain|aine|ais|aise|ois|oise|ien|ienne|"
+    rf"a)\b)[a-z'-]{{3,14}} "
+    rf"\({N}(?=\))"
+)
+SPELLED_OUT = re.compile(rf"(?<=[a-z] )(?<!euros )(?<!lei )\((?P<age>{SPELLED}|{OLD})(?=\))")
 FIRST_OR_LAST = re.compile(
     r"(?<![a-z])(?:doyen(?:ne)?|benjamine?|cadette?|ainee?|dernier|derniere|plus (?:jeune|vieux|vieille|agee?|"
     r"ancienne?)|"
@@ -37,6 +46,15 @@ SOMEBODY_OF = re.compile(
 MYSELF = re.compile(
     rf"(?:^|[\s,;:.!?¦(])ana (?:(?!3andi|3ndi)[a-z'0-9]+ )?{N}(?=\s*(?:$|[,.;!?¦)]|w\b|o\b|ou\b|mn\b|sakn|saken))"
 )
+THEY = re.compile(
+    rf"(?<![a-z])(?:howa|houwa|huwa|houa|hiya|hia) (?P<age>{SPELLED}|{OLD})(?=\s*(?:$|[,.;!?¦)]|w\b|o\b|ou\b))"
+)
+ONE_OTHER = re.compile(
+    r"(?<![a-z])(?:l'une?|one(?: of us)?|una|uno|unul)(?: en)?(?: a| de| is|'s| tiene| are|,)? "
+    rf"{N},? (?:et |and |y |si |iar )?(?:l'autre|the other|la otra|el otro|alta|altul|cealalta|celalalt)"
+    rf"(?: en)?(?: a| de| is|'s| tiene| are|,)? (?P<other>{PLAIN_N})"
+    r"(?=\s*(?:$|[.,;:!?)¦]|ans|ani|anos|years))(?![^¦]*(?:€|euro))"
+)
 ASKED = re.compile(
     r"(?<![a-z])(?:(?:quel|ton|mon|votre|l')\s?age|age|how old|que edad|cuantos anos|cati ani|ce varsta|"
     r"ch7al f 3omr\w*|"
@@ -52,7 +70,8 @@ TWO_OF_US = re.compile(
     r"(?:y|and|et|si) (?:une?|un|una|o|we|on|nous|a|cautam|buscamos)\b|on\b|we\b))"
 )
 LIFE = re.compile(
-    rf"(?<![a-z])(?:j'?ai|mes|mis|my|ses|du haut de mes|i have|tengo|am|au bout de mes) {N} (?:hivers|etes|automnes|"
+    rf"(?<![a-z])(?:j'?ai|moi,?|mes|mis|my|ses|du haut de mes|i have|tengo|am|au bout de mes) {N} (?:hivers|etes|"
+    rf"automnes|"
     r"tours? (?:de soleil|autour du soleil|de piste|de manege)|soleils|rotations|primaveras|abriles|inviernos|"
     r"vueltas al "
     r"sol|trips round the sun|(?:laps|trips|turns|times) (?:a?round) the sun|winters|summers|springs|de primaveri|"
@@ -69,15 +88,14 @@ GROUPED = re.compile(
     r"(?: (?:ans|piges|anos|ani|years(?: old)?|3am))?(?![\w€%])(?=\s*(?:$|[.,;:!?¦()…]|et |and |y |si |on |ont |qui |"
     r"we |la |sont ))"
 )
-OFFERED = re.compile(
-    r"(?<![a-z])(?:pour|cherch\w*|recherch\w*|accueil\w*|recrut\w*|for|looking|busca\w*|cauta\w*|places?|ouverts?) "
-)
 GROUPS = any_of(
     "sommes est sera we somos suntem na tous toutes all todos victimes suspects prevenus blesses vendeurs interpelles "
     "disparus joueurs joueuses copains copines potes amis amies voisins voisines collegues musiciens filles gars "
     "garcons "
     "nanas meufs coloc colocs colocataires ouvriers ouvrieres"
 )
+SERVED = re.compile(r"\[service\],? (?P<age>(?!\d0)[2-6]\d)(?=\s*(?:[.,;(¦]|$))(?![.,]\d)")
+"""A number after a service that is no round price."""
 ALONE = re.compile(r"(?<=[a-z\]][.!]) (?P<age>[2-6]\d)(?=\. )")
 """A number that is a whole sentence, in a service listing."""
 NOW_OF = re.compile(rf"(?<![a-z]){KIN}(?: [a-z'-]+)?,? (?:now|ahora|acum|daba|maintenant|desormais) {N}{STOP}")
@@ -111,6 +129,8 @@ BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         SOMEBODY_OF,
     ),
     (any_of("ana"), MYSELF),
+    (any_of("howa houwa huwa houa hiya hia"), THEY),
+    (any_of("une un one una uno unul"), ONE_OTHER),
     (any_of("age edad anos ani omrek omri omr old varsta"), ASKED),
     (any_of("age"), OF_SOMEBODY),
     (

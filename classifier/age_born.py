@@ -22,6 +22,12 @@ BORN_SOMEWHERE = re.compile(
     r"(?<![\w'])(?:nee?s?(?:\(e\))?|born|nacid[oa]|nascut[ae]?) [^.,;:!?¦\d]{1,30}? (?:en|in|de|fin|debut|mi) "
     rf"(?:{MONTHS} (?:de )?)?(?P<year>(?:19[1-9]|20[012])\d)(?!\d)"
 )
+DATED = re.compile(
+    r"(?<![a-z])(?:birthday|birthdate|birth date|date of birth|dob|fecha de nacimiento|data nasterii|date de naissance)"
+    r"(?: is| es| este| est)?[ :(,]{1,3}(?:(?:le|on|el|pe) )?(?:\d\d?(?:st|nd|rd|th)?[ /.-](?:de )?(?:[a-z]+|"
+    r"\d\d?),?[ /.-]"
+    rf"(?:de )?|{MONTHS} \d\d?,? )(?P<year>(?:19[1-9]|20[012])\d)(?!\d)"
+)
 YEAR = r"(?P<year>20[01]\d)(?!\d)"
 BORN_OTHERWISE = re.compile(
     rf"(?<![a-z])(?:a (?:mon|notre|son) age \({YEAR.replace('year', 'a')}|mon annee(?: de naissance)?,? ?(?::|c'est|"
@@ -43,7 +49,7 @@ BORN_SHORT = re.compile(
 BIRTH = any_of(
     "ne nee nes nees naissance born nacido nacida nacidos nacidas naci nascut nascuta nascuti mzyod mzyoda mawloud "
     "mawlouda suis jsuis chui est soy sunt venu venue venus mzyad mzyada zayd zayda mzad tzadit tzadt mwloud mwlouda "
-    "mwlod mwlouda mawlid twalid tweldt khla khle"
+    "mwlod mwlouda mawlid twalid tweldt khla khle birthday birthdate birth dob nacimiento nasterii"
 )
 BIRTH_SHORT = any_of("ne nee nes nees born suis baby kid bebe")
 OTHERWISE = any_of(

@@ -41,6 +41,7 @@ def _either(least: int, most: int) -> str:
 
 SPELLED = f"{ARABIC}|{_either(10, 69)}"
 OLD = _either(70, 99)
+GROWN = rf"(?:[3-9]\d|{_either(23, 99)})"
 ANY = _either(0, 99)
 TACOS = re.compile(
     rf"(?<![\w.,/€-])(?P<age>[1-9]\d|{SPELLED})\stacos"
@@ -61,18 +62,19 @@ AFTER_BARE = (
 BARE = re.compile(
     r"(?<![\w'])(?:j'?\s?ai|jai|(?:j'en|qui en|il en|elle en) ai?|g|on a|nous on a|on a tous|nous avons|"
     r"il a|elle a|fille a|fils a|i'?\s?m|"
-    r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|aged|cumpli|he cumplido|acabo de cumplir|am implinit|"
+    r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|aged|cumpli|he cumplido|ha cumplido|acaba de cumplir|"
+    r"acabo de cumplir|am implinit|"
     r"only|being|tout juste|tt juste|just hit|i hit|i turned|i've turned|ich bin|ik ben|(?:mon )?age,?(?: (?:c'est|"
     r"est|est de|:))?|my age is|tengo|"
     r"mi edad es|f 3omri|3mri|3amri|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |"
     r"just |only |ya |now |"
     r"about |que |los )?"
-    rf"(?P<age>\d\d|{SPELLED})(?![\w%€$:/-]|[,.]\d|\s?[€$%h])" + AFTER_BARE
+    rf"(?P<age>\d\d|{SPELLED}|{OLD})(?![\w%€$:/-]|[,.]\d|\s?[€$%h])" + AFTER_BARE
 )
 SOON = re.compile(
     r"(?<![\w'])(?:bientot|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|j'?aurai|jorai|t'?auras?|tora|"
     r"vais avoir|va avoir|"
-    r"j'?(?:e )?vais sur mes|va sur ses|marche sur mes|"
+    r"j'?(?:e )?v(?:ais?|e|a)? sur mes|va sur ses|marche sur mes|"
     r"j'?(?:e )?fete|feterai|n?welli|twelli|"
     r"voy a cumplir|cumplo|implinesc|merg pe|calc pe|i turn|i'?ll be|i will be|cumplidos los|9rib l|"
     r"9rib|9riban)\s+"
@@ -111,6 +113,7 @@ MARKED = re.compile(
 )
 """Other things that one has a number of."""
 HERE = re.compile(rf"(?:^|[¦.!?,]\s)(?P<age>[1-6]\d|{SPELLED})(?=\shere\b)")
+AND_A_HALF = re.compile(rf"(?:^|[¦.!?,;(] ?)(?P<age>1\d|{SPELLED}) et demie?(?=\s*(?:$|[,.;!?¦)]))")
 AND_SO = re.compile(
     rf"(?:^|[¦.!?]\s)(?P<age>[1-6]\d|{SPELLED})(?=\s(?:and|et) (?:handy|proud|bored|serious|motive|serieux|"
     r"serieuse|fiere?|ready|keen|strong|reliable|free|already|still|toujours|deja|dispo))"
@@ -151,5 +154,6 @@ RARER: tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...
         None,
     ),
     (any_of("compteur"), ON_THE_CLOCK, None),
+    (any_of("demi demie"), AND_A_HALF, MARKED),
 )
 """Words of which a rarer form needs one, the form, and what forbids it."""

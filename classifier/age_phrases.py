@@ -2,9 +2,11 @@
 
 import re
 
+from classifier.age_at import HOW
+from classifier.age_forms import GROWN, OLD, SPELLED
 from classifier.age_gate import any_of
 from classifier.age_soon import COUNT, MONTHS, ON_DAY, SPANS
-from classifier.age_turns import BEGINS, ENDS, LATELY, NTH, ORDINAL, PLAIN_N, N, Turn
+from classifier.age_turns import BEGINS, ENDS, LATELY, NTH, ORDINAL, PLAIN_N, SOONER, N, Turn
 
 _DATED = (
     r"(?:on (?:[a-z]+day|new year'?s|christmas|st\.? [a-z]+|halloween|easter)|the \d|in (?:a |two |three )?"
@@ -17,7 +19,10 @@ PHRASES = (
     Turn(any_of("have ll"), re.compile(rf"(?<![a-z])i(?: will|'?ll) have {N} {_DATED}"), 1),
     Turn(
         any_of("turned"),
-        re.compile(rf"(?<![a-z])(?:i|he|she|who) (?:just |only )?turned {N} (?:the|last|this|in|on|a)(?![a-z])"),
+        re.compile(
+            rf"(?<![a-z])(?:i|he|she|who) (?:just |only )?turned {N} (?:the|last|this|in|on|a|over|during|recently|"
+            rf"yesterday|today)(?![a-z])"
+        ),
     ),
     Turn(
         ORDINAL,
@@ -41,6 +46,56 @@ PHRASES = (
             r"(?<![a-z])(?:mi|su|nuestr[oa]) (?:hij|sobrin|niet|herman|prim|nen|nin)[oae] (?:mayor |pequen[oa] )?de "
             rf"{N}{ENDS}"
         ),
+    ),
+    Turn(
+        ORDINAL,
+        re.compile(rf"(?<![a-z])(?:my|his|her) {NTH}(?:'s| is) (?:in {MONTHS}|{_DATED}|this |tomorrow)"),
+        1,
+    ),
+    Turn(
+        any_of("vient viens"),
+        re.compile(
+            rf"(?<![a-z])(?:vient|viens) (?:juste |tout juste )?d'en (?:prendre|feter|souffler|avoir|passer) {N}{ENDS}"
+        ),
+    ),
+    Turn(any_of("omri omro omrou omrha omrhom"), re.compile(rf"(?<![a-z\d]){N} f l?3omr\w*")),
+    Turn(
+        any_of("rani rah raha rahi"),
+        re.compile(rf"(?<![a-z])(?:rani|rah|raha|rahi) f (?P<age>{SPELLED}|{OLD})(?! ?h\b)(?=\s*(?:$|[,.;!?]|w\b))"),
+    ),
+    Turn(
+        any_of("tiene tengo"),
+        re.compile(rf"(?:{BEGINS}){N} (?:anos )?(?:tiene|tengo)(?=\s*(?:$|[.,;!?)¦]|ya\b|y\b))"),
+    ),
+    Turn(
+        any_of("cumplidos cumpliditos impliniti hechos"),
+        re.compile(
+            rf"(?<![a-z]){N} (?:ya |bien )?(?:recien (?:cumplid(?:it)?os|hechos)|cumpliditos|(?:abia|proaspat|"
+            rf"de curand) "
+            r"impliniti)"
+        ),
+    ),
+    Turn(any_of("facut implinit"), re.compile(rf"(?:{BEGINS}){N} i-am (?:facut|implinit)")),
+    Turn(
+        any_of("facut implinit"),
+        re.compile(rf"(?<![a-z])am (?:facut|implinit) {N} (?:{LATELY}|de curand|alaltaieri)"),
+    ),
+    Turn(
+        any_of("fac hago"),
+        re.compile(rf"(?<![a-z])(?:fac|hago) (?:los )?{N} (?:{SOONER}|in {MONTHS}|en {MONTHS}|pe \d|el \d)"),
+        1,
+    ),
+    Turn(
+        any_of("autre other otra otro alta altul cealalta celalalt"),
+        re.compile(
+            r"(?<![a-z])(?:l'une?|one(?: of us)?|una|uno|unul)(?: en)?(?: a| de| is|'s| tiene| are|,)? "
+            rf"{PLAIN_N} (?:ans|anos|ani),? (?:et |and |y |si |iar )?(?:l'autre|the other|la otra|el otro|alta|altul|"
+            rf"cealalta|celalalt)(?: en)?(?: a| de| is|'s| tiene| are|,)? {N}(?=\s*(?:$|[.,;:!?)¦]))"
+        ),
+    ),
+    Turn(
+        any_of("at"),
+        re.compile(rf"{HOW} at (?:the age of )?(?P<age>{GROWN}){ENDS}(?! ?(?:pm|am|h|o'clock|euro|degrees))"),
     ),
     Turn(any_of("para"), re.compile(rf"(?<![a-z]){N} para (?:los )?{PLAIN_N}(?=\s*(?:$|[.,;!?¦]))")),
     Turn(

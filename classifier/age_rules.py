@@ -5,6 +5,7 @@ import re
 from classifier.age_at import CELEBRATED, in_the_past, now_at
 from classifier.age_people import ADULT, told_of_others, years_of
 from classifier.age_soon import MONTHS, still_to_come, until
+from classifier.age_spent import asked_of_all, of_so_many, worked
 from classifier.age_things import BORN_THING, of_a_thing
 from classifier.numbers import trailing_number
 
@@ -162,8 +163,10 @@ def refused(plain: str, start: int, end: int) -> bool:
         return True
     if BOTH_OF_US.search(left) and not (BETWEEN_TWO.search(left) or DENIED.search(left) or LASTED.search(left)):
         return False
+    if asked_of_all(left) or worked(left, right, plain[start:end], years):
+        return True
     return (
-        _counted_or_limited(plain, left, right)
+        (not (years >= ADULT and of_so_many(left)) and _counted_or_limited(plain, left, right))
         or of_a_thing(plain, start, left, right)
         or in_the_past(left, right)
         or told_of_others(plain, start, end, left, right)

@@ -23,7 +23,8 @@ SOON_LEFT = re.compile(
     r"j'?aurai|jorai|jaure|t'?auras?|tora|j'?attrape|aurai|aurons|vais avoir|va avoir|allons avoir|aura|"
     r"j'?(?:e )?fete|n?welli|twelli|"
     r"je feterai|feterai|fetera|feter bientot|"
-    r"je prends|je prendrai|prendrai|j'approche de|frise|frole|(?:j'?)?vais sur|va sur|marche sur|vais vers|"
+    r"je prends|je prendrai|prendrai|j'approche de|frise|frole|(?:j'?(?:e )?)?v(?:ais?|e)? sur|va sur|marche sur|"
+    r"vais vers|"
     r"atteins|atteindrai|"
     r"(?:ke|kay|pral|va|sar) (?:ni|gen|na|gagne|fe)|voy a cumplir|va a cumplir|voy para|merg pe|calc pe|"
     r"cumplo|cumplire|cumplira|implinesc|implineste|voi implini|o sa fac|voi avea|9rib l|9rib|9riban|9reb|9rib ndir|"
@@ -66,8 +67,10 @@ ON_A_DAY = re.compile(
     r"in (?:an? |two |three )?(?:wk|week|fortnight))"
 )
 """Of what is in the present tense, the day is still to come: ``i'm 50 on saturday``."""
+THE_DAY = re.compile(rf"^ {THIS_DAY}(?: prochain)?(?=\s*(?:$|[!.,;]))")
 COMING = re.compile(
-    r"(?<![\w'])(?:j'?aurai|aurons|aura|je prends|vais avoir|i turn|i'll turn|fac|fetons|je fete|"
+    r"(?<![\w'])(?:j'?aurai|aurons|aura|je prends|elle prend|il prend|va (?:prendre|feter|souffler)|vais avoir|"
+    r"i turn|i'll turn|fac|fetons|je fete|"
     r"on fete)\s[^.!?]{0,12}$"
 )
 
@@ -83,6 +86,8 @@ def still_to_come(left: str, right: str) -> bool:
         return True
     if until(left):
         return False
+    if left in ("", "mes ") and THE_DAY.match(right):
+        return True
     if PRESENT.search(left) and ON_A_DAY.match(right):
         return True
     if SOON_LEFT.search(left) or IN_A_WHILE.search(left) or SOON_RIGHT.match(right):

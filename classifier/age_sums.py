@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from classifier.age_gate import Gate, any_of
-from classifier.age_soon import MONTHS
+from classifier.age_soon import MONTHS, THIS_DAY, still_to_come
 from classifier.age_turns import PLAIN_N
 from classifier.numbers import spelled_numbers
 
@@ -47,12 +47,15 @@ IN_A_YEAR = re.compile(
     rf"(?:{MONTHS} (?:de )?)?(?P<year>20[2-4]\d)(?!\d)"
 )
 TIMES = re.compile(
-    rf"(?<![a-z])(?:j'ai|jai|age|mon age|i'?m|tengo|am) (?::|c'est |= )?(?P<one>{PLAIN_N}|[2-9]|deux|trois|quatre|"
+    rf"(?<![a-z])(?:j'ai|jai|elle a|il a|avoir|elle fete|il fete|feter|cumple|tiene|she's|he's|is|age|mon age|i'?m|"
+    rf"tengo|am) (?::|c'est |= )?(?P<one>{PLAIN_N}|[2-9]|deux|trois|quatre|"
     rf"cinq|six|"
     r"sept|huit|neuf|two|dos) ?"
-    rf"(?P<sign>fois|x|\*|plus|\+|moins|-|times|minus|menos) ?(?P<other>{PLAIN_N}|[1-9]|une?|deux|trois|quatre|cinq|"
+    rf"(?P<sign>fois|x|\*|plus|\+|moins|(?<= )-(?= )|(?<=\d)-(?=\d)|times|minus|menos) ?(?P<other>{PLAIN_N}|[1-9]|"
+    rf"une?|deux|trois|quatre|cinq|"
     rf"six|sept|"
-    r"huit|neuf|one|two|three|uno|dos|tres|eight|seven)(?: ans)?(?=\s*(?:$|[.,;:!?¦()=]|et\b|lol|mdr|a toi))(?!,\d)"
+    r"huit|neuf|one|two|three|uno|dos|tres|eight|seven)(?: ans)?(?=\s*(?:$|[.,;:!?¦()=]|et\b|lol|mdr|a toi|bientot|"
+    rf"demain|hier|today|en {MONTHS}|{THIS_DAY}))(?!,\d)"
 )
 CENTURY = re.compile(
     r"(?:(?:^|[,.¦(] )(?:un |a )?|j'ai (?:un )?|du haut de (?:mon|son) |mon |i'm )(?P<part>demi-siecle|quart de siecle|"
@@ -111,7 +114,9 @@ def reckoned(plain: str, said: Gate) -> Iterator[tuple[int, int, str]]:
         else:
             total = one - other if sign in ("moins", "-", "minus", "menos") else one * other
         if 10 <= total <= 99:
-            yield found.start("one"), found.end(), str(total)
+            start, end = found.start("one"), found.end()
+            soon = still_to_come(plain[max(0, start - 40) : start], plain[end : end + 40])
+            yield start, end, str(total - soon)
 
 
 def _back(found: re.Match[str]) -> int:

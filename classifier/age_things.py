@@ -24,7 +24,7 @@ HOUSEHOLD = (
     "enceinte|ampli|maison|immeuble|batiment|appartement|toiture|toit|chaudiere|canape|fauteuil|matelas|machine|"
     "lave-linge|lave-vaisselle|frigo|frigidaire|congelateur|four|meuble|table|armoire|buffet|commode|montre|horloge|"
     "ordinateur|ordi|pc|console|telephone|olivier|bonsai|arbre|erable|jeu|jouet|tapis|poele|clic-clac|siege|poussette|"
-    "landau|lit|house|roof|casa|batterie|compteur|couteau"
+    "landau|lit|house|roof|casa|batterie|compteur|couteau|clarinette|flute|saxophone|harpe|trompette|fiddle|cello"
 )
 BODIES = (
     "association|asso|entreprise|societe|boutique|magasin|restaurant|boulangerie|salon|club|groupe|marque|"
@@ -44,45 +44,74 @@ CLOTHES = (
     "haine|dress|"
     "coat|shirt|jacket"
 )
-THINGS = "|".join((DRINKS, VEHICLES, ANIMALS, HOUSEHOLD, BODIES, TERMS))
+PLANTS = (
+    "orme|ficus|genevrier|cactus|plante|agave|citronnier|oranger|yucca|vigne|rosier|figuier|chene|hetre|camelia|azalee|"
+    "monstera|palmier|pin noir|limonero|higuera|olivo|olive tree|lemon tree|maple|oak|elm|juniper|lamai|maslin"
+)
+THINGS = "|".join((DRINKS, VEHICLES, ANIMALS, HOUSEHOLD, PLANTS, BODIES, TERMS))
+ROUGHLY = r"(?:environ |bien |a peu pres |au moins |pres de |deja |bientot |presque |about |around |unos |cam |vreo )?"
 BEFORE = re.compile(
     rf"(?<![\w'-])(?:{THINGS}|carte|visa|titre de sejour|recepisse)\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |"
-    rf"a plus de |ont |qui a |age de |agee de |"
-    rf"ayant |of |is |has |tiene |are |de peste |, |avec |3andha |3andou |fete ses |cumple )?(?:pres de |bientot |"
-    rf"deja |"
-    rf"environ )?$"
+    rf"a plus de |ont |qui a |que tiene |care are |age de |agee de |"
+    rf"ayant |of |is |has |tiene |are |de peste |, |avec |3andha |3andou |fete ses |cumple |implineste )?{ROUGHLY}$"
 )
+TURNS = re.compile(
+    rf"(?<![\w'-])(?:{BODIES}|colegio|instituto|liceul|biblioteca|asociacion|asociatia|clubul|pena|library|choir|lycee|"
+    r"college|amicale|mediatheque|theatre|teatro|teatrul|charity) (?:[\w'-]+ ){0,4}(?:cumple|celebra|implineste|"
+    r"aniverseaza|"
+    r"turns|celebrates|fete|fetera|souffle|soufflera)(?: (?:ses|sus|los|its))? $"
+)
+"""What turns so many years old beside people."""
 MINE = re.compile(rf"(?<![\w'-])(?:(?:notre|mon|ma|our|my|mi) (?:{ANIMALS}))(?:\s[\w'-]+){{0,2}},\s$")
 COMMA = re.compile(
     rf"(?<!de )(?<!du )(?<!permis )(?<![\w'-])(?!(?:{ANIMALS})\b)(?:{DRINKS}|{VEHICLES}|"
-    rf"{HOUSEHOLD})(?<!maison)(?<!appartement)(?<!immeuble)(?<!batiment)(?:\s[\w'-]+){{0,2}},\s$"
+    rf"{HOUSEHOLD}|{PLANTS})(?<!maison)(?<!appartement)(?<!immeuble)(?<!batiment)(?:\s[\w'-]+){{0,2}},\s{ROUGHLY}$"
 )
 NAMED = re.compile(
     r"(?<![\w'])(?:demi-pension sur|pension sur|monte|s'appelle|repond au nom de|nomme|named|se llama|il cheama|"
     r"smito)\s[\w'-]+,?\s$"
 )
 PET = re.compile(
-    rf"(?<![\w'-])(?:{ANIMALS}|demi-pension|box|pension|castre|sterilise|puce|pucee?|croquettes|veterinaire|oreille|"
+    rf"(?<![\w'-])(?:{ANIMALS}|demi-pension|box|pension|castree?|sterilisee?|puce|pucee?|croquettes|veterinaire|"
+    rf"oreille|"
     rf"queue|pelage|poil)(?![\w'-])"
 )
+FOR_A_CHILD = (
+    r"(?: [\w'-]+){0,4},? (?:pour|for|para|pentru|l) (?:une? |a |my |una? |o )?(?:petite? )?(?:fillettes?|filles?|"
+    r"garcons?|"
+    r"garconnets?|enfants?|girls?|boys?|kids?|child|nin[oa]s?|fetit[ae]|baieti?|copii|bent|weld)(?: de| d'| of|"
+    r" aged)?,? $"
+)
 WORN = re.compile(
-    rf"(?<![\w'-])(?:{CLOTHES})(?:\s(?!pour)[\w'-]+){{0,3}}\s(?:en |de )?$|(?<![\w'-])(?:pantalon|robe|manteau|"
+    rf"(?<![\w'-])(?:{CLOTHES})(?:\s(?!pour)[\w'-]+){{0,3}}\s(?:en |de )?$|(?<![\w'-])(?:{CLOTHES}|ceremonie|uniform|"
+    rf"costumes){FOR_A_CHILD}|(?<![\w'-])(?:pantalon|robe|manteau|"
     rf"costume|pyjama)(?:\s[\w'-]+){{0,2}}, $"
 )
+CHIPPED = re.compile(
+    r"^,? (?:(?:tres|very|muy|et|and|male|female) )?(?:chipped|microchipped|neutered|spayed|castree?|sterilisee?|"
+    r"pucee?|"
+    r"tatouee?|identifiee?|vaccinee?(?! contre)|castrad[oa]|esterilizad[oa]|vacunad[oa]|con chip|castrat|sterilizat|"
+    r"answers to|"
+    r"repond (?:au nom|a)|responde a|raspunde la)(?![a-z])"
+)
 AFTER = re.compile(
-    rf"^[ -](?:old )?(?:{THINGS})\b|^\s(?:tourbe|en fut|d'age)\b|^\s(?:w|et|and) (?:hiya|howa|elle|il|it) (?:m3aya|"
+    rf"^[ -](?:old )?(?:{THINGS})\b|^\s(?:tourbe|en fut|d'age|d'apres l'etiquette|sur l'etiquette|mais taille|"
+    rf"taille (?:grand|petit|comme|plutot))\b|^\s(?:w|et|and) (?:hiya|howa|elle|il|it) (?:m3aya|"
     rf"marche|fonctionne|roule|tourne|tient|works|runs|dyali)"
 )
 ONE_OF_THEM = re.compile(r"(?<![\w'])(?:un|le|ce|du|au)\s$")
 HAS = re.compile(
-    r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it)(?: is|'s)|el are|ea are|tiene|are|3andha|3andou|w hiya) "
-    r"(?:deja |environ |bientot )?$"
+    r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it)(?: is|'s)|el are|ea are|(?<!que )tiene|(?<!care )are|"
+    r"3andha|3andou|w hiya) "
+    rf"{ROUGHLY}$"
 )
 A_THING = re.compile(rf"(?<![\w'])(?:{THINGS})(?![\w'])")
 A_PERSON = re.compile(
     r"\b(?:fils|fille|enfant|garcon|neveu|niece|aine|cadette?|homme|femme|personne|dame|monsieur|hijo|hija|fiul|fiica|"
     r"weldi|benti|monitrice|moniteur|mari|femme|copine|copain|amie?|voisine?|eleve|prof|maitresse|collegue|soeur|"
-    r"frere|mere|pere|il cherche|elle cherche)\b|\[service\]"
+    r"frere|mere|pere|il cherche|elle cherche|khti|khoya|mrati|rajli|jarti|sahbi|sahbti|grandmother|grandfather|mother|"
+    r"father|brother|sister|daughter|son|friend|neighbou?r|teacher|profe|director|sora|frate|fratele|mama|tata|sotul|"
+    r"sotia)\b|\[service\]"
 )
 OF_A_DRIVER = re.compile(
     r"\b(?:je (?:cherche|livre|conduis|propose|postule)|cherche (?:un )?(?:poste|emploi|travail|mission)|"
@@ -102,7 +131,14 @@ BORN_THING = re.compile(rf"(?<![\w'])(?:{THINGS}),?\s(?:[\w'-]+\s){{0,2}}?(?:est
 
 def of_a_thing(plain: str, start: int, left: str, right: str) -> bool:
     """Say whether a number of years is the age, the size or the term of something that isn't a person."""
-    if BEFORE.search(left) or MINE.search(left) or WORN.search(left) or AFTER.match(right):
+    if (
+        BEFORE.search(left)
+        or TURNS.search(left)
+        or MINE.search(left)
+        or WORN.search(left)
+        or AFTER.match(right)
+        or CHIPPED.match(right)
+    ):
         return True
     if COMMA.search(left) and not OF_A_DRIVER.search(plain):
         return True

@@ -34,7 +34,8 @@ SOONER = (
 )
 ENDS = (
     rf"(?=\s*(?:$|[.,;:!?¦()…\[\"»~]|et (?!{PLAIN_N})|mais\b|donc\b|alors\b|mdr\b|lol\b|ptdr\b|"
-    rf"{LATELY}|il y a\b|en {MONTHS}|in {MONTHS}|en (?:mai|mars)\b|au (?:mois|printemps)|au debut|a (?:la|minuit|noel)|"
+    rf"{LATELY}|il y a\b|ya\b|y a\b|en {MONTHS}|in {MONTHS}|en (?:mai|mars)\b|au (?:mois|printemps)|au debut|"
+    rf"a (?:la|minuit|noel)|"
     r"chez\b|avec\b|sans\b|dans\b|sur un\b|"
     r"and\b|but\b|so\b|on (?!the)|at (?:the|my|home)|y\b|pero\b|en casa|con\b|dar\b|si\b|cu\b|w\b|o\b|m3a\b|"
     r"ans\b(?! d)|piges\b|balais\b|anos\b|ani\b))(?![%€$/:-]|,\d|\s?[€%$])"
@@ -74,7 +75,8 @@ TURNS = (
     Turn(
         any_of("bougie bougies candles velas velitas lumanari"),
         re.compile(
-            r"(?<![a-z])(?:j'?|je|mes|mon|ma|ses|moi|il|elle|gateau|tarte|anniv\w*|my|his|her|cake|mis|tarta|meu|"
+            r"(?<![a-z])(?:j'?|je|mes|mon|ma|ses|moi|il|elle|soplar|sople|soplado|souffl\w+|suflat|blew|blown|"
+            r"gateau|tarte|anniv\w*|my|his|her|cake|mis|tarta|meu|"
             r"tort(?:ul)?|am|[¦.!?,])"
             rf"(?:(?<=[¦.!?,]) |[^.!?¦\d]{{0,40}}?[ (']){N} (?:petites )?(?:bougies|candles|velas|velitas|de lumanari|"
             rf"lumanari)(?!\s(?:parfum|chauffe|en cire|led|blanches))"
@@ -142,11 +144,11 @@ TURNS = (
         1,
     ),
     Turn(
-        any_of("depuis depui dpuis dpui dps since desde ieri mn"),
+        any_of("depuis depui dpuis dpui dps dep dpi dp since desde ieri mn"),
         re.compile(
             rf"(?:{BEGINS}|officiellement |enfin |moi |juste |pile |tt juste |officially |finally |legally |"
             rf"en ai )"
-            rf"{N} (?:depuis?|dpuis?|dps|since|desde|de|mn) {LATELY}"
+            rf"{N} (?:depuis?|dpuis?|dps|dep|dpi|dp8|since|desde|de|mn) {LATELY}"
         ),
     ),
     Turn(

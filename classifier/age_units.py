@@ -13,6 +13,7 @@ ROMAN = re.compile(r"(?<![\w'-])(?P<figures>x{1,3}(?:ix|iv|vi{0,3}|i{1,3})?)\s$"
 ROMANS = {"x": 10, "ix": 9, "iv": 4, "v": 5, "i": 1}
 AND = re.compile(r"(?:\s(?:ans\s|ani\s|anos\s)?(?:et|y|si|and|w)|\s?[&+])\s?$")
 COMMA = re.compile(r",\s$")
+SPACED = re.compile(r"(?<=[^\d./€-]\s[1-9]\d)\s$")
 LISTED = re.compile(r"(?<![\w.,/€-])(?P<age>[1-9]\d?)$")
 
 
@@ -36,7 +37,7 @@ def before_a_unit(before: str, unit: str) -> list[Written]:
     found, joint = [last], AND.search(before[: last.start])
     while joint and len(found) < 5 and (one := _listed(before[: joint.start()])):
         found.insert(0, one)
-        joint = COMMA.search(before[: one.start])
+        joint = COMMA.search(before[: one.start]) or SPACED.search(before[: one.start])
     return found
 
 

@@ -23,7 +23,7 @@ AR = {
 }
 AR_UNITS = {
     1: "wa7ed wahed wa7d",
-    2: "tnin tnayn jouj zouj",
+    2: "tnin tnayn thnin thnayn jouj zouj",
     3: "tlata tleta tletha",
     4: "rab3a reb3a rb3a arb3a",
     5: "khamsa khemsa 5amsa",
