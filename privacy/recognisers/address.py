@@ -5,24 +5,30 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers import address_cues as cues
+from privacy.recognisers import address_more as more
+from privacy.recognisers import address_names as names
 from privacy.recognisers import address_tails as tails
 from privacy.recognisers.address_homes import AT_HOME, HOME_NAMED, HOUSE_NAMED, LIVING, homes
+from privacy.recognisers.address_told import HEAD
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
+from privacy.recognisers.ordinary import is_ordinary, is_place, is_town, seems_ordinary
 from privacy.recognisers.seen import Seen, fold
 from privacy.wordlists import listed, words
 
-_JOINT = re.compile(r"\s?[,;/–—-]\s{0,2}|\s{1,2}|\s?[,;]\s(?:au|à|dans|le|la)\s")
-_LONGEST_JOINT, _BEFORE = 7, 50
+_JOINT = re.compile(r"\s?[,;/–—-]\s{0,2}|\s{1,2}|\s?[,;]\s(?:au|à|dans|le|la)\s|\s(?:et|/)\s(?:de\s)?(?:la\s)?")
+_LONGEST_JOINT, _BEFORE, _LONGEST_HEAD = 10, 50, 90
 _NOT_NAMES = re.compile(
-    r"appt?|apt|b[âa]t\w*|code|digicode|[ée]tage|porte|esc\w*|t[ée]l\w*|m[ée]tro|snap|insta", re.IGNORECASE
+    r"appt?|apt|b[âa]t\w*|code|digicode|[ée]tage|porte|esc\w*|t[ée]l\w*|m[ée]tro|snap|insta|cage|loge|sonn\w*|"
+    r"interph\w*|hall|rdc|portail|portillon|grille|local|maison|volets|entr[ée]e|angle|gauche|droite|sonn\w*|face|"
+    r"derri[èe]re|devant|chez|around|near|opposite|before|after|until|every|any",
+    re.IGNORECASE,
 )
 """What is no more of a street's name."""
 _LAST_LINKS = re.compile(r"(?:\s(?:de|du|des|la|le|les|et|aux?|en|sur|sous|saint))+$", re.IGNORECASE)
 _SHORTENED = words("gal gen mal mar st ste dr doc prof pr cdt col cap capt lt pdt pres abb no mgr")
 """What is shortened within a street's name: elsewhere a point ends it."""
 _LINKED = re.compile(r"\b(?:de l[a'’]|du)", re.IGNORECASE)
-_LOWERED = words("av bd bld bvd imp r")
+_LOWERED = words("av bd bld bvd imp r passage cite clos route rte cours")
 """Kinds of street that are written in haste, their names without a capital."""
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _SELDOM, _LOOSE = re.compile(cues.SELDOM, re.IGNORECASE), re.compile(cues.LOOSE, re.IGNORECASE)
@@ -34,21 +40,37 @@ def _name_end(text: str, start: int, end: int) -> int:
     kind = cues.TYPE.search(text, start, end)
     if not kind:
         return end
-    named = 0
+    named, last, linked = 0, "", False
     for word in _SPACELESS.finditer(text[kind.end() : end]):
         bare = word[0].strip(".,;:")
         if cues.LINKING.fullmatch(bare + " ") or bare.isdecimal():
+            linked = True
             continue
         if bare in ("à", "a") and cues.AT_TABLE.match(text, kind.end() + word.end()):
             continue
+        if named and fold(bare) in names.QUALITIES_AFTER:
+            last, linked = bare, False
+            continue
         if named and not bare[:1].isupper() and is_ordinary(bare):
             return _trimmed(text, start, kind.end() + word.start())
-        if named and _NOT_NAMES.fullmatch(bare):
+        if named and (_NOT_NAMES.fullmatch(bare) or (not linked and _is_town(bare, last))):
             return _trimmed(text, start, kind.end() + word.start())
         if word[0].endswith(".") and len(bare) > 1 and fold(bare) not in _SHORTENED:
             return _trimmed(text, start, kind.end() + word.end())
         named += 1
+        last, linked = bare, False
     return end
+
+
+def _is_town(word: str, before: str) -> bool:
+    """Tell whether a word is the town after a street's name: ``rue Gambetta Vierzon``, not ``rue Paul Bert``."""
+    begun = fold(before)
+    return (
+        is_town(word)
+        and begun not in names.NAMES_GO_ON
+        and fold(word) not in names.NO_TOWNS
+        and begun not in listed("given_names.txt")
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -86,8 +108,10 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
         return _CAPITAL.search(name) is not None
     if _SELDOM.fullmatch(kind[0]):
         return _CAPITAL.search(name) is not None
+    first = name.split(" ")[0]
+    if fold(first) in names.STREETS_OF:
+        return True
     if fold(kind[0]) in _LOWERED and name[:1].islower():
-        first = name.split(" ")[0]
         return cues.LINKING.match(name) is not None or (len(first) > 3 and not seems_ordinary(first))
     doubtful = _LOOSE.fullmatch(kind[0]) is not None
     return not doubtful or not name[:1].islower() or cues.LINKING.match(name) is not None
@@ -96,13 +120,13 @@ def _plausible(found: str, kind: re.Match[str]) -> bool:
 def gate(seen: Seen) -> bool:
     """Tell whether a street or a door may be named."""
     topics = seen.topics
-    if topics & (cues.NAMED_ALONE | cues.PLACES | LIVING) or _shown(seen):
+    if topics & (cues.NAMED_ALONE | cues.PLACES | cues.GLUED | LIVING) or _shown(seen):
         return True
     if topics & HOME_NAMED and (topics & cues.NUMBERED_ONLY or not seen.words.isdisjoint(AT_HOME)):
         return True
     if seen.figures:
-        return bool(topics & (cues.DOORS | cues.NUMBERED_ONLY))
-    return bool(topics & cues.SPOKEN_WORDS and topics & cues.NUMBERED_ONLY)
+        return bool(topics & (cues.DOORS | cues.NUMBERED_ONLY | tails.STOREYS)) or more.may_stand(seen)
+    return bool(topics & cues.NUMBERED_ONLY and topics & cues.SPOKEN_WORDS) or more.in_a_court(topics)
 
 
 def _shown(seen: Seen) -> bool:
@@ -133,8 +157,11 @@ def _parts(seen: Seen) -> Iterator[Finding]:
     text = seen.text
     alone = seen.topics & cues.NAMED_ALONE
     numbered = seen.figures or seen.topics & cues.SPOKEN_WORDS
-    if numbered and (alone or seen.topics & cues.NUMBERED_ONLY):
-        yield from _streets(text, cues.NUMBERED, "street_number")
+    if numbered and (alone or seen.topics & (cues.NUMBERED_ONLY | cues.GLUED)):
+        streets = list(_streets(text, cues.NUMBERED, "street_number"))
+        yield from streets
+        for span in more.listed_after(text, bool(streets)):
+            yield Finding(*span, SpanKind.ADDRESS, "street_number")
     if alone:
         yield from _streets(text, cues.UNNUMBERED, "street")
         if seen.topics & cues.IN_SMALL_NAMED:
@@ -146,6 +173,8 @@ def _parts(seen: Seen) -> Iterator[Finding]:
         yield from _streets(text, cues.PLACE, "named_place")
     for start, end in homes(seen) if seen.topics & (HOME_NAMED | LIVING | HOUSE_NAMED) else ():
         yield Finding(start, _with_tail(text, end, numbered=False), SpanKind.ADDRESS, "named_place")
+    for start, end in more.around(seen) if more.may_stand(seen) else ():
+        yield Finding(start, _with_tail(text, end, numbered=True), SpanKind.ADDRESS, "named_place")
     for match in tails.LONE_CODE.finditer(text) if seen.figures and "code" in seen.words else ():
         if tails.AT_DOOR.search(text[max(0, match.start() - 60) : match.start()]):
             yield Finding(*match.span(), SpanKind.ADDRESS, "door")
@@ -158,7 +187,7 @@ def _parts(seen: Seen) -> Iterator[Finding]:
 
 def _in_lower(text: str) -> Iterator[Finding]:
     for match in cues.IN_LOWER.finditer(text):
-        if not seems_ordinary(match["name"]) and fold(match["name"]) not in cues.STREET_QUALITIES:
+        if not seems_ordinary(match["name"]) and fold(match["name"]) not in names.STREET_QUALITIES:
             more = match["more"]
             named = more and not is_ordinary(more) and not seems_ordinary(more)
             end = match.end("more") if named else match.end("name")
@@ -184,14 +213,24 @@ def _begin(text: str, match: re.Match[str]) -> int:
         house = cues.HOUSE_BEFORE.match(match[0])
         if house and cues.NAME_BEFORE.search(before):
             return start + house.end()
-        door = tails.DOOR_THEN.search(before)
-        return start - len(door[0]) if door else start
+        if door := tails.DOOR_THEN.search(before) or cues.MILESTONE.search(before):
+            return start - len(door[0])
+        return _head(text, start)
     if match.re is not cues.UNNUMBERED:
         return start
-    if (house := cues.HOUSE_THEN.search(before)) and not is_place(house["house"].rstrip(", ")):
+    house = cues.HOUSE_THEN.search(before)
+    if house and house["house"] and not is_place(house["house"].rstrip(", ")):
         return start - len(house["house"])
     end_of = cues.END_OF.search(before)
-    return start - len(end_of[0]) if end_of else start
+    return start - len(end_of[0]) if end_of else _head(text, start)
+
+
+def _head(text: str, start: int) -> int:
+    """Return where what is told before a street begins, if a comma parts the two."""
+    if text[start - 2 : start] != ", ":
+        return start
+    head = HEAD.search(text, max(0, start - _LONGEST_HEAD), start)
+    return start if head is None or BARRIER in head[0] else head.start()
 
 
 def _streets(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Finding]:
@@ -200,6 +239,8 @@ def _streets(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Finding
         if kind and cues.NOT_STREETS.match(match[0][kind.start() :]):
             continue
         if pattern is cues.NUMBERED and kind and not _plausible(match[0], kind):
+            continue
+        if kind and _SELDOM.fullmatch(kind[0]) and cues.WEEKDAY.search(text[max(0, match.start() - 9) : match.start()]):
             continue
         if pattern is cues.UNNUMBERED and _seldom_a_street(text, match):
             continue

@@ -77,15 +77,23 @@ NUMBERED_ONLY = topic(
         "charmille levee jetee port pont pre plaine plateau cottage carre cloitre butte canal closerie coron "
         "ecluse ilot lices manoir mare peristyle pourtour raidillon rotonde terre voyette traboule vieille vieux "
         "camp calade espace foret belvedere draille carraire cave closeau villas al pass prom trav ham qu espl crs "
-        "che chm rle dom"
+        "che chm rle dom rd rn"
     )
 )
+GLUED = topic(
+    signs="0123456789",
+    shape=r"\d(?i:rue|rte|route|ave?|avenue|b(?:ou)?l?v?d|boulevard|imp|impasse|all[ée]e|chemin|place|quai|square)[ .]",
+)
+"""A street's kind that its number is glued to: ``24RTE``."""
 PLACES = topic(
     words(
-        "thier tienne calle strada str avenida carrer lieu lieudit ld hameau ham lotissement residence res tribu "
+        "thier tienne calle strada str avenida avinguda cami carrer lieu lieudit ld hameau ham lotissement residence "
+        "res tribu "
         "immeuble imm copropriete copro logis camino paseo plaza travesia callejon ronda carretera cuesta passeig "
         "placa aleea bulevardul soseaua sos intrarea piata viale corso piazza rua travessa largo praca "
-        "street road lane drive close court way terrace gardens crescent hill mews grove walk rd foyer"
+        "street road lane drive close court way terrace gardens crescent hill mews grove walk rd st za zi zac hlm "
+        "foyer zanqat "
+        "zankat zanka derb"
     )
 )
 SPOKEN_WORDS = topic(
@@ -99,11 +107,18 @@ _HOUSE = (
     r"(?:(?-i:L[ea]s?|L['’])\s?(?-i:[A-ZÀ-Ý])[\w'’\-]+(?:\s(?:(?:du|de|des|"
     r"de la)\s)?(?-i:[A-ZÀ-Ý])[\w'’\-]+){0,2},\s)?"
 )
+_NAMELESS = (
+    r"(?:grand[e'’]?[ -]?rue(?!\s(?:d[eu]s?\s|d['’]|(?-i:[A-ZÀ-Ý])))|(?-i:R[DN])\s?\d{1,4}|"
+    r"voie\scommunale\s(?:n[°o]\s?)?\d{1,3})"
+    r"(?![\w'’-])"
+)
+"""A street without a name of its own."""
 NUMBERED = re.compile(
     rf"(?<![\w/.€-])(?<!\d,)(?=\d|(?-i:L)|n[°ºoeur]|d[eio]|tr|qu|c[ie]|s[ieo]|hu|o[nc]|vi)"
     rf"(?!(?<=\d h )[0-5]\d(?!\d))(?!(?<=\dh )(?:[03]0|[14]5)(?!\d))(?<!heures )(?<!heure "
     rf")(?<!\d:)(?<!hall )(?<!atégorie )(?<!ategorie ){_HOUSE}{_NUMBER}(?:\s?,\s?(?!(?:{SELDOM})[ ])|"
-    rf"\s{{0,2}}){_TYPES}(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED})",
+    rf"\s{{0,2}})(?:{_NAMELESS}|(?:(?:ancienn?e?|petite?|vieille|vieux|nouvelle|grande?)\s)?{_TYPES}"
+    rf"(?:-(?-i:[A-ZÀ-Ý])[\w-]+|(?![\w'’]){_NAMED}))",
     re.IGNORECASE,
 )
 _LINKS = r"(?:(?:de la|du|des|de l['’]|de|d['’]|la|le|les|aux?|saint|sainte|st|ste|rurale?)\s?)"
@@ -111,7 +126,7 @@ _PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{
 UNNUMBERED = re.compile(
     rf"(?<![\w-])(?:{_STRICTLY}(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
     rf"|{_PUBLICLY}(?![\w'’])\s{_PROPER}"
-    r"|grand[e']?[- ]?rue(?=,?\s(?:n[°o]\s?)?\d{1,4}(?!\d)"
+    r"|grand[e']?[- ]?rue(?=,?\s(?:(?:au|le)\s)?(?:n[°o]\s?)?\d{1,4}(?!\d)"
     r"(?!\s(?:boutiques?|commerces?|magasins?|places?|km|min)))"
     r"|(?-i:RD?N?|D|N)\s?\d{1,4}(?=,?\s(?:lieu|km|pk)\b)"
     r"|route\s(?:d[ée]partementale|nationale)\s\d{1,4}"
@@ -121,10 +136,13 @@ UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = by_letter(
-    r"thier|tienne|calle|c/|strada|str\.|avenida|carrer|camino|paseo|plaza|traves[íi]a|callej[óo]n|ronda|carretera|"
-    r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|[șşs]os\.|intrarea|pia[țţt]a|viale|corso|piazza|rua|travessa|largo|"
-    r"pra[çc]a"
+    r"thier|tienne|calle|c/|strada|str\.|avenida|avinguda|carrer|cam[íi]|camino|paseo|plaza|traves[íi]a|callej[óo]n|"
+    r"ronda|carretera|"
+    r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|[șşs]os\.|intrarea|pia[țţt]a|viale|corso|piazza|rua|"
+    r"travessa|largo|"
+    r"pra[çc]a|zan[qk]at?|derb"
 )
+_SURELY_ABROAD = by_letter(r"calle|c/|strada|str\.|carrer|avenida|avinguda|bulevardul|aleea|[șşs]oseaua")
 _NO_STREET = (
     r"(?!(?:minutes?|mins?|hours?|wheel|gb|tb|usb)\s|"
     r"(?:days?|hand|hard|disk|flash|pen|google|direct|test|dog|bus|swim|one|two|"
@@ -132,7 +150,8 @@ _NO_STREET = (
 )
 """What begins no English street's name: ``15 Minutes Walk``, ``2 Hard Drive``."""
 _GOODS_AFTER = (
-    r"(?!\s(?:bikes?|tyres?|shoes|dvd|cds?|vinyls?|vinyles?|ps\d|blu-?ray|mugs?|tickets?|posters?|jeux|signs?|soft|toys|"
+    r"(?!\s(?:bikes?|tyres?|shoes|dvd|cds?|vinyls?|vinyles?|ps\d|blu-?ray|mugs?|tickets?|posters?|jeux|signs?|soft|"
+    r"toys|"
     r"vouchers?|seats?|bags?|chairs?|hoodie|chaussures|casquettes|tee|t-shirts?)(?!\w))"
 )
 _NO_CALLE = (
@@ -145,6 +164,7 @@ _COUNTED = (
 )
 """What a number counts: no house's."""
 _REGIONAL = (
+    r"\d{1,4}\s(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|weg|gasse|platz)(?!\w)|"
     r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|str\.|weg|gasse|platz)\s\d{1,4}|"
     r"(?:(?:flat|apt\.?|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[a-d]?\s(?:"
     rf"{_NO_STREET}(?-i:[A-Z])[\w'’]+\s){{1,3}}(?-i:Street|St|Road|Rd|"
@@ -152,17 +172,31 @@ _REGIONAL = (
     rf"Avenue|Ave)(?![\w'’]){_GOODS_AFTER}|"
     rf"(?!(?-i:cuesta|largo|placa)\s(?!d[aeo]l?\s)){_ABROAD}\s"
     rf"(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s)?{_NO_CALLE}(?-i:[A-ZÀ-Ý])[\w'’-]+"
-    rf"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){{0,2}},?\s(?:n[°ºr]\.?\s?)?\d{{1,4}}[a-d]?(?!\w){_COUNTED}"
+    rf"(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+){{0,2}},?\s(?:n[°ºr]\.?\s?|n[úu]m(?:ero)?\.?\s)?(?:\d{{1,4}}[a-d]?(?!\w){_COUNTED}|"
+    r"s/n)|"
+    rf"{_SURELY_ABROAD}\s(?:(?:de las?|de los|"
+    r"del?)\s)?(?!(?:de|no|es|y|en)\s)"
+    rf"[^\W\d_]{{4,20}},?\s(?:n[°ºr]\.?\s?)?\d{{1,4}}(?=\s?[,.;)\n]|$)"
 )
+_NUMBERED_ABROAD = (
+    rf"\d{{1,4}}(?-i:[A-Da-d](?!\w))?\s(?!(?-i:cuesta|largo|placa|corso)\s(?!d[aeo]l?\s)){_ABROAD}\s"
+    r"(?:(?:de las?|de los|dei|della|d[aeo]s?|du|del|les?|l[ao]s?)\s|de l['’]|dell['’]|"
+    rf"d['’])?{_NO_CALLE}(?-i:[A-ZÀ-Ý])[^\W\d_][\w'’-]*"
+    rf"(?:\s(?:(?:de|da|do|del|la|di)\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+){{0,2}}"
+)
+"""``1 carrer de la Llibertat``."""
 _HOUSING = by_letter(
     r"lieu[- ]?dit|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|"
     r"r[ée]sidence\s(?:autonomie|seniors?|services?|universitaire|[ée]tudiante)|copropri[ée]t[ée]|copro|logis"
 )
 PLACE = re.compile(
-    rf"(?<![\w-])(?:{_REGIONAL}|(?:(?-i:LD|ld)|{_HOUSING})[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
+    rf"(?<![\w-])(?:{_REGIONAL}|{_NUMBERED_ABROAD}|(?:(?-i:LD|ld)|{_HOUSING})[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
     rf"{_CAPITAL}(?:[ -](?:{_LINK}){{0,2}}{_CAPITAL}){{0,3}}(?:\s?[\"»'])?"
-    rf"|(?:r[ée]sidence|r[ée]s|lotissement|lot|foyer)\.?\s(?:(?:les?|la|du|des|de la)\s|l['’]){_WORD}"
-    rf"(?:\s(?!b[âa]t|esc|ap|ch){_WORD})?(?=,?\s(?:b[âa]t|esc|appt?|apt|n[°o]|porte|chambre)\b)"
+    r"|(?:(?:r[ée]sidence|r[ée]s|lotissement|lot|foyer|hameau|immeuble|imm|za|zi|zac|hlm|copropri[ée]t[ée]|"
+    rf"copro)\.?\s(?:(?:les?|la|du|des|de la)\s|l['’])|immeuble\s){_WORD}"
+    rf"(?:\s(?!b[âa]t|esc|ap|ch|n[°o]){_WORD})?(?=(?:,?\s(?:b[âa]t|esc|appt?|apt|n[°o]|porte|chambre|entr[ée]e|hall|"
+    r"(?:villa|maison|lot)\s(?:n[°o]\s?)?\d|\d{1,2}(?:e|er|[èe]me)\s?[ée]t|rdc|derni[èe]re?|premi[èe]re?|"
+    r"derri[èe]re)\b|,?\sn°\s?\d))"
     rf"|lieu[- ]?dit\s(?::\s?)?[\"«']?\s?(?:{_LINK}){{0,2}}{_WORD}(?:\s(?:{_LINK}){{0,2}}{_WORD}){{0,2}})",
     re.IGNORECASE,
 )
@@ -196,11 +230,12 @@ NEAR = re.compile(
 AT_AN_HOUR = re.compile(
     r"\d\s?h(?:eures?)?\s?(?:\d{2})?\s?(?:,|-|:|sur|[àa]|au|au d[ée]part de)?\s?(?:la\s)?$", re.IGNORECASE
 )
-PLATFORM = re.compile(r"quai\s(?:\w|n[°o]\s?\w)", re.IGNORECASE)
+PLATFORM = re.compile(r"(?:quai|all[ée]e)\s(?:\w|n[°o]\s?\w)", re.IGNORECASE)
 SURELY_NAMED = re.compile(r"\w+\s(?:des|du|de la|de l['’]|d['’])\s?(?-i:[A-ZÀ-Ý])", re.IGNORECASE)
 HOUSE_BEFORE = re.compile(rf"{_HOUSE}(?<=, )")
 HOUSE_THEN = re.compile(
-    rf"(?:^|[.!?:;,(\n–—-]\s?|\b(?:at|à|chez|habite)\s)"
+    r"(?:^|[.!?:;,(\n–—-]\s?|\b(?:at|à|chez|habite|visible|voir|retirer|chercher|adresse|demeurant|rdv|prendre|"
+    r"d[ée]poser|habitons|sis|sise)\s)"
     r"(?!L(?:[ae]s?\s|['’])(?:Poste|Monde|Gare|Mairie|Boulangerie|Pharmacie|Piscine|Gymnase|M[ée]diath[èe]que|"
     r"Biblioth[èe]que|Croix-Rouge|Secours|Restos|Coop[ée]rative|Comptoir|Caf[ée]|Bar|March[ée]|Petit March[ée]|Zinc|"
     r"[ÉE]quipe|Parrain|Librairie|Banque|Cr[èe]che|[ÉE]glise|[ÉE]cole|[ÉE]picerie)(?!\w))"
@@ -208,11 +243,17 @@ HOUSE_THEN = re.compile(
     r"(?:[A-Z][\w'’]+\s){1,2}(?:Cottage|House|Lodge|Farm|Barn),\s)$"
 )
 """A house's own name before its street: ``La Bergerie, chemin des Combes``."""
-SHOWN = (*(f"{kind} " for kind in ("straße", "strasse", "straat", "gasse", "weg", "laan", "platz")), "C/ ", "c/ ")
+SHOWN = (
+    *("straße", "strasse", "straat"),
+    *(f"{kind} " for kind in ("gasse", "weg", "laan", "platz", "str.")),
+    "C/ ",
+    "c/ ",
+)
 """What the name of a street ends or begins with where no word of its own does."""
 NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'’-]+\s$")
 """The rest of a name stands before: ``Inès Le Brumont, 2 rue``."""
 END_OF = re.compile(
+    r"(?:(?:[àa] l['’]|au\s)?(?:angle|coin|croisement|intersection)(?:\sd[eu])?(?:\sla)?\s$)|"
     r"(?:tout\s)?(?:au\s(?:bout|fond|coin|d[ée]but|milieu)|en\s(?:haut|bas)|[àa] l['’]angle)\s(?:du|de(?:\sla)?)\s$",
     re.IGNORECASE,
 )
@@ -226,25 +267,12 @@ NOT_STREETS = re.compile(
     r"cuisine|"
     r"yoga|physique|chimie|svt|dessin|musique|sport|natation|conduite|informatique|euros?|parterre|fosse|tribune|"
     r"semaine|"
-    r"mois|jour|heure|(?-i:march[ée])|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
+    r"mois|jour|heure|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"\b(?:de|une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)
 TYPE = re.compile(rf"(?<![^\W\d]){_TYPES}(?![\w'’])", re.IGNORECASE)
 LINKING = re.compile(rf"(?:{_LINK})", re.IGNORECASE)
-
-
-STREET_QUALITIES = words(
-    "pietonne pietonnes pietonnier calme calmes commercante commercantes passante principale deserte adjacente "
-    "parallele privee prive "
-    "voisine voisin voisines perpendiculaire fermee barree centrale etroite pavee large longue meme pour dans "
-    "avec mais sans "
-    "pres apres avant entre jusqu jusque derriere devant puis donc alors derniere premiere rurale rural "
-    "forestier communal "
-    "bordee ombragee tranquille animee vivante commerciale residentielle aux chez vers sous quand comme tout "
-    "toute juste "
-    "cote face parking vide dehors demain hier samedi dimanche lundi mardi mercredi jeudi vendredi mouillee "
-    "seche glissante "
-    "recoit total totale basse haute sombre eclairee urbain urbaine gare arriere departementale nationale "
-    "interdite bloquee coupee inondee refaite"
-)
+MILESTONE = re.compile(r"\b(?:pk|km|bo[iî]te|bte)\s$", re.IGNORECASE)
+"""What is counted before a road: ``PK 12 route``."""
+WEEKDAY = re.compile(r"\b(?:lun|mar|mercre|jeu|vendre|same)di\s$|\bdimanche\s$", re.IGNORECASE)

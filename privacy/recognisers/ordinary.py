@@ -45,6 +45,20 @@ def _communes() -> frozenset[str]:
     )
 
 
+_TOWNSFOLK, _CITIZENS = 1_500, 20_000
+
+
+@functools.cache
+def _towns(least: int) -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in communes() if int(row["population"] or 0) >= least)
+
+
+def is_town(word: str) -> bool:
+    """Tell whether a word is the name of a commune that is more than a village; a common word, of a city."""
+    least = _CITIZENS if is_ordinary(word) else _TOWNSFOLK
+    return fold(word).strip("'’.-") in _towns(least)
+
+
 def is_place(word: str) -> bool:
     """Tell whether a word is the name of a commune."""
     return fold(word).strip("'’.-") in _communes()
