@@ -23,6 +23,8 @@ def known(word: str, *, clear: bool = False) -> bool:
     names = listed("given_names.txt")
     if folded in names:
         return folded not in cues.NOBODY and not (clear and folded in listed("given_names_also_words.txt"))
+    if not clear and folded in listed("given_names_rare.txt"):
+        return folded not in cues.NOBODY
     first, hyphen, last = folded.partition("-")
     return bool(hyphen) and first in names and last in names
 
@@ -31,7 +33,7 @@ def known(word: str, *, clear: bool = False) -> bool:
 def name_words() -> frozenset[str]:
     """Return a word of each listed given name: the first that is no ordinary word, where one is not."""
     names, plain = listed("given_names.txt") | listed("given_names_lower.txt"), listed("ordinary_words.txt")
-    pieces = map(_WORD.findall, names)
+    pieces = map(_WORD.findall, names | listed("given_names_rare.txt"))
     return frozenset(next((word for word in some if word not in plain), some[0]) for some in pieces)
 
 

@@ -6,30 +6,20 @@ from collections.abc import Iterator
 from models.vocabulary import SpanKind
 from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.finding import BARRIER, Finding
+from privacy.recognisers.networks import NETWORK_WORDS, NETWORKS, OR_SIGNAL, SURELY
 from privacy.recognisers.ordinary import is_ordinary, seems_ordinary
 from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
-_SURE = (
-    r"[s5$]n[a@4àáâä]ps?(?:ch[a@4]t)?|snapp|snp|[i1!íîï]n[s5$]t[a@4àáâä](?:gr[a@4]m)?|"
-    r"t[ée3]l[ée3]gr[a@4]m+e?|telgram|tlgrm|instagame?|tik ?tok|discord|"
-    r"whats? ?app?|wh?ats|wh?a?ts?a?pp?|wh?att?h?saa?pp?|wsp|wathsapp|facebook|messenger|skype|kik|wickr|threema|viber|"
-    r"only ?f(?:ans)?|mym|fansly|twitch|twitter|"
-    r"youtube|pinterest|bereal|wechat|bluesky|mastodon|vinted|threads|tinder|badoo|fruitz|yubo|bumble|linkedin|"
-    r"face de bouc|messagerie (?:verte|bleue)|avion en papier|"
-    r"reddit|zangi|masto|insta[gp]?|snape?|fant[ôo]me(?: jaune)?|appli photo|oiseau bleu|ig|sc|tg|fb|tlg"
-)
-_SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa"
-_SURELY, _OR_SIGNAL = by_letter(_SURE), by_letter(f"{_SURE}|signal")
-_NETWORKS = by_letter(f"{_SURE}|{_SHORT}")
 _SPELLED = (
     r"(?:,?\s(?:puis|ensuite|suivi d['e]u?n?))?[\[(]?\s?\b(?:underscore|tiret(?: du)? (?:bas|8)|tiret|point|dot)\b"
     r"\s?[\])]?(?:,?\s(?:puis|ensuite)\b)?"
 )
 _NAME = (
-    rf"(?!(?:{_NETWORKS})(?![\w.]))(?:live:[\w.\-]{{2,40}}|(?:arobase\s|"
+    rf"(?!(?:{NETWORKS})(?![\w.]))(?:live:[\w.\-]{{2,40}}|(?:arobase\s|"
     rf"@\s?)?[\w.\-·]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-·]{{1,30}}){{1,4}}|"
-    r"[\w.\-]{2,30}(?: \. [\w.]{1,20}){1,3}(?![\w@])|@?[^\W_]?[\w.\-·]{1,38}(?:#\d{4}(?!\d))?)"
+    r"[\w.\-]{2,30}(?: \. [\w.]{1,20}){1,3}(?![\w@])|"
+    r"@?[^\W_]?[\w.\-·•]{1,38}(?:[*~+—][\w.\-·•]{1,20}){0,3}(?:#\d{4}(?!\d))?)"
 )
 _LINKS = by_letter(
     r"c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|noms?|profil|page|id|identifiant|user|username|d|"
@@ -37,13 +27,13 @@ _LINKS = by_letter(
     r"voir|serveur|groupe|"
     r"le|la|aussi|sur|perso|priv[ée]e?|pro|is|my|at|suis|suivez|appelle|me|m|je|ecris|écris|par|en|avec|mp|dm|"
     r"premi[èe]re?|partie|d[ée]but|"
-    r"story|name|nick|tag|ou|et|and|l|sans|tiret|de"
+    r"story|name|nick|tag|mot|ou|et|and|l|sans|tiret|de"
 )
 _BETWEEN = rf"(?:[^\w@{BARRIER}]|\b{_LINKS}\b)"
 _BY_NETWORK = re.compile(
-    rf"(?<![\w@])(?P<net>{_NETWORKS})(?![\w.])(?P<joint>{_BETWEEN}{{0,14}})(?P<name>{_NAME})(?![\w@])", re.IGNORECASE
+    rf"(?<![\w@])(?P<net>{NETWORKS})(?![\w.])(?P<joint>{_BETWEEN}{{0,14}})(?P<name>{_NAME})(?![\w@])", re.IGNORECASE
 )
-_IS_SURE, _LOOSELY = re.compile(_SURELY, re.IGNORECASE), re.compile(r"\b(?:ou|et|par|en)\b")
+_IS_SURE, _LOOSELY = re.compile(SURELY, re.IGNORECASE), re.compile(r"\b(?:ou|et|par|en)\b")
 _JOINT_WORD = re.compile(_BETWEEN, re.IGNORECASE)
 _STRONG = re.compile(
     r"[:=→⇒>👉➡»|⬇👇🔜]|@$|\b(?:c'?\s?est|cest|pseudo\w*|username|user|noms?|is|id|identifiant|sous|tag|nick|"
@@ -51,9 +41,10 @@ _STRONG = re.compile(
     r"trouve[zr]?|tape[zr]?|demande[zr]?|profil|page|compte|ajoute\w*)\b",
     re.IGNORECASE,
 )
-_EMOJI_SIGNS = "👻📸📷🎮🐦✈🎵👾🤳💙🟡"
+_EMOJI_SIGNS = "👻📸📷🎮🐦✈🎵👾🤳💙🟡💬"
+_OWN_NAME = re.compile(r"(?:mon |le |ton )?(?:pseudo|username|user name|nickname|gamertag)", re.IGNORECASE)
 _EMOJI = re.compile(
-    rf"(?P<net>[{_EMOJI_SIGNS}])(?P<joint>[^\w@{BARRIER}]{{0,4}}(?:{_NETWORKS}[^\w@{BARRIER}]{{1,4}})?)"
+    rf"(?P<net>[{_EMOJI_SIGNS}])(?P<joint>[^\w@{BARRIER}]{{0,4}}(?:{NETWORKS}[^\w@{BARRIER}]{{1,4}})?)"
     rf"(?P<name>{_NAME})(?![\w@])",
     re.IGNORECASE,
 )
@@ -64,7 +55,7 @@ _CUED = re.compile(
     r"(?:ajoute[zrs]?|add|suis|suivez|follow|retrouve[zr]?|cherche[zr]?)[ -]?(?:moi|me)(?:\ssur\s\w+)?"
     r"(?:\s(?:sous|avec)\sle\s(?:nom|pseudo)(?:\sde)?)?)"
     rf"(?P<joint>(?:[^\w@{BARRIER}]|\b(?:c|est|sur|tous|les|réseaux|partout|le|même|de|puis|"
-    rf"ensuite|{_NETWORKS})\b){{0,10}})"
+    rf"ensuite|{NETWORKS})\b){{0,10}})"
     rf"(?P<name>{_NAME})(?![\w@])",
     re.IGNORECASE,
 )
@@ -78,7 +69,7 @@ _PAGE = re.compile(
     r"(?:[ ]\d{1,4}(?!\w|[.,]\d|\s?(?:€|euros?\b|h\b)|\s\d))?)(?![\w@])"
 )
 _TIED = re.compile(
-    rf"(?<![\w@])(?:@\s?|(?:{_NETWORKS})(?![\w.]){_BETWEEN}{{1,14}})(?P<name>@?\w[\w.-]{{0,30}}(?:\s[\w.-]{{1,30}}){{1,5}}?)"
+    rf"(?<![\w@])(?:@\s?|(?:{NETWORKS})(?![\w.]){_BETWEEN}{{1,14}})(?P<name>@?\w[\w.-]{{0,30}}(?:\s[\w.-]{{1,30}}){{1,5}}?)"
     r"(?=\s?[(,:-]?\s?(?:le\s)?(?:tout(?:\sest)?\s(?:coll|attach|ensemble|li[ée])|sans\sespaces?|"
     r"en\sun(?:\sseul)?\smot|no\sspaces?|"
     r"all\sone\sword|one\sword|todo\sjunto|f[aă]r[aă]\sspa[tț]i))",
@@ -104,16 +95,16 @@ _BEFORE_NETWORK = re.compile(
     r"(?<![\w.@-])(?=@?[\w.\-]*(?:[\d_]|\w\.\w|"
     r"(?-i:[a-z][A-Z])))(?P<name>@?(?=[\w.\-]*[a-zA-Z])[\w][\w.\-]{2,37})\s?(?:\(|,|/|-|\bsur|\bon|\ben|\bpour|\bvia|"
     r":)\s?"
-    rf"(?:mon\s|le\s)?{_SURELY}(?![\w.])",
+    rf"(?:mon\s|le\s)?{SURELY}(?![\w.])",
     re.IGNORECASE,
 )
-_THEN_NETWORK = re.compile(rf"(?:[(,/:-]|\b(?:sur|on|en|pour|via))\s?(?:mon\s|le\s)?{_SURELY}(?![\w.])", re.IGNORECASE)
+_THEN_NETWORK = re.compile(rf"(?:[(,/:-]|\b(?:sur|on|en|pour|via))\s?(?:mon\s|le\s)?{SURELY}(?![\w.])", re.IGNORECASE)
 _ADDED = re.compile(
     r"(?<!\w)(?:ajoute[zrs]?|add|suivez|follow|retrouvez|cherchez|rejoignez)[ -](?P<name>@?[a-z][\w.\-]{4,37})\s"
-    rf"(?:sur|via|on|dans)\s(?:mon\s|le\s)?{_SURELY}(?![\w.])",
+    rf"(?:sur|via|on|dans)\s(?:mon\s|le\s)?{SURELY}(?![\w.])",
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(rf"(?<![\w@]){_OR_SIGNAL}(?![\w.])(?P<rest>[^\n!?;{BARRIER}]{{0,70}})", re.IGNORECASE)
+_AFTERWARDS = re.compile(rf"(?<![\w@]){OR_SIGNAL}(?![\w.])(?P<rest>[^\n!?;{BARRIER}]{{0,70}})", re.IGNORECASE)
 _SHAPED = re.compile(
     r"(?<![\w@.\-/])[^\W\d_](?:[\w]{1,20}[._]){1,3}\w{1,20}(?![\w@])|(?<![\w@.\-/])[^\W\d_]{3,20}\d{1,6}(?![\w@]|\.\w)"
 )
@@ -126,25 +117,18 @@ _EMOJI_MORE = re.compile(rf"(?:[^\w\s\x00-\u2189{BARRIER}]\w[\w.\-]{{1,30}}){{1,
 _SIGN_TOLD = re.compile(rf"\s?{_SPELLED}\s?", re.IGNORECASE)
 _OWN_SIGN = re.compile(r"^(?:[(\[{<]?(?:at(?=\W)|arob(?:as)?e?)[)\]}>]?)?@?", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"^(?:arobase\s|@\s?)", re.IGNORECASE)
-_MARKED = re.compile(r"\d|_|[^\W\d_]\.[^\W_]|[a-z][A-Z]")
+_MARKED = re.compile(r"\d|_|[^\W\d_][.·•~*+—][^\W_]|[a-z][A-Z]")
+_WALLETS = words("lydia paypal wero paylib sumeria revolut leboncoin gmail")
+_FOR_ALL = re.compile(r"[^\W\d_]{3,}(?:[·•](?:le|ne|se|fe|rice|euse)|[·•.](?:e|s|es))+")
+"""A word for all genders: ``seul·e``."""
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _MEASURE = re.compile(
     r"\d+(?:h\d*|€|e|eur|euros?|min|mn|km|m2|m|cm|kg|k|g|ans|j|%|er|[eè]me|x\d+|m\d+)?|[\d.\-/h]+|t[1-6]|f[1-6]|"
     r"[a-z]{1,2}\d{1,2}|\d{2}[a-z]",
     re.IGNORECASE,
 )
 _EMOJIS = topic(signs=("✈", *map(chr, range(0x1F3AE, 0x1F934))))
-_NETWORK_WORDS = words(
-    "telegrame tlgrm telgram instagrame instagam watsap wattsap watsapp wathsap "
-    "snap snapp snapchat snape snp sn4p sn4pchat insta instagram instag instap 1nsta 1nstagram 1nst4 inst4 in5ta "
-    "nsta telegram telegramm telegramme t3l3gram t3legram tel3gram tik tiktok discord whats whatsapp whatsap whap "
-    "wats wsp wtsp wtsap wtsapp whtsp wa onlyf wathsapp what wha facebook face fb messenger mess skype kik wickr "
-    "threema viber only onlyfans mym fansly twitch twitter youtube pinterest bereal wechat bluesky mastodon "
-    "bouc messagerie papier "
-    "vinted threads tinder badoo fruitz yubo bumble linkedin reddit masto mastodon zangi fantome appli oiseau ig "
-    "sc tg tlg tele "
-    "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps"
-)
-_NAMED = topic(_NETWORK_WORDS)
+_NAMED = topic(NETWORK_WORDS)
 _GLUED_NAMED = topic(stems=["snap"])
 _AT_TOLD = topic(words("at arob arobas arobase"))
 _CUE_TOLD = topic(words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me"))
@@ -161,13 +145,8 @@ _ADDING = topic(words("ajoute ajouter ajoutes ajoutez add suivez follow retrouve
 _SIGN = topic(signs="@#_$")
 
 
-def is_network(word: str) -> bool:
-    """Tell whether a word names a network."""
-    return word.lower() in _NETWORK_WORDS
-
-
 def _trimmed(name: str) -> str:
-    return name.rstrip(".-")
+    return name.rstrip(".-·•—~*+")
 
 
 def _normal(name: str) -> str:
@@ -189,11 +168,14 @@ def _is_name(name: str, *, announced: bool, sure: bool) -> bool:
         or _JOINT_WORD.fullmatch(bare)
         or _MEASURE.fullmatch(bare)
         or is_ordinary(bare)
+        or _FOR_ALL.fullmatch(bare)
         or not any(c.isalnum() for c in bare)
     ):
         return False
     if bare != name or (announced and not seems_ordinary(bare)):
         return True
+    if announced and _HYPHENED.fullmatch(bare):
+        return not all(map(seems_ordinary, bare.split("-")))
     if _MARKED.search(bare) or " " in bare:
         return True
     return sure and len(bare) >= 4 and not seems_ordinary(bare)
@@ -202,8 +184,10 @@ def _is_name(name: str, *, announced: bool, sure: bool) -> bool:
 def _announced(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         name = _trimmed(match["name"])
-        strong = _STRONG.search(match["joint"]) is not None or match["net"] == "👻"
-        sure = pattern is _BY_NETWORK and _IS_SURE.fullmatch(match["net"]) and not _LOOSELY.search(match["joint"])
+        net = match["net"]
+        told = match["joint"] == " " and name.lower() not in _WALLETS and _OWN_NAME.match(net) is not None
+        strong = net == "👻" or told or _STRONG.search(match["joint"]) is not None
+        sure = pattern is _BY_NETWORK and _IS_SURE.fullmatch(net) and not _LOOSELY.search(match["joint"])
         if _is_name(name, announced=strong, sure=bool(sure)):
             start = match.start("net" if match["net"][:4].lower() == "arob" else "name")
             name = text[start : match.start("name")] + name

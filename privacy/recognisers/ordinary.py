@@ -4,7 +4,7 @@ import functools
 import re
 
 from privacy.recognisers.seen import fold
-from privacy.wordlists import communes, listed
+from privacy.wordlists import communes, listed, words
 
 _ENDINGS = re.compile(
     r".*(?:ment|ments|tion|tions|sion|sions|able|ables|ible|ibles|aires?|iques?|istes?|euse|euses|"
@@ -36,16 +36,28 @@ _SHORT_NAME = re.compile(r"([a-z]{4,})-(?:en|sur|sous|les|lez|le|la|aux)-")
 """A town as people call it: ``Roissy`` of Roissy-en-France."""
 
 
+_REGIONS = words(
+    "ain aisne allier ardeche ardennes ariege aube aude aveyron calvados cantal charente cher correze creuse dordogne "
+    "doubs drome essonne eure finistere gard gers gironde herault indre isere jura landes loire loiret lot lozere "
+    "marne mayenne meurthe meuse morbihan moselle nievre nord oise orne rhin rhone sarthe savoie somme tarn var "
+    "vaucluse vendee vienne vosges yonne yvelines bretagne normandie alsace lorraine provence occitanie bourgogne "
+    "picardie auvergne limousin aquitaine corse guadeloupe martinique guyane reunion mayotte belgique suisse espagne "
+    "italie portugal maroc algerie tunisie allemagne luxembourg quebec"
+)
+"""Départements, regions and countries near."""
+
+
 @functools.cache
 def _communes() -> frozenset[str]:
     names = {fold(row["name"]) for row in communes()}
     return frozenset(
         names
+        | _REGIONS
         | {short[1] for short in map(_SHORT_NAME.match, names) if short and short[1] not in listed("given_names.txt")}
     )
 
 
-_TOWNSFOLK, _CITIZENS = 1_500, 20_000
+_TOWNSFOLK, _CROWD, _CITIZENS = 1_500, 8_000, 20_000
 
 
 @functools.cache
@@ -60,5 +72,10 @@ def is_town(word: str) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Tell whether a word is the name of a commune."""
+    """Tell whether a word is the name of a commune, a département, a country."""
     return fold(word).strip("'’.-") in _communes()
+
+
+def is_known_town(word: str) -> bool:
+    """Tell whether a word is the name of a town that people name without saying where it is."""
+    return fold(word).strip("'’.-") in _towns(_CROWD)

@@ -50,7 +50,7 @@ CONTACT_AFTER = re.compile(rf"\s?(?:[:,(\-–/>📞☎📱]|au|tel|t[ée]l|sur)?
 CONTACT_BEFORE = re.compile(rf"{BARRIER}\s?(?:\.{{2,4}}|[,(\-–/:]|demander|avec|c['’]est)?\s?$")
 LINE_BEFORE = re.compile(rf"(?:^|[\n.!?…)~]|[^\w\s,;:'’]\s|\s[-–—]\s?)[^\w\n{BARRIER}]{{0,6}}$")
 LINE_AFTER = re.compile(rf"[^\w\n{BARRIER}]{{0,8}}(?:$|\n|{BARRIER})")
-SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:\n])[\s\"«*–-]{0,3}$")
+SENTENCE_BEFORE = re.compile(r"(?:^|(?<!\b\d)(?<!\b\d\d)\.|[!?…:\n])[\s\"«*–-]{0,3}$")
 _VERBS = (
     r"(?:vends?|cherche|recherche|propose|donne|loue|recommande|garde|fait|habite|traduit|part|conduit|arrive|"
     r"organise|est|a|et ses|vous|reprend|coupe|attend|joue|cuisine|enseigne|r[ée]pare|accepte|r[ée]pond|organisera|"
@@ -64,13 +64,13 @@ SUBJECT_AFTER = re.compile(
     rf"(?:,|\s(?:tu|t['’]as?|t['’]es|ta \w+é|peux-tu)(?![\w-])|\s{_VERBS}(?![\w-])|\set\s{CAP}\s)"
 )
 APPOSED = re.compile(
-    r",?\s(?:(?:la|le|notre|ma|mon|votre|leur|sa|son)\s|l['’])(?P<role>[^\W\d_]{3,20})(?=[\s,.!])", re.IGNORECASE
+    r",?\s\(?(?:(?:la|le|notre|ma|mon|votre|leur|sa|son)\s|l['’])(?P<role>[^\W\d_]{3,20})(?=[\s,.!)])", re.IGNORECASE
 )
 """Who somebody is, told after the name: ``Lila, la gardienne,``."""
 CAPITALS = re.compile(
     rf"[^ \n.,'\W\d_a-zß-öø-ÿœ](?<![\w@#/.\-].)[\w'’]{{0,30}}(?<=\w)(?:-[^\W\d_][\w'’]{{0,30}}\w){{0,3}}{MORE}{{0,3}}"
 )
-ELIDED = re.compile(r"(?:[dDlLqQcCsSjJnN]|[qQ]u)['’](?=[^\W\d_a-zß-öø-ÿœ])")
+ELIDED = re.compile(r"(?:[dDlLqQcCsSjJ]|[qQ]u)['’](?=[^\W\d_a-zß-öø-ÿœ])")
 COMPOUND = re.compile(
     r"(?<![\w@#/.\-'’])(?:jean|marie|anne|pierre)[ -](?P<more>phi|mi|ba|jo|lo|so|clo|luc|lou|paul|noel|no[ëe]l|"
     r"pat|yves|"
@@ -91,7 +91,7 @@ _PLACES = by_letter(
     r"festival|loi|prix|"
     r"centre|r[ée]sidence|mjc|maison|cr[èe]che|m[ée]diath[èe]que|biblioth[èe]que|th[ée][âa]tre|cin[ée]ma|espace|"
     r"campus|ehpad|"
-    r"foyer|caserne|fort|port|lac|mont|col|plage|cap|[îi]le|cit[ée]|zone|bois|for[êe]t|saint|sainte|st|ste|"
+    r"foyer|caserne|fort|port|lac|mont|col|plage|cap|[îi]le|cit[ée]|zone|bois|for[êe]t|saint|sainte|st|ste|san|santa|s[ãa]o|sankt|sf[âa]ntul|pizzas?|burger|quiche|"
     r"marque|boulangerie|"
     r"restaurant|brasserie|bar|caf[ée]|h[ôo]tel|pharmacie|magasin|enseigne|renault|citro[ëe]n|peugeot|mercedes|"
     r"fiat|toyota|"
@@ -116,6 +116,7 @@ PLACE_NAMED = topic(
         "fondation universite fac faculte institut tour musee marche eglise cathedrale chapelle basilique festival loi "
         "prix centre residence mjc maison creche mediatheque bibliotheque theatre cinema espace campus ehpad foyer "
         "caserne fort port lac mont col plage cap ile cite zone bois foret saint sainte st ste marque boulangerie "
+        "san santa sao sankt sfantul pizza pizzas burger quiche "
         "restaurant brasserie bar cafe hotel pharmacie magasin enseigne renault citroen peugeot mercedes fiat toyota "
         "dacia opel ford seat skoda volkswagen vw audi bmw kia nissan suzuki mazda honda volvo lancia chevrolet "
         "yamaha stop "
@@ -126,7 +127,7 @@ PLACE_NAMED = topic(
     )
 )
 """The words that `PLACE_BEFORE` begins with, folded: without one of them it need not be tried."""
-OBJECT_BEFORE = re.compile(r"\b(?:une?|les?|la|des|du|l['’]|ces?|cette|[dm]eux|trois|\d)\s$", re.IGNORECASE)
+OBJECT_BEFORE = re.compile(r"\b(?:une?|les?|la|des|du|the|l['’]|ces?|cette|[dm]eux|trois|\d)\s$", re.IGNORECASE)
 NAMED = topic(
     words(
         "appelle appel apelle appele apele mappelle mapelle jmappelle jmapelle jappelle appellent nom prenom prenomme "
@@ -174,7 +175,8 @@ ASKED = words(
     "adressez parler parlez parle ecrire ecris ecrivez telephoner telephonez telephone rencontrer rappeler "
     "rappelez envoyer envoyez repondre prevenez prevenir prevener message messages connais connaissez connait "
     "connaissent remercie remercier remercions recherche retrouver sonner sonnez sonne "
-    "msg texto sms "
+    "msg texto sms apeler apelez apellez apeller appellez appeller demender demende repondez contacte "
+    "prevene prevenez joignable "
     "ring phone ask asks call text ping speak talk write named name pregunte pregunten pregunta preguntar preguntad "
     "llamar llame "
     "llamad llama llamen hable hablar escriba escribir intrebati intreaba cautati sunati suna scrieti vorbiti cereti"
@@ -216,7 +218,7 @@ AFTER_NAMES = words(
 NOBODY = words(
     "lydia iban bic rib nir samu sos sms mms cv tel whatsapp snap snapchat insta instagram facebook messenger "
     "telegram signal discord paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf "
-    "apl ehpad chu ikea"
+    "apl ehpad chu ikea fifa"
 )
 
 

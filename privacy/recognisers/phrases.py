@@ -28,4 +28,4 @@ def is_phrase(text: str, start: int) -> int:
         return 0
     folded = fold(text[start : start + 40]).split()
     phrases = listed("not_persons.txt")
-    return next((n for n in (4, 3, 2, 1) if " ".join(folded[:n]).rstrip(_CLOSING) in phrases), 0)
+    return next((n for n in range(min(4, len(folded)), 0, -1) if " ".join(folded[:n]).rstrip(_CLOSING) in phrases), 0)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from privacy.glyphs import SIGNS_FOR_LETTERS
 from privacy.recognisers import person_cues as cues
-from privacy.recognisers.alternation import ahead
+from privacy.recognisers.alternation import by_letter
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.given import known
-from privacy.recognisers.handle import is_network
-from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
+from privacy.recognisers.networks import is_network
+from privacy.recognisers.ordinary import is_known_town, is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.seen import Seen, fold, topic
 from privacy.wordlists import listed, words
 
@@ -17,16 +17,26 @@ Place = tuple[int, int, str]
 """Half-open offsets of a name, and what shows it."""
 
 _LOWER = r"(?-i:[a-zà-ÿ])[a-zà-ÿ]{2,20}(?:-[a-zà-ÿ]{2,20})?(?:[ ](?:[a-zà-ÿ]\.?(?!\w)|[a-zà-ÿ]{3,20}))?"
+_THANKED = (
+    r"(?: (?:d['’ ]?avance|beaucoup|bcp|bien|infiniment|encore|[àa] (?:tous|vous|toutes)|"
+    r"de (?:votre|ta|vos) \w{3,15}))?"
+)
+_DAY = r" (?:journ[ée]e|soir[ée]e|semaine|fin de journ[ée]e)(?: [àa] (?:tous|vous|toutes))?"
+_CLOSINGS = by_letter(
+    r"cordialement|cdlt|cdt|bien (?:[àa] (?:vous|toi)|cordialement)|amicalement|amiti[ée]s|sinc[èe]rement|"
+    rf"respectueusement|salutations(?: distingu[ée]es)?|merci{_THANKED}|mci{_THANKED}|mrc{_THANKED}|d['’]avance|"
+    r"bises|bisous?|bizz?|[àa] (?:bient[ôo]t|tr[èe]s vite|tout de suite|plus tard|tt de suite)|a\+|"
+    rf"bonne{_DAY}|belle{_DAY}|bon(?:ne)? (?:we|week[ -]?end|dimanche|continuation|vacances|f[êe]tes|nuit)|"
+    r"au plaisir(?: de \w{3,12} \w{3,12})?|mes (?:amiti[ée]s|respects|salutations)|la bise|gros(?:ses)? bi(?:ses|sous)|"
+    r"tch[aâ]o|ciao|bye(?: bye)?|xoxo|xx+|best regards|kind regards|regards|kisses|cheers|thanks(?: a lot)?|thank you|"
+    r"thx|yours(?: (?:truly|sincerely))?|take care|love|kenavo|trugarez|mersi(?: bras)?|adishatz|adiu|agur|milesker|"
+    r"gracias|saludos?|abrazos?|besos|grazie(?: mille)?|saluti|obrigad[oa]|mul[tț]umesc|mul[tț]umim|"
+    r"cu (?:stim[ăa]|drag)|o zi bun[ăa]|danke|gr[üu](?:[ßs]|ss)e?|choukran|chokran|chukran|shukran|inch ?'?allah|"
+    r"besslama|bislama|stp|svp|sign[ée]e?"
+)
 _CLOSED = re.compile(
-    rf"{ahead('aàbcdkmrs')}(?<!\w)"
-    r"(?:cordialement|cdlt|cdt|bien (?:[àa] (?:vous|toi)|cordialement)|amicalement|amiti[ée]s|sinc[èe]rement|"
-    r"respectueusement|salutations(?: distingu[ée]es)?|(?:merci|mci|mrc)(?: (?:d['’ ]?avance|beaucoup|bcp|bien|"
-    r"infiniment|"
-    r"encore|[àa] (?:tous|vous|toutes)|de (?:votre|ta|vos) \w{3,15}))?|d['’]avance|bises|bisous?|bizz?|"
-    r"[àa] (?:bient[ôo]t|tr[èe]s vite|tout de suite|plus tard|tt de suite)|a\+|"
-    r"(?:bonne|belle) (?:journ[ée]e|soir[ée]e|semaine|fin de journ[ée]e)(?: [àa] (?:tous|vous|toutes))?|"
-    r"best regards|regards|kisses|stp|svp|sign[ée]e?)"
-    rf"[\s,.!:;\-–—❤️💋🙏😊🌸]{{1,6}}(?P<name>{cues.FULL}|{_LOWER})(?=[\s.!,…]{{0,3}}(?:$|\n|{BARRIER}))",
+    rf"(?<!\w){_CLOSINGS}[\s,.!:;\-–—❤️💋🙏😊🌸]{{1,6}}(?P<name>{cues.FULL}|{_LOWER})"
+    rf"(?=[\s.!,…]{{0,3}}(?:$|\n|{BARRIER}))",
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -57,9 +67,12 @@ _TO_YOU = topic(words("vous toi"))
 _ANSWERS = topic(words("appareil bout telephone repond rappelle attend attendra remercie salue"))
 _CLOSES = topic(
     words(
-        "cordialement cdlt cdt amicalement amities amitie sincerement respectueusement salutations merci mci "
-        "mrc avance "
-        "bises bisou bisous biz bizz bientot vite journee soiree regards kisses stp svp signe signee"
+        "cordialement cdlt cdt amicalement amities amitie sincerement respectueusement salutations merci mci mrc "
+        "avance bises bise bisou bisous biz bizz bientot vite journee soiree regards kisses stp svp signe signee we "
+        "weekend week dimanche continuation vacances fetes nuit plaisir tchao ciao bye xoxo xx xxx cheers thanks "
+        "thank thx yours care love kenavo trugarez mersi adishatz adiu agur milesker gracias saludo saludos abrazo "
+        "abrazos besos grazie saluti obrigado obrigada multumesc multumim stima drag danke gruss gruße grusse gruse "
+        "choukran chokran chukran shukran allah besslama bislama buna"
     )
 )
 
@@ -72,6 +85,8 @@ def _name(text: str, name: str, *, doubtful: bool) -> str | None:
     )
     if unknown or is_ordinary(first) or (more[:2] in ("d'", "d’") and is_place(more[2:])):
         return None
+    if is_known_town(more) and known(first, clear=True):
+        return first
     if first[0].isupper():
         return None if first.isupper() and text.isupper() and not known(first, clear=True) else name
     alone = len(more.rstrip(".")) <= 1
@@ -101,7 +116,8 @@ def _last(text: str) -> Iterator[Place]:
     if not match:
         return
     by_contact = BARRIER in match["edge"] or text[max(0, match.start("edge") - 1) : match.start("edge")] == BARRIER
-    name = _name(text, match["name"], doubtful=by_contact)
+    alone = "\n" in match["edge"] and BARRIER in text
+    name = _name(text, match["name"], doubtful=by_contact or alone)
     if name and len(name) == len(match["name"]):
         yield match.start("name"), match.end("name"), "signed"
 
@@ -118,6 +134,17 @@ def _beside(text: str) -> Iterator[Place]:
                     and (_may_be_name(other[0]) or _is_doubtful(other[0]))
                 ):
                     yield *other.span(), "beside"
+            if _both(text, one, two):
+                yield *one.span(), "beside"
+                yield *two.span(), "beside"
+
+
+def _both(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
+    """Tell whether two words that may be names stand where people sign: ``Marine & Rose``."""
+    if any(not _is_doubtful(word[0]) or is_ordinary(word[0]) or is_place(word[0]) for word in (one, two)):
+        return False
+    first = cues.LINE_BEFORE.search(text[max(0, one.start() - 12) : one.start()])
+    return first is not None and cues.LINE_AFTER.match(text, two.end()) is not None
 
 
 def _is_doubtful(word: str) -> bool:
