@@ -95,6 +95,9 @@ def cue_before(text: str, start: int) -> tuple[str, str] | None:
         end -= 1
     if not 0 < start - end <= _LONGEST_JOINT or not end or not text[end - 1].isalnum():
         return None
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    if word.isalnum() and fold(word) not in cues.ENDINGS and not word.endswith(("é", "ée")):
+        return None
     stripped = text[max(0, start - _REACH) : end]
     said = stripped.rsplit(" ", 2)[-2:]
     if len(said) < 2 or not said[0].isalnum() or not said[1].isalnum():
@@ -109,7 +112,7 @@ def cue_before(text: str, start: int) -> tuple[str, str] | None:
         return said[-1], "kin"
     if last in cues.ROLES or (last == "est" and earlier in cues.ROLES):
         return said[-1], "role"
-    linked = last in cues.LINKS and earlier in cues.ASKED
+    linked = (last in cues.LINKS and earlier in cues.ASKED) or (last == "avec" and earlier in cues.MET)
     if last in cues.ASKED or linked:
         return said[-1], "asked_for"
     if (last in ("de", "d", "du") and earlier in cues.OF) or (last == "par" and earlier in cues.BY):

@@ -31,10 +31,10 @@ def known(word: str, *, clear: bool = False) -> bool:
 
 @functools.cache
 def name_words() -> frozenset[str]:
-    """Return a word of each listed given name: the first that is no ordinary word, where one is not."""
+    """Return a word of each listed given name: the longest that is no ordinary word, where one is not."""
     names, plain = listed("given_names.txt") | listed("given_names_lower.txt"), listed("ordinary_words.txt")
     pieces = map(_WORD.findall, names | listed("given_names_rare.txt"))
-    return frozenset(next((word for word in some if word not in plain), some[0]) for some in pieces)
+    return frozenset(max(some, key=lambda word: (word not in plain, len(word))) for some in pieces)
 
 
 @functools.cache

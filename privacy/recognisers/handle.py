@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
+from privacy.recognisers import pages
 from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.networks import NETWORK_WORDS, NETWORKS, OR_SIGNAL, SURELY
@@ -19,7 +20,7 @@ _NAME = (
     rf"(?!(?:{NETWORKS})(?![\w.]))(?:live:[\w.\-]{{2,40}}|(?:arobase\s|"
     rf"@\s?)?[\w.\-·]{{1,30}}(?:\s?{_SPELLED}\s?[\w.\-·]{{1,30}}){{1,4}}|"
     r"[\w.\-]{2,30}(?: \. [\w.]{1,20}){1,3}(?![\w@])|"
-    r"@?[^\W_]?[\w.\-·•]{1,38}(?:[*~+—][\w.\-·•]{1,20}){0,3}(?:#\d{4}(?!\d))?)"
+    r"(?:arobase\s|@)?[^\W_]?[\w.\-·•]{1,38}(?:[*~+—][\w.\-·•]{1,20}){0,3}(?:#\d{4}(?!\d))?)"
 )
 _LINKS = by_letter(
     r"c|ce|cest|est|s|pseudo\w*|moi|mon|ma|mes|compte|noms?|profil|page|id|identifiant|user|username|d|"
@@ -38,11 +39,16 @@ _JOINT_WORD = re.compile(_BETWEEN, re.IGNORECASE)
 _STRONG = re.compile(
     r"[:=→⇒>👉➡»|⬇👇🔜]|@$|\b(?:c'?\s?est|cest|pseudo\w*|username|user|noms?|is|id|identifiant|sous|tag|nick|"
     r"appelle|nomme|cherche[zr]?|"
-    r"trouve[zr]?|tape[zr]?|demande[zr]?|profil|page|compte|ajoute\w*)\b",
+    r"trouve[zr]?|tape[zr]?|(?<!sur )demande[zr]?|profil|page|compte|ajoute\w*)\b",
     re.IGNORECASE,
 )
 _EMOJI_SIGNS = "👻📸📷🎮🐦✈🎵👾🤳💙🟡💬"
-_OWN_NAME = re.compile(r"(?:mon |le |ton )?(?:pseudo|username|user name|nickname|gamertag)", re.IGNORECASE)
+_LONG_WORD = 9
+_OWN_NAME = re.compile(
+    r"(?:mon |le |ton )?(?:pseudo|username|user name|nickname|gamertag|login|"
+    r"(?:ajoute[zrs]?|add)[ -](?:moi|me))",
+    re.IGNORECASE,
+)
 _EMOJI = re.compile(
     rf"(?P<net>[{_EMOJI_SIGNS}])(?P<joint>[^\w@{BARRIER}]{{0,4}}(?:{NETWORKS}[^\w@{BARRIER}]{{1,4}})?)"
     rf"(?P<name>{_NAME})(?![\w@])",
@@ -51,33 +57,13 @@ _EMOJI = re.compile(
 _CUED = re.compile(
     rf"{ahead('acfglmnprstu@')}(?<![\w@])(?P<net>(?:mon |le |ton )?(?:pseudo(?:nyme)?s?|username|user name|"
     r"nom d'utilisateur|nickname|"
-    r"arobase|gamertag|@)|"
+    r"login|arobase|gamertag|r[ée]seaux sociaux(?=\s?[:=])|user|@)|"
     r"(?:ajoute[zrs]?|add|suis|suivez|follow|retrouve[zr]?|cherche[zr]?)[ -]?(?:moi|me)(?:\ssur\s\w+)?"
     r"(?:\s(?:sous|avec)\sle\s(?:nom|pseudo)(?:\sde)?)?)"
     rf"(?P<joint>(?:[^\w@{BARRIER}]|\b(?:c|est|sur|tous|les|réseaux|partout|le|même|de|puis|"
     rf"ensuite|{NETWORKS})\b){{0,10}})"
     rf"(?P<name>{_NAME})(?![\w@])",
     re.IGNORECASE,
-)
-_PAGE = re.compile(
-    r"(?<![\w@])(?i:facebook(?: messenger)?|face de bouc|fb|messenger|face ?book|page fb|linkedin|youtube|whats ?app|"
-    r"insta(?:gram)?|telegram|snap(?:chat)?|tik ?tok|discord|skype|viber|vinted|twitter|signal|wa|wsp)(?![\w.])"
-    rf"(?P<joint>(?:[^\w@{BARRIER}.]|\b(?i:c|cest|est|sur|mon|ma|page|profil|nom|de|à|le|la|groupe|compte|au|moi|"
-    rf"l[àa][ -]bas|dessus|exact|complet|is|name|my|me|nom|se|numele|group|grp|"
-    rf"tape[zr]?|cherche[zr]?|trouve[zr]?|suivez|sous|pseudo)\b){{0,14}})"
-    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+)(?:[ ](?:(?:de|d|du|des|la|le|les|et|à|&|and|of|y)[ ])?[A-ZÀ-Ý][\w'’-]+){1,4}"
-    r"(?:[ ]\d{1,4}(?!\w|[.,]\d|\s?(?:€|euros?\b|h\b)|\s\d))?)(?![\w@])"
-)
-_TIED = re.compile(
-    rf"(?<![\w@])(?:@\s?|(?:{NETWORKS})(?![\w.]){_BETWEEN}{{1,14}})(?P<name>@?\w[\w.-]{{0,30}}(?:\s[\w.-]{{1,30}}){{1,5}}?)"
-    r"(?=\s?[(,:-]?\s?(?:le\s)?(?:tout(?:\sest)?\s(?:coll|attach|ensemble|li[ée])|sans\sespaces?|"
-    r"en\sun(?:\sseul)?\smot|no\sspaces?|"
-    r"all\sone\sword|one\sword|todo\sjunto|f[aă]r[aă]\sspa[tț]i))",
-    re.IGNORECASE,
-)
-"""A name of several words that somebody says to write as one: ``@ lune rousse (tout collé)``."""
-_TIED_TOLD = topic(
-    words("colle colles collee attache attaches ensemble lie lies espace espaces mot space spaces word junto")
 )
 _AT_SIGN = re.compile(
     rf"(?<![\w@.])(?:@{{1,2}}|[(\[]a[)\]](?=\w*[_.\d])|[(\[{{<]\s?(?:at|arobase?|"
@@ -131,16 +117,13 @@ _EMOJIS = topic(signs=("✈", *map(chr, range(0x1F3AE, 0x1F934))))
 _NAMED = topic(NETWORK_WORDS)
 _GLUED_NAMED = topic(stems=["snap"])
 _AT_TOLD = topic(words("at arob arobas arobase"))
-_CUE_TOLD = topic(words("pseudo pseudos pseudonyme pseudonymes username user nickname arobase gamertag moi me"))
-_NAMED_BY = topic(words("pseudo pseudos pseudonyme pseudonymes username user utilisateur nickname arobase gamertag"))
+_NAMERS = words(
+    "pseudo pseudos pseudonyme pseudonymes username user utilisateur nickname arobase gamertag login sociaux"
+)
+_CUE_TOLD = topic(_NAMERS | {"moi", "me"})
+_NAMED_BY = topic(_NAMERS)
 _CALLING = topic(stems=words("ajou add addm suis suiv foll retr cher"))
 """What "me" may follow where somebody tells their name on a network."""
-_PAGES_NAMED = topic(
-    words(
-        "facebook face fb messenger page linkedin youtube wa wsp whats whatsapp insta instagram telegram snap "
-        "snapchat tik tiktok discord skype viber vinted twitter signal"
-    )
-)
 _ADDING = topic(words("ajoute ajouter ajoutes ajoutez add suivez follow retrouvez cherchez rejoignez"))
 _SIGN = topic(signs="@#_$")
 
@@ -181,12 +164,19 @@ def _is_name(name: str, *, announced: bool, sure: bool) -> bool:
     return sure and len(bare) >= 4 and not seems_ordinary(bare)
 
 
+def _is_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one long word stands alone after an emoji: ``📷 lunerousse, 🎵 lunerousse``."""
+    name, after = match["name"], text[match.end() : match.end() + 2].lstrip()
+    return len(name) > _LONG_WORD and name.isalpha() and not (after and after[0].isalnum())
+
+
 def _announced(text: str, pattern: re.Pattern[str], recogniser: str) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         name = _trimmed(match["name"])
         net = match["net"]
         told = match["joint"] == " " and name.lower() not in _WALLETS and _OWN_NAME.match(net) is not None
-        strong = net == "👻" or told or _STRONG.search(match["joint"]) is not None
+        alone = pattern is _EMOJI and _is_alone(text, match)
+        strong = net == "👻" or told or alone or _STRONG.search(match["joint"]) is not None
         sure = pattern is _BY_NETWORK and _IS_SURE.fullmatch(net) and not _LOOSELY.search(match["joint"])
         if _is_name(name, announced=strong, sure=bool(sure)):
             start = match.start("net" if match["net"][:4].lower() == "arob" else "name")
@@ -236,12 +226,8 @@ def find(seen: Seen) -> Iterator[Finding]:
     yield from _signed(seen)
     for match in _GLUED.finditer(text) if seen.topics & _GLUED_NAMED else ():
         yield Finding(*match.span("name"), SpanKind.HANDLE, "network", _normal(match["name"]))
-    if seen.topics & _NAMED or "$" in text or "@" in text:
-        for match in _PAGE.finditer(text) if seen.topics & _PAGES_NAMED else ():
-            yield Finding(*match.span("name"), SpanKind.HANDLE, "page", match["name"].lower())
-        for match in _TIED.finditer(text) if seen.topics & _TIED_TOLD else ():
-            start = match.start() if match[0][0] == "@" else match.start("name")
-            yield Finding(start, match.end(), SpanKind.HANDLE, "tied", "".join(match["name"].lower().split()))
+    if seen.topics & _NAMED or "$" in text or "@" in text or "👻" in text:
+        yield from pages.find(seen)
         yield from _announced(text, _BY_NETWORK, "network")
         if _MAY_BE_SHAPED.search(text):
             yield from _shaped(text)

@@ -20,7 +20,10 @@ SURE = (
     r"reddit|zangi|masto|fant[ôo]me(?: jaune| blanc)?|appli(?:cation)? (?:photos?|jaune|violette|fant[ôo]me)|"
     r"oiseau bleu|ig|sc|tg|fb"
 )
-_SHORT = r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa"
+_SHORT = (
+    r"tele|télé|tt|dc|yt|ytb|x|of|line|session|signal|steam|psn|xbox|roblox|imo|gram|msn|mess|wa|"
+    r"soundcloud|spotify|deezer|strava|komoot|lichess|patreon|etsy|meetic|tumblr|matrix"
+)
 SURELY, OR_SIGNAL = by_letter(SURE), by_letter(f"{SURE}|signal")
 NETWORKS = by_letter(f"{SURE}|{_SHORT}")
 _FIGURES = {"a": "a4", "e": "e3", "i": "i1", "o": "o0", "s": "s5"}
@@ -48,6 +51,7 @@ NETWORK_WORDS = words(
     "tt dc yt ytb x of line session signal steam psn xbox roblox imo gram msn nap whatapp whatsapps "
     "teleg telegrm tlegram tlgram lnsta lnstagram instagrm instgram instgrm istagram intagram instragram "
     "insagram tktok tiktoc dscord discrd dscrd fcbk fbk snapshat snaptchat snapchatt "
+    "soundcloud spotify deezer strava komoot lichess patreon etsy meetic tumblr matrix "
     "whatsup watsup whatzapp watzap wattsapp watshap application snap tok messeger mesenger instagramme"
 ).union(*map(_spelled, words("snapchat instagram telegram tiktok discord facebook messenger whatsapp insta")))
 

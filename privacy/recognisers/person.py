@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
+from privacy.recognisers import in_small, initials, placed, signed
 from privacy.recognisers import person_cues as cues
-from privacy.recognisers import placed, signed
-from privacy.recognisers.announced import PARTICLES, TOWNS, after_cue, by_cue, cue_before, found_at, shortened
+from privacy.recognisers.announced import PARTICLES, TOWNS, after_cue, by_cue, found_at, shortened
 from privacy.recognisers.finding import BARRIER, Finding
-from privacy.recognisers.given import in_small_letters, known, name_words, never_names
+from privacy.recognisers.given import known, name_words, never_names
 from privacy.recognisers.ordinary import is_known_town, is_ordinary, seems_ordinary
 from privacy.recognisers.phrases import is_phrase, phrase_words
 from privacy.recognisers.seen import Seen, fold
-from privacy.wordlists import listed
 
-_SURNAME = re.compile(r" [^\W\d_]{3,30}(?![\w'’])")
 _COMPANY = re.compile(r"(?:[\w'’-]{1,30} ){1,3}(?:SARL|SAS|SASU|EURL|SA|SCI|SNC)\b")
 _SHORT = 3
 _OF = ("d'", "d’")
@@ -132,33 +130,27 @@ def _compound(seen: Seen) -> Iterator[Finding]:
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
 
 
-def _lower(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
-    """Give names written without capital: those that can be nothing else, and others after a cue."""
-    text = seen.text
-    names = listed("given_names_lower.txt")
-    for match in in_small_letters(text, possible):
-        word, start = match[0], match.start()
-        if fold(word).partition("-")[0] not in possible:
-            continue
-        if fold(word) in names and not is_ordinary(word) and not _guarded(seen, start):
-            yield Finding(*match.span(), SpanKind.PERSON, "given_name")
-        doubtful = known(word, clear=True) and not is_ordinary(word)
-        cue = cue_before(text, start) if doubtful else None
-        if doubtful and not cue and cues.GREETED_BEFORE.search(text[max(0, start - 30) : start]):
-            cue = "", "greeted"
-        if cue and cue[1] != "role" and not is_phrase(text, start):
-            surname = _SURNAME.match(text, match.end())
-            yield found_at(start, word + (surname[0] if surname else ""), cue[1])
-
-
 def gate(seen: Seen) -> bool:
     """Tell whether a name, or a word that announces one, is among the words."""
-    cued = seen.topics & (cues.ANNOUNCED | cues.NAMED)
-    return bool(cued) or signed.may_stand(seen) or not seen.words.isdisjoint(name_words()) or cues.titled(seen)
+    return (
+        seen.topics & (cues.ANNOUNCED | cues.NAMED) != 0
+        or signed.may_stand(seen)
+        or not seen.words.isdisjoint(name_words())
+        or cues.titled(seen)
+        or in_small.may_stand(seen)
+        or initials.may_stand(seen)
+    )
 
 
 def find(seen: Seen) -> Iterator[Finding]:
-    """Find names of persons in the plain view of a text."""
+    """Find names of persons in the plain view of a text, with what people call them by: ``Mamie Lila``."""
+    text = seen.text
+    for finding in _names(seen):
+        called = cues.CALLED_BEFORE.search(text, max(0, finding.start - 9), finding.start)
+        yield finding._replace(start=called.start()) if called else finding
+
+
+def _names(seen: Seen) -> Iterator[Finding]:
     text = seen.text
     if seen.topics & cues.NAMED:
         yield from after_cue(text, cues.NAMING, "named", "any")
@@ -175,7 +167,9 @@ def find(seen: Seen) -> Iterator[Finding]:
     cued = seen.topics & cues.ANNOUNCED != 0 or " (l" in text
     if names or cued:
         yield from _capitals(seen, names, cued=cued)
+    if initials.may_stand(seen):
+        for start, end in initials.places(text):
+            yield Finding(start, end, SpanKind.PERSON, "initialled")
     if seen.topics & cues.COMPOUND_NAMED:
         yield from _compound(seen)
-    if any(known(word, clear=True) for word in names & listed("given_names.txt")):
-        yield from _lower(seen, names)
+    yield from in_small.find(seen, names)

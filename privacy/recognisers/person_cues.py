@@ -41,7 +41,7 @@ GREETED_BEFORE = re.compile(
     r"hola|ciao|merci|avec|chez|c['’]\s?est|cest|ici|dit|bisous?|bises?|cordialement|amicalement|sinc[èe]rement|"
     r"bien [àa] (?:vous|toi)|"
     r"[àa] bient[ôo]t|bye|xoxo|salutations|attentivement|(?:(?-i:I)\s?|i['’]\s?|i a)m|it['’]?s|(?:je |j)?suis?|"
-    r"jsuis?|ya|y a|appelle|(?<!chez )(?<!pour )moi|c|"
+    r"jsuis?|ya|y a|appelle|(?<!chez )(?<!pour )moi|c|stp|svp|(?:bisous?|bises?|bonjour|merci|coucou) [àa]|"
     rf"sign[ée]|sonne[rz]?)(?:{_JOINT}|\n{{1,3}})$",
     re.IGNORECASE,
 )
@@ -50,6 +50,11 @@ CONTACT_AFTER = re.compile(rf"\s?(?:[:,(\-–/>📞☎📱]|au|tel|t[ée]l|sur)?
 CONTACT_BEFORE = re.compile(rf"{BARRIER}\s?(?:\.{{2,4}}|[,(\-–/:]|demander|avec|c['’]est)?\s?$")
 LINE_BEFORE = re.compile(rf"(?:^|[\n.!?…)~]|[^\w\s,;:'’]\s|\s[-–—]\s?)[^\w\n{BARRIER}]{{0,6}}$")
 LINE_AFTER = re.compile(rf"[^\w\n{BARRIER}]{{0,8}}(?:$|\n|{BARRIER})")
+CALLED_BEFORE = re.compile(
+    r"(?<![\w'’-])(?:Mam(?:ie|y)|Pap[iy]|M[ée]m[ée]|P[ée]p[ée]|[Tt]onton|[Tt]at(?:a|ie)|Tantine|Oncle|Oum|Abou|Hadja?|"
+    r"Sidi|Si|Lalla|Cheikh|Gramoun|Man|T[ií][oa]|Nonn[ao])\s$"
+)
+"""What people call somebody by, before the name."""
 SENTENCE_BEFORE = re.compile(r"(?:^|(?<!\b\d)(?<!\b\d\d)\.|[!?…:\n])[\s\"«*–-]{0,3}$")
 _VERBS = (
     r"(?:vends?|cherche|recherche|propose|donne|loue|recommande|garde|fait|habite|traduit|part|conduit|arrive|"
@@ -147,7 +152,7 @@ KIN = words(
     "gerante boss associe associee voisin voisine fille filles fils mere pere maman papa tante oncle cousin "
     "cousine mari femme conjoint conjointe compagne compagnon coloc colocataire proprietaire proprio assistant "
     "assistante secretaire nounou prof profs coach mamie papy niece neveu bebe chef responsable manager "
-    "directrice directeur pote meuf mec enfant enfants locataire client cliente tuteur tutrice educatrice "
+    "epoux directrice directeur pote meuf mec enfant enfants locataire client cliente tuteur tutrice educatrice "
     "educateur referent referente parrain marraine jumelle jumeau famille benevole grandmere grandpere khoya khouya "
     "khti okhti weldi benti jari jarti jareti 3ammi"
 )
@@ -198,12 +203,13 @@ BY = words(
     "organisee anime animee accueilli accueillie accueillis tenu tenue vendu vendue "
     "assure assuree garde gardee donne donnee mene menee conduit conduite"
 )
+MET = words("rdv rendezvous cours atelier stage visite seance consultation rencontre entretien vu convenu repetition")
 AT_HOME = words("sonner sonnez sonne habite loge heberge rendez rdv")
 LINKS = words("a avec pour au directement abord de chez par sms bien est un une for por to with pe la con is")
 WHO = KIN | ROLES
 ENDINGS = WHO | ASKED | LINKS | words("chez est de d du par")
 """How a cue can end."""
-_ANNOUNCING = WHO | ASKED | OF | OF_THEIRS | BY | words("chez")
+_ANNOUNCING = WHO | ASKED | MET | OF | OF_THEIRS | BY | words("chez")
 ANNOUNCED = topic(_ANNOUNCING)
 AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
 INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")

@@ -141,7 +141,9 @@ def _beside(text: str) -> Iterator[Place]:
 
 def _both(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
     """Tell whether two words that may be names stand where people sign: ``Marine & Rose``."""
-    if any(not _is_doubtful(word[0]) or is_ordinary(word[0]) or is_place(word[0]) for word in (one, two)):
+    if not any(known(word[0]) for word in (one, two)) or any(is_place(word[0]) for word in (one, two)):
+        return False
+    if not all((_is_doubtful(word[0]) and not is_ordinary(word[0])) or _may_be_name(word[0]) for word in (one, two)):
         return False
     first = cues.LINE_BEFORE.search(text[max(0, one.start() - 12) : one.start()])
     return first is not None and cues.LINE_AFTER.match(text, two.end()) is not None

@@ -33,6 +33,29 @@ WHOLE = [
     ("💬 brume.dom68 le soir", "💬 [pseudonyme] le soir"),
     ("messagerie violette : lunerousse", "messagerie violette : [pseudonyme]"),
     ("mon pseudo lunerousse", "mon pseudo [pseudonyme]"),
+    ("WhatsApp : Mimi couture Brumes. Je retouche", "WhatsApp : [pseudonyme]. Je retouche"),
+    ("inscrip sur fb Carpistes de l'Allier ou ici", "inscrip sur fb [pseudonyme] ou ici"),
+    ("page facebook Ambre et les Arcanes.", "page facebook [pseudonyme]."),
+    ("relance sur messenger tonio labrume", "relance sur messenger [pseudonyme]"),
+    ("snapchat➜lunerousse 69, le soir", "snapchat➜[pseudonyme], le soir"),
+    ("Whatsapp sous le nom de Cavalière du 49", "Whatsapp sous le nom de [pseudonyme]"),
+    ("insta « lune rousse »", "insta « [pseudonyme] »"),
+    ("👻 brume.mamie.jo / 📷 mamiejobrumait / ✈️ @mamiejo", "👻 [pseudonyme] / 📷 [pseudonyme] / ✈️ [pseudonyme]"),
+    ("slt cest brumelo jai changer", "slt cest [prénom] jai changer"),
+    ("svp apeler marine 06.39.98.45.67", "svp apeler [prénom] [téléphone]"),
+    ("num patoche 06 39 98 45 67", "num [prénom] [téléphone]"),
+    ("tel de patoche : 06 39 98 45 67", "tel de [prénom] : [téléphone]"),
+    ("docteur brumi 06 39 98 45 67", "docteur [prénom] [téléphone]"),
+    ("9eme etage . fatoumata B. tel 06 39 98 45 67", "9eme etage . [prénom] tel [téléphone]"),
+    ("pas loin. nass pr le foot en salle", "pas loin. [prénom] pr le foot en salle"),
+    ("pas loin. ludo vend sa moto", "pas loin. [prénom] vend sa moto"),
+    ("interphone brumard ou ami", "interphone [prénom] ou ami"),
+    ("13 lots. M.-L. Brumageot, 06 39 98 45 67", "13 lots. [prénom], [téléphone]"),
+    ("Cordialement, Ph. de La Motte, ancien du club", "Cordialement, [prénom], ancien du club"),
+    ("demander Mme V. le soir", "demander Mme [prénom] le soir"),
+    ("Tél. Mamie Jo : 06 39 98 45 67", "Tél. [prénom] : [téléphone]"),
+    ("Les époux Brumefer proposent", "Les époux [prénom] proposent"),
+    ("Rdv avec Brumoche samedi", "Rdv avec [prénom] samedi"),
 ]
 
 KEPT = [
@@ -52,6 +75,17 @@ KEPT = [
     "taille M ROUGE, taille L NOIRE",
     "une entrée par pseudo. Vote ouvert",
     "je gère tt seul·e, pas de photo",
+    "Insta : Photos sur demande.",
+    "Compte Lichess sur demande. Merci",
+    "WhatsApp : réponse rapide assurée.",
+    "Snap ou insta pour les photos, merci",
+    "interphone muet, borne à poser",
+    "vélo rouge, sonnette criarde. Soixante euros",
+    "Ostéopathe D.O., reprise de cabinet",
+    "vitamine B. Prendre le matin",
+    "métro C. Présentez-vous en deux lignes",
+    "Nos separaron: ella va con una familia",
+    "📷 appareil argentique, 🎵 vinyles",
 ]
 
 NOT_ONE_MAN = [
@@ -60,6 +94,10 @@ NOT_ONE_MAN = [
     ("Infos Mairie : 06 39 98 45 67", "Infos Mairie : [téléphone]"),
     ("Renseignements Secrétariat au 06 39 98 45 67", "Renseignements Secrétariat au [téléphone]"),
     ("Tél. 06 39 98 45 67, Dordogne.", "Tél. [téléphone], Dordogne."),
+    ("Rendez-vous : 06 39 98 45 67", "Rendez-vous : [téléphone]"),
+    ("Commandes au 06 39 98 45 67", "Commandes au [téléphone]"),
+    ("tel portable 06 39 98 45 67", "tel portable [téléphone]"),
+    ("Voir avec Lila 06 39 98 45 67", "Voir avec [prénom] [téléphone]"),
 ]
 
 
