@@ -11,8 +11,9 @@ from typing import NamedTuple
 from classifier import age_born as born
 from classifier import age_forms as forms
 from classifier import age_rules
-from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, INTRODUCED, SERVED, SPELLED_OUT
+from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, IN_ENGLISH, INTRODUCED, SERVED, SPELLED_OUT
 from classifier.age_gate import Gate, gate
+from classifier.age_nearing import NEARING
 from classifier.age_phrases import PHRASES
 from classifier.age_spent import OFFERED
 from classifier.age_sums import centuries, in_a_year, reckoned, sums
@@ -101,7 +102,7 @@ def _with_a_number(plain: str, said: Gate) -> Iterator[Age]:
     """Yield what is said without a unit; each form is looked for only where a word of its own stands, for speed."""
     for pattern in (forms.BARE, forms.SOON) if said.lets(forms.AHEAD) else (forms.BARE,):
         yield from _bare(plain, pattern)
-    for start, end, years in (*turns(plain, said), *turns(plain, said, PHRASES)):
+    for start, end, years in (*turns(plain, said), *turns(plain, said, PHRASES), *turns(plain, said, NEARING)):
         yield Age(start, end, str(years))
     for start, end, value in sums(plain, said):
         yield Age(start, end, value)
@@ -117,7 +118,7 @@ def _with_a_number(plain: str, said: Gate) -> Iterator[Age]:
                 continue
             yield from (Age(*group.span(end), str(_number(group[end]))) for end in ("age", "other"))
     if " (" in plain:
-        for pattern in (BRACKETED, INTRODUCED, SPELLED_OUT):
+        for pattern in (BRACKETED, INTRODUCED, IN_ENGLISH, SPELLED_OUT):
             yield from _bare(plain, pattern)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from classifier.age_soon import still_to_come
+from classifier.age_soon import MONTHS, still_to_come
 
 AT_NOW = re.compile(
     r"(?<![a-z'])(?:(?:je|j')\s?(?:passe|prepare|reprends|me lance|debute|commence|apprends|change|demarre|"
@@ -13,6 +13,7 @@ AT_NOW = re.compile(
 )
 MY_YEARS = re.compile(r"(?:^|[,(]\s|\bet |\bque )mes $")
 HERE_THEY_ARE = re.compile(r"(?<![a-z])(?:voila|voici|ca y est) (?:enfin |deja )?mes $")
+FOR_MY = re.compile(r"(?<![a-z])(?:eue?s?|offerte?|recue?|achetee?|cadeau) (?:[a-z'-]+ ){0,4}pour mes $")
 MY_YEARS_ON = re.compile(
     r"^(?: et demi)? (?:me |m'|ne m|je les |font |suffi|sont la|tout ronds|tout frais|datent|tiennent|c'est|tombent|"
     r"arrivent|approchent)"
@@ -34,6 +35,9 @@ STORY = re.compile(
 )
 OTHERS_BIRTHDAY = re.compile(r"\b(?:les|des|tes|leurs|nos|ses|sus)\s$")
 CELEBRATED = re.compile(
+    r"\b(?:franchi|atteint|attrape) (?:les|la barre des) $|\bvais (?:attraper|prendre|feter) mes $|"
+    r"(?:a l'aube|a la veille|au seuil|a l'oree) de (?:mes|ses) $|(?:cours|court|fonce|file|tire) (?:sur|"
+    r"vers) (?:mes|ses) $|"
     r"\b(?:etait pour|etaient pour|vu|feter|a cause de|fete|eu|fetes|pris|passe|atteint|celebre|souffle|"
     r"haut de|j'?ai|avec|"
     r"malgre|assume|"
@@ -137,6 +141,7 @@ OPENING = re.compile(
 ONE_FEELS = re.compile(
     r"^,? on (?:se (?:sent|dit|retrouve|croit|remet)|a l'air|repart|recommence|redevient|n'a plus)\b"
 )
+IN_A_MONTH = re.compile(rf"^ (?:en|in) {MONTHS}(?! (?:19|20)\d\d)")
 STATE = re.compile(
     r"^(?:et |me voila |toujours |de nouveau |encore )?(?:(?:interdit|vire|licencie|divorce|separe|veu[fv]|"
     r"celibataire|seul|"
@@ -187,6 +192,8 @@ def who_has(left: str) -> bool:
 def now_at(left: str, right: str, years: int) -> bool:
     """Say whether "à 45 ans" or "mes 15 ans" is of now: what somebody does at that age in the present."""
     if MY_YEARS.search(left) and MY_YEARS_ON.match(right):
+        return True
+    if FOR_MY.search(left) and (OF_LATE.search(right) or IN_A_MONTH.match(right)):
         return True
     if left.endswith("a mis ") or HERE_THEY_ARE.search(left):
         return True

@@ -27,6 +27,11 @@ INTRODUCED = re.compile(
     rf"a)\b)[a-z'-]{{3,14}} "
     rf"\({N}(?=\))"
 )
+IN_ENGLISH = re.compile(
+    r"(?<![a-z])(?:postman|woman|man|lady|widow|nurse|teacher|driver|gardener|baker|carpenter|builder|plumber|"
+    r"pensioner|"
+    rf"cook|viuda|viudo|jubilad[oa]|senora|senor|chic[oa]|hombre|mujer|barbat|femeie|doamna|zidar|sofer) \({N}(?=\))"
+)
 SPELLED_OUT = re.compile(rf"(?<=[a-z] )(?<!euros )(?<!lei )\((?P<age>{SPELLED}|{OLD})(?=\))")
 FIRST_OR_LAST = re.compile(
     r"(?<![a-z])(?:doyen(?:ne)?|benjamine?|cadette?|ainee?|dernier|derniere|plus (?:jeune|vieux|vieille|agee?|"
@@ -36,16 +41,26 @@ FIRST_OR_LAST = re.compile(
     rf"are )?{N}{STOP}(?! (?:ans|euros))"
 )
 SOMEBODY_OF = re.compile(
-    r"(?<![a-z])(?:widow(?:er)?|lad|lass|girl|boy|kid|gentleman|grandm(?:other|a)|grandfather|granny|teen(?:ager)?|"
+    r"(?<![a-z])(?:widow(?:er)?|woman|man|lady|mujer|hombre|barbat|lad|lass|girl|boy|kid|gentleman|grandm(?:other|"
+    r"a)|grandfather|granny|teen(?:ager)?|"
     r"youngster|bachelor|pensioner|retiree|mum|mom|dad|mother|father|chap|bloke|gal|student|nurse|"
     r"veuve|veuf|retraitee?|jeunot|gamine?|gosse|minot|minote|tchot|gone|"
     rf"chic[oa]|chaval|chavala|viud[oa]|jubilad[oa]|abuel[oa]|senora|senor|fata|baiat|femeie|domn|doamna) (?:of|de) {N}"
     r"(?=\s*(?:$|[.,;:!?¦()…]|who\b|qui\b|que\b|care\b|busca|cauta|cherche|looking|near|seeks|rents|in\b|with\b|and\b|"
-    r"et\b|y\b|si\b|alquila|ofrece|offers|from\b))"
+    r"et\b|y\b|si\b|seeks?\b|con\b|cu\b|propose|alquila|ofrece|offers|from\b))"
 )
 MYSELF = re.compile(
     rf"(?:^|[\s,;:.!?¦(])ana (?:(?!3andi|3ndi)[a-z'0-9]+ )?{N}(?=\s*(?:$|[,.;!?¦)]|w\b|o\b|ou\b|mn\b|sakn|saken))"
 )
+KIN_OF = re.compile(
+    rf"(?<![a-z])(?:mi|su|ma|mon|my|his|her|notre|nuestr[oa]|une?|una) {KIN},? (?:de|of|aged) {N}(?=\s*(?:$|[.,;!?)¦]))"
+)
+TWO_AND_TWO = re.compile(
+    rf"(?<![a-z])(?:moi|lui|elle|eu|el|ea|ella|yo|me|him|her|he|she) (?P<age>{PLAIN_N})(?: ans| ani|"
+    rf" anos)?,? (?:et |and |y |si )?"
+    rf"(?:moi|lui|elle|ea|ella|el|her|him|he|she|yo) (?P<other>{PLAIN_N})(?=\s*(?:$|[,.;)]|ans|ani|anos))(?! : )"
+)
+AFTER_THE_OTHER = re.compile(rf"(?:ans|ani|anos), (?:lui|elle|ea|ella) {N}(?=\s*(?:$|[,.;)]))")
 THEY = re.compile(
     rf"(?<![a-z])(?:howa|houwa|huwa|houa|hiya|hia) (?P<age>{SPELLED}|{OLD})(?=\s*(?:$|[,.;!?¦)]|w\b|o\b|ou\b))"
 )
@@ -63,7 +78,8 @@ ASKED = re.compile(
 )
 OF_SOMEBODY = re.compile(rf"(?<![a-z])age (?:du|de la|de l'|de ma|de mon|des) [^:.!?¦]{{3,30}} ?: {N}{STOP}")
 TWO_OF_US = re.compile(
-    r"(?<![a-z])(?:tenemos|avem|nous avons|on a|we are|we're|ils ont|elles ont|they are|they're|tienen|au|3andna|"
+    r"(?<![a-z])(?:(?:on est|nous sommes|somos|suntem|we are|we're|7na) (?:deux|dos|doi|doua|two|2|"
+    r"jouj)(?: [a-z]+)?,|tenemos|avem|nous avons|on a|we are|we're|ils ont|elles ont|they are|they're|tienen|au|3andna|"
     rf"3ndna|avons|brothers,|sisters,|freres,|soeurs,|sœurs,|friends,|copines,|potes,|jumeaux,|hermanos,|hermanas,|"
     rf"surori,|frati,|fils,|filles,|hijos,|hijas,) "
     rf"{N}(?= ?(?:et|and|y|si|w|o|&|\+|/|,) ?(?P<other>{PLAIN_N})\s*(?:$|[.,;:!?¦()…]|ans|piges|ani|anos|"
@@ -109,6 +125,10 @@ LOSING = re.compile(
     rf"(?= (?:et|e|ai|é|&) d(?:e)?mie?\b|\s*(?:$|[,.;!?¦()…](?!\d)|mdr|lol|frr?\b|fr\b|wesh|et\b(?! \d| une?\b)|"
     rf"etudiante?|cherche|dispo|{LATELY}|en {MONTHS}))"
 )
+KIN_WORDS = frozenset(
+    form for word in KIN[3:-1].split("|") for form in (word.replace("e?", ""), word.replace("?", "")) if form.isalpha()
+) - any_of("moi me myself yo eu ana") | any_of("soeur ur neighbor")
+"""The words of `KIN`, with and without their last letter."""
 BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (
         any_of(
@@ -119,7 +139,8 @@ BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     ),
     (
         any_of(
-            "widow widower lad lass girl boy kid gentleman grandmother grandma grandfather granny teen teenager "
+            "widow widower woman man lady mujer hombre barbat lad lass girl boy kid gentleman grandmother "
+            "grandma grandfather granny teen teenager "
             "youngster "
             "bachelor pensioner retiree mum mom dad mother father chap bloke gal student nurse veuve veuf retraite "
             "retraitee jeunot gamin gamine gosse minot minote tchot gone chico chica chaval chavala viudo viuda "
@@ -129,13 +150,17 @@ BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         SOMEBODY_OF,
     ),
     (any_of("ana"), MYSELF),
+    (KIN_WORDS, KIN_OF),
+    (any_of("elle ea ella her she lui"), TWO_AND_TWO),
+    (any_of("lui elle ea ella"), AFTER_THE_OTHER),
     (any_of("howa houwa huwa houa hiya hia"), THEY),
-    (any_of("une un one una uno unul"), ONE_OTHER),
+    (any_of("autre other otra otro alta altul cealalta celalalt"), ONE_OTHER),
     (any_of("age edad anos ani omrek omri omr old varsta"), ASKED),
     (any_of("age"), OF_SOMEBODY),
     (
         any_of(
-            "tenemos avem avons on we ont they tienen au andna ndna brothers sisters freres soeurs friends copines "
+            "tenemos avem avons sommes somos suntem na on we ont they tienen au andna ndna brothers sisters "
+            "freres soeurs friends copines "
             "potes "
             "jumeaux hermanos hermanas surori frati fils filles hijos hijas"
         ),

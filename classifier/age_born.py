@@ -8,12 +8,13 @@ from classifier.age_soon import MONTHS
 BORN = re.compile(
     r"(?<![\w'])(?:nee?s?(?:\(e\))?|naissance|annee de naissance|date de naissance|born|nacid[oa]s?|naci|nascut[aie]?|"
     r"mzyoda?|mawlouda?|je suis|jsuis|chui|suis|on est|soy|sunt|venue?s? au monde|mzyad[ae]?|mzad|zayd[ae]?|tzadi?t|"
-    r"mwlou?d[ae]?|mawlid|twalid\w*|tweldt|khla?9t|tkhle9t)\s+"
+    r"mwlou?d[ae]?|mawlid|twalid\w*|tweldt|mwalid[ae]?|khla?9t|tkhle9t)\s+"
     r""
     r"(?:(?:(?:le|un|el|pe)\s+)?\d{1,2}(?:er)?[ /.-](?:de )?(?:[a-z]+|\d{1,2})[ /.-](?:de )?|"
     r":\s?(?:\d\d[ /.-]\d\d[ /.-])?|"
     rf"\d\d/\d\d/|(?:: )?(?:in |on )?(?:{MONTHS}\s)(?:\d\d?,? )?|"
-    r"(?:en|in|de|du|del|de la del|d|din|f|f 3am|fi|fin|debut|mi|courant|d'|de la generation|generation|de l'annee|"
+    r"(?:en|in|de|du|del|en el(?: ano)?|en l'an|in anul|de la del|d|din|f|f 3am|fi|fin|debut|mi|courant|d'|"
+    r"de la generation|generation|de l'annee|"
     r"in the year|un|"
     r"une|une? pure?|pure?|a)\s+(?:[a-z]{3,10}\s+(?:de\s+)?)?)?"
     r"(?P<year>(?:19[1-9]|20[012])\d|2k\d\d?)(?!\d)"
@@ -49,7 +50,7 @@ BORN_SHORT = re.compile(
 BIRTH = any_of(
     "ne nee nes nees naissance born nacido nacida nacidos nacidas naci nascut nascuta nascuti mzyod mzyoda mawloud "
     "mawlouda suis jsuis chui est soy sunt venu venue venus mzyad mzyada zayd zayda mzad tzadit tzadt mwloud mwlouda "
-    "mwlod mwlouda mawlid twalid tweldt khla khle birthday birthdate birth dob nacimiento nasterii"
+    "mwlod mwlouda mawlid mwalid mwalida twalid tweldt khla khle birthday birthdate birth dob nacimiento nasterii"
 )
 BIRTH_SHORT = any_of("ne nee nes nees born suis baby kid bebe")
 OTHERWISE = any_of(

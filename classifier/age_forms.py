@@ -9,7 +9,7 @@ from classifier.numbers_arabic import AR, AR_UNITS, arabic_pairs
 
 UNIT = re.compile(
     r"(?<![a-z])(?:ans|an(?! (?:hour|hr|item|evening|app|idea|\d{4}))|an5|ans{2,3}|[a@]\.?n\.?[s$]|a\.n\.?s?|a n s|"
-    r"anns|zans?|lann?es?|piges?|balais|berges|printemps|"
+    r"anns|zans?|lann?es?|piges?|balais|berges|printemps|primaveras|primaveri|abriles|"
     r"anos?|anitos|anicos|"
     r"anyos|anys|urte\w{0,6}|bloaz|johr|joer|aninhos|anni|jahre(?: alt)?|jahrige[rn]?|jaar(?: oud)?|"
     r"years?(?:[ -](?:old|young))?|"
@@ -45,7 +45,7 @@ GROWN = rf"(?:[3-9]\d|{_either(23, 99)})"
 ANY = _either(0, 99)
 TACOS = re.compile(
     rf"(?<![\w.,/€-])(?P<age>[1-9]\d|{SPELLED})\stacos"
-    r"(?=\s*(?:$|[,.;!?)¦]|y\b|recien|para los|en (?:enero|mayo|junio)))"
+    r"(?=\s*(?:$|[,.;!?)¦]|y\b|recien|para los|encima\b|a cuestas\b|en (?:enero|mayo|junio)))"
 )
 """Spanish slang for years, where nobody eats."""
 DICTATED = re.compile(r"\b(?:zero|double|triple|fois|tiret|point|un|deux|one|two|uno|dos)\s*$")
@@ -57,7 +57,7 @@ AFTER_BARE = (
     r"last (?:week|month|year|night)|yesterday|today|hier\b|aujourd|recien|jahre|on [a-z]+day\b|el (?:lunes|martes|"
     r"miercoles|jueves|viernes|"
     r"sabado|domingo|mes|ano)\b|(?:le \d|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi)\b|"
-    r"ou\b|n\b(?! a half)|from\b|with\b|depuis\b|cette\b|this\b|🎂|🎉|-\s))"
+    r"ou\b|n\b(?! a half)|from\b|with\b|depuis\b|cette\b|this\b|k[ae]ml?a\b|🎂|🎉|-\s))"
 )
 BARE = re.compile(
     r"(?<![\w'])(?:j'?\s?ai|jai|(?:j'en|qui en|il en|elle en) ai?|g|on a|nous on a|on a tous|nous avons|"
@@ -65,10 +65,11 @@ BARE = re.compile(
     r"i am|we'?re|we are|she'?s|he'?s|is|just turned|turned|aged|cumpli|he cumplido|ha cumplido|acaba de cumplir|"
     r"acabo de cumplir|am implinit|"
     r"only|being|tout juste|tt juste|just hit|i hit|i turned|i've turned|ich bin|ik ben|(?:mon )?age,?(?: (?:c'est|"
-    r"est|est de|:))?|my age is|tengo|"
-    r"mi edad es|f 3omri|3mri|3amri|tiene|am|are|3andi|3endi|3ndi|3andha|3andou|3omri|3omr[iy])\s+(?:deja |juste |"
-    r"just |only |ya |now |"
-    r"about |que |los )?"
+    r"est|est de|:))?|age:|edad ?:|varsta ?:|varsta mea e(?:ste)?|my age is|tengo|"
+    r"mi edad es|f 3omri|3mri|3amri|tiene|am|are|3andi|3endi|3ndi|3andha|3andou?|3ndha|3ndou?|3omri|3omr[iy]|"
+    r"f 3omr)\s+(?:deja |juste |"
+    r"just |only |ya |now |ghir |yallah |"
+    r"about |que |los ){0,2}"
     rf"(?P<age>\d\d|{SPELLED}|{OLD})(?![\w%€$:/-]|[,.]\d|\s?[€$%h])" + AFTER_BARE
 )
 SOON = re.compile(
@@ -76,7 +77,8 @@ SOON = re.compile(
     r"vais avoir|va avoir|"
     r"j'?(?:e )?v(?:ais?|e|a)? sur mes|va sur ses|marche sur mes|"
     r"j'?(?:e )?fete|feterai|n?welli|twelli|"
-    r"voy a cumplir|cumplo|implinesc|merg pe|calc pe|i turn|i'?ll be|i will be|cumplidos los|9rib l|"
+    r"voy a cumplir|cumplo|implinesc|cumplire|merg pe|calc pe|i turn|(?:i|she|he|we)'?ll be|i will be|cumplidos los|"
+    r"9rib l|"
     r"9rib|9riban)\s+"
     rf"(?:les |mes |mis |los |to be |a |de )?(?P<age>\d\d|{SPELLED})(?![\w%€:/]|\s?[€%h]\b)"
     r"(?!\s*(?:km|kilos?|kilometres?|pages?|grammes?|places?|buts?|matchs?|eleves|personnes|euros|minutes|heures|jours|"
@@ -113,7 +115,16 @@ MARKED = re.compile(
 )
 """Other things that one has a number of."""
 HERE = re.compile(rf"(?:^|[¦.!?,]\s)(?P<age>[1-6]\d|{SPELLED})(?=\shere\b)")
-AND_A_HALF = re.compile(rf"(?:^|[¦.!?,;(] ?)(?P<age>1\d|{SPELLED}) et demie?(?=\s*(?:$|[,.;!?¦)]))")
+HELLO = re.compile(
+    r"(?:^|[¦.!?] ?)(?:hi|hello|hey|yo|hiya|salut|slt|bjr|bonjour|hola|"
+    r"coucou)[,! ]{1,2}(?P<age>[1-6]\d) ?[mfh](?=\s*(?:$|[,.!/]|here\b|ici\b|looking\b|cherche\b|busco\b))"
+)
+AND_I = re.compile(
+    r"(?:^|[¦.!?]\s)(?=(?:[^\s,.]+[ -]){0,3}[^\s,.]+,? (?:w|o|et|and|y|si) (?:ana|je|j'|i|i'm|soy|tengo|busco|"
+    r"estudio|sunt|caut)"
+    rf"(?![a-z]))(?P<age>[1-6]\d|{SPELLED})(?=,? (?:w|o|et|and|y|si) [a-z])"
+)
+AND_A_HALF = re.compile(rf"(?:^|[¦.!?,;:(] ?)(?P<age>1\d|{SPELLED}) et demie?(?=\s*(?:$|[,.;!?¦)]))")
 AND_SO = re.compile(
     rf"(?:^|[¦.!?]\s)(?P<age>[1-6]\d|{SPELLED})(?=\s(?:and|et) (?:handy|proud|bored|serious|motive|serieux|"
     r"serieuse|fiere?|ready|keen|strong|reliable|free|already|still|toujours|deja|dispo))"
@@ -137,7 +148,7 @@ HEADS = any_of(
 """Words of which `HEAD` needs one."""
 AHEAD = any_of(
     "bientot presque quasi quasiment almost nearly casi aproape turning aurai jaurai jorai auras taura tora avoir sur "
-    "fete jfete nwelli welli twelli feterai merg calc cumplir cumplo implinesc turn ll be cumplidos rib riban"
+    "fete jfete nwelli welli twelli feterai merg calc cumplir cumplo cumplire implinesc turn ll be cumplidos rib riban"
 )
 """Words of which `SOON` needs one."""
 RARER: tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...] = (
@@ -155,5 +166,7 @@ RARER: tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...
     ),
     (any_of("compteur"), ON_THE_CLOCK, None),
     (any_of("demi demie"), AND_A_HALF, MARKED),
+    (any_of("hi hello hey yo hiya salut slt bjr bonjour hola coucou"), HELLO, None),
+    (any_of("ana je j i soy tengo busco estudio sunt caut"), AND_I, None),
 )
 """Words of which a rarer form needs one, the form, and what forbids it."""

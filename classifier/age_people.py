@@ -207,10 +207,10 @@ def _not_signed_up(plain: str, left: str, right: str) -> bool:
 def _of_a_story(plain: str, left: str, right: str, *, young: bool) -> bool:
     if OF_ME.search(left):
         return False
-    if TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain):
-        return True
     if not young:
         return False
+    if TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain):
+        return True
     if SIGNED.match(left) and SIGNED_ON.match(right) and not NEWS.search(plain):
         return False
     if NEWS.search(plain) and not SPEAKER.search(plain):

@@ -5,17 +5,16 @@ import re
 from classifier.age_at import HOW
 from classifier.age_forms import GROWN, OLD, SPELLED
 from classifier.age_gate import any_of
-from classifier.age_soon import COUNT, MONTHS, ON_DAY, SPANS
+from classifier.age_soon import COUNT, MONTHS, SPANS
 from classifier.age_turns import BEGINS, ENDS, LATELY, NTH, ORDINAL, PLAIN_N, SOONER, N, Turn
 
 _DATED = (
     r"(?:on (?:[a-z]+day|new year'?s|christmas|st\.? [a-z]+|halloween|easter)|the \d|in (?:a |two |three )?"
     rf"(?:wk|week|month|fortnight|{MONTHS})|next )"
 )
-_HALF = r"(?:and|n|&) (?:an? (?:half|bit)|three quarters)(?=\s*(?:$|[.,;!?¦()]|years?\b))"
+_HALF = r"(?:and|nd|an|n|&) (?:an? (?:half|bit)|three quarters)(?=\s*(?:$|[.,;!?¦()]|years?\b))"
 
 PHRASES = (
-    Turn(any_of("on"), re.compile(rf"(?:{BEGINS}){N} {ON_DAY}"), 1),
     Turn(any_of("have ll"), re.compile(rf"(?<![a-z])i(?: will|'?ll) have {N} {_DATED}"), 1),
     Turn(
         any_of("turned"),
@@ -68,9 +67,10 @@ PHRASES = (
         re.compile(rf"(?:{BEGINS}){N} (?:anos )?(?:tiene|tengo)(?=\s*(?:$|[.,;!?)¦]|ya\b|y\b))"),
     ),
     Turn(
-        any_of("cumplidos cumpliditos impliniti hechos"),
+        any_of("cumplidos cumpliditos impliniti hechos estrenados"),
         re.compile(
-            rf"(?<![a-z]){N} (?:ya |bien )?(?:recien (?:cumplid(?:it)?os|hechos)|cumpliditos|(?:abia|proaspat|"
+            rf"(?<![a-z]){N} (?:ya |bien )?(?:recien (?:cumplid(?:it)?os|hechos|estrenad(?:it)?os)|cumpliditos|"
+            rf"(?:abia|proaspat|"
             rf"de curand) "
             r"impliniti)"
         ),
@@ -97,7 +97,7 @@ PHRASES = (
         any_of("at"),
         re.compile(rf"{HOW} at (?:the age of )?(?P<age>{GROWN}){ENDS}(?! ?(?:pm|am|h|o'clock|euro|degrees))"),
     ),
-    Turn(any_of("para"), re.compile(rf"(?<![a-z]){N} para (?:los )?{PLAIN_N}(?=\s*(?:$|[.,;!?¦]))")),
+    Turn(any_of("para pa pal"), re.compile(rf"(?<![a-z]){N} (?:para|pal?) (?:los )?{PLAIN_N}(?=\s*(?:$|[.,;!?¦]))")),
     Turn(
         any_of("vient viens venait"),
         re.compile(

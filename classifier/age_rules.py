@@ -19,7 +19,8 @@ COUNTED = re.compile(
     r"en|tous les|toutes les|"
     r"chaque|par|pour|encore|for|since|within|in|every|during|after|before|hace|desde hace|passe|fus|ete|vecu|"
     r"travaille|"
-    r"reste|restee|tenu|dure|vestida|experience de|experienta de|experienta|experiencia de|experiencia|duree de|dupa|"
+    r"au bout de|al cabo de|reste|restee|tenu|dure|vestida|experience de|experienta de|experienta|experiencia de|"
+    r"experiencia|duree de|dupa|"
     r"pratique de|metier de|"
     r"anciennete de|durante|dentro de|cada|"
     r"de acum|acum|timp de|"
@@ -41,7 +42,7 @@ LIMIT = re.compile(
     r"minimum age|min age|average age|age moyen(?: autour)?|moyenne d'age(?: :)?|edad minima|varsta minima|categorie|"
     r"classe d'age|tranche|catégorie|age minimum|age mini|age requis|les moins de|ados|adolescents|"
     r"enfants?|jeunes|kids|children|teens|ninos|"
-    r"ninas|copii|drari|sghar|poussins|cadets|minimes|benjamins|seniors|adultes|personnes) (?:de |d'|des |"
+    r"ninas|copii|drari|sghar|poussins|cadets|minimes|benjamins|seniors|adultes|personnes) (?:de |d'|des |los |las |"
     r"of |de la |ages de |agees de |entre |a partir de )?|[+<>≥]\s?(?:de )?|(?<!\w)-\s?(?:de )?)$"
 )
 RANGE_LEFT = re.compile(
@@ -54,7 +55,7 @@ LASTED = re.compile(
     r"(?<![a-z])(?:ai|as|(?:il|elle|qui|on|l'|fils|fille) ?a|avons|avez|ont|avait|avais|have|has|he|ha)\s(?:bien |"
     r"deja |toujours )?"
     r"(?!(?:que|plus|desormais|jamais|parfois|depuis|puis|mais|tres|maintenant|aussi|quasi|juste|encore|meme|presque|"
-    r"peine|une|fete|eu|pris|atteint|souffle|passe|seulement|quelque|"
+    r"peine|une|fete|eu|pris|atteint|franchi|attrape|souffle|passe|seulement|quelque|"
     r"toute|toutes|tous|notre|moi-meme|depasse|cumplido)\b)[a-z]{2,}(?:e|i|u|is|it|ert|ed|ado|"
     r"ido)e?s?\s[^,.;:!?¦()]{0,34}$|"
     r"(?:^|[,;] )(?:joue|porte|servi|tenu|utilise|conduit|monte|habite|exerce|enseigne|vecu|cuisine)e?s? $|"
@@ -102,7 +103,8 @@ OF_SOMETHING = re.compile(
     r"et moins|ou moins|revolus? (?:minimum|exiges?|requis)|exiges?|requis|\+|experience(?! \d)|erfahrung|"
     r"ervaring|of (?!age\b)[a-z]+|"
     r"ago|later|experiencia|"
-    r"de experiencia|garantia|vechime|experienta|in (?:the )?(?:business|trade|job)|avec (?:cette|ce|la meme|"
+    r"de experiencia|garantia|vechime|experienta|(?:f |d |dyal )?(?:khebra|khibra|tajriba|sen3a)|"
+    r"in (?:the )?(?:business|trade|job)|avec (?:cette|ce|la meme|"
     r"le meme)|tajriba|,? non,|in (?:an?|the)\b|"
     r"derriere (?:l[ea]s?|un|mes|ses)\b|par (?:ma|mon|un|une|le|la)\b|(?:dial|dyal|d) (?:l?khedma|tajriba)|(?:a la|"
     r"a l'|au|aux|en|chez|dans (?:le|la|les))\s?(?:cantine|caisse|chaine|plonge|cuisine|"
@@ -208,7 +210,12 @@ def _counted_or_limited(plain: str, left: str, right: str) -> bool:
         return True
     if PRICE.search(left):
         return False
-    return bool(LIMIT.search(left) or RANGE_LEFT.search(left) or RANGE_RIGHT.match(right) or DENIED.search(left))
+    return bool(
+        (LIMIT.search(left) and not CELEBRATED.search(left))
+        or RANGE_LEFT.search(left)
+        or RANGE_RIGHT.match(right)
+        or DENIED.search(left)
+    )
 
 
 OVER = re.compile(r"^\s(?:revolus?|passes exiges?|accomplis)\b(?! depuis| hier| aujourd)")

@@ -28,7 +28,10 @@ SOON_LEFT = re.compile(
     r"atteins|atteindrai|"
     r"(?:ke|kay|pral|va|sar) (?:ni|gen|na|gagne|fe)|voy a cumplir|va a cumplir|voy para|merg pe|calc pe|"
     r"cumplo|cumplire|cumplira|implinesc|implineste|voi implini|o sa fac|voi avea|9rib l|9rib|9riban|9reb|9rib ndir|"
-    r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|i'll be|ill be|will be)\s"
+    r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|(?:i|she|he|we)'ll be|"
+    r"ill be|will be|"
+    r"(?:cours|court|fonce|file|tire) (?:sur|vers) (?:mes|ses)|(?:a l'aube|a la veille|au seuil|a l'oree) de|"
+    r"vais (?:attraper|prendre|feter))\s"
     r"(?:les |mes |mis |los |ses |to be |a |de |il |elle |18 |my )?$"
 )
 IN_A_WHILE = re.compile(
@@ -68,6 +71,11 @@ ON_A_DAY = re.compile(
 )
 """Of what is in the present tense, the day is still to come: ``i'm 50 on saturday``."""
 THE_DAY = re.compile(rf"^ {THIS_DAY}(?: prochain)?(?=\s*(?:$|[!.,;]))")
+ON_A_FEAST = re.compile(
+    rf"^ (?:a (?:la (?:toussaint|rentree|saint-[a-z]+|fin de l'annee|mi-)|noel|paques|l'automne)|au (?:printemps|"
+    rf"nouvel an|jour de "
+    rf"l'an)|le \d\d?(?:er)? {MONTHS})(?=\s*(?:$|[!.,;]))"
+)
 COMING = re.compile(
     r"(?<![\w'])(?:j'?aurai|aurons|aura|je prends|elle prend|il prend|va (?:prendre|feter|souffler)|vais avoir|"
     r"i turn|i'll turn|fac|fetons|je fete|"
@@ -87,6 +95,8 @@ def still_to_come(left: str, right: str) -> bool:
     if until(left):
         return False
     if left in ("", "mes ") and THE_DAY.match(right):
+        return True
+    if left in ("", "j'ai ") and ON_A_FEAST.match(right):
         return True
     if PRESENT.search(left) and ON_A_DAY.match(right):
         return True

@@ -19,6 +19,17 @@ DOES_RO = re.compile(
     rf"ofer)"
     rf"(?: (?!{SOMEONE_RO})[a-z]+){{0,5}}|(?P<is>sunt|suntem)(?: (?!{SOMEONE_RO})[a-z]+){{1,3}}) de $"
 )
+SPENT_IN = re.compile(
+    r"^ (?:en (?:college|lycee|ecole|primaire|maternelle|creche|ehpad|cuisine|boulangerie|patisserie|usine|atelier|"
+    r"restauration|salle|interim|cabinet|entreprise|librairie|institut\w*|cocinas?|colegios?|(?:una?|el|la|los|"
+    r"las) |[a-z]+s "
+    r"(?:publicos|privados|de))|f(?:i|el)? (?:rawd|madrassa|(?:la |l)?pratique|l?cuisine|l?bina|chantier|resto|"
+    r"tajriba|transport|"
+    r"l?usine)|s[wo]a?ya?[9g]\w*|soua?[9g]\w*|sways)(?![a-z])"
+)
+"""Where somebody spent the years that stand between commas, or open a sentence."""
+SPENT_SNIN = re.compile(r"^ f(?:i|el)? (?!3omr)")
+LIVED = re.compile(r"(?<![a-z])(?:3echt|3icht|3acht|ga3dt|9e3dt|b9it|kunt|kont|kent)(?: [\w']+){1,4} $")
 LAID_DOWN = re.compile(
     r"(?<![a-z])(?:loi|lois|reglement|code (?:du|de)|arrete|decret|convention|statuts?|law|rules?|ley|reglamento|"
     r"norma|legea|"
@@ -30,7 +41,8 @@ LAID_DOWN = re.compile(
 )
 """What a rule asks of all, or what many are on average."""
 SPOTLESS = re.compile(
-    r"^ (?:without|with no|with not|sans (?:un|une|le moindre|aucun|accident|retard|faute|interruption)|sin (?:un|"
+    r"^ (?:bla|bdoun|without|with no|with not|sans (?:un|une|le moindre|aucun|accident|retard|faute|interruption)|"
+    r"sin (?:un|"
     r"una|ningun)|"
     r"fara (?:o|un|nici|accident|pata|greseala))(?![a-z])"
 )
@@ -50,6 +62,10 @@ TWO_AGED = re.compile(
 def worked(left: str, right: str, words: str, years: int) -> bool:
     """Say whether the years are those that somebody has worked at something."""
     if WORKED.search(left) or SPOTLESS.match(right):
+        return True
+    if LIVED.search(left) or (words.endswith("snin") and SPENT_SNIN.match(right)):
+        return True
+    if (not left or left.endswith((", ", "3andi "))) and SPENT_IN.match(right):
         return True
     does = DOES_RO.search(left) if words.endswith("ani") else None
     return does is not None and (years < MASTERED or not does["is"])

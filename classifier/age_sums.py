@@ -63,6 +63,14 @@ CENTURY = re.compile(
     r"bien "
     r"sonne))?\s*(?:[,.!?)¦]|$|et\b))"
 )
+DECADES = {"vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60}
+DECADE = re.compile(
+    r"(?<![a-z])(?P<part>la (?P<ten>vingtaine|trentaine|quarantaine|cinquantaine|"
+    r"soixantaine) (?:tout(?:e)? )?(?:juste )?(?:bien )?"
+    rf"(?:sonnee|ronde|atteinte|fetee|soufflee)|(?:mes|my|mis|ses) {FEW} (?:decennies|decades|decadas))"
+    r"(?=\s*(?:$|[.;!?)]|,(?! [a-z-]+ ans)|le mois|cette|hier|et\b|en\b))"
+)
+DECADE_WORDS = any_of("vingtaine trentaine quarantaine cinquantaine soixantaine decennies decades decadas")
 BACK = any_of("dernier derniere passe passee last pasado trecut a hace acum ago")
 HAD = any_of("avais javais was tenia aveam kan")
 SIGNS = any_of("fois plus moins times minus menos x")
@@ -89,7 +97,10 @@ def in_a_year(plain: str, said: Gate) -> Iterator[tuple[int, int, str]]:
 
 
 def centuries(plain: str, said: Gate) -> Iterator[tuple[int, int, str]]:
-    """Yield half a century and a quarter of one that somebody has."""
+    """Yield half a century, a quarter of one, four decades, and a round number of years just reached."""
+    if said.lets(DECADE_WORDS):
+        for found in DECADE.finditer(plain):
+            yield *found.span("part"), str(DECADES.get(found["ten"]) or 10 * _of(found["few"]))
     if said.lets(any_of("siecle century siglo")):
         for found in CENTURY.finditer(plain):
             yield *found.span("part"), "25" if "qua" in found["part"] else "50"

@@ -5,7 +5,8 @@ import re
 DRINKS = (
     "brandy|whisky|whiskey|scotch|malt|bourbon|rhum|ron|rum|vin|vins|cognac|armagnac|calvados|porto|champagne|"
     "bouteille|"
-    "botella|bottle|vinaigre|eau de vie|cave|comte|fromage|millesime|fut|tonneau|vieux|tourbe"
+    "botella|bottle|vinaigre|eau de vie|cave|comte|fromage|millesime|fut|tonneau|vieux(?! (?:monsieur|homme|garcon|"
+    "copain|pere|loup|prof|voisin|couple|monsieurs|ami))|tourbe"
 )
 VEHICLES = (
     "mobylette|voiture|auto(?![ -]?(?:ecole|entrepreneu))|berline|vehicule|camion|camionnette|fourgon|"
@@ -49,7 +50,9 @@ PLANTS = (
     "monstera|palmier|pin noir|limonero|higuera|olivo|olive tree|lemon tree|maple|oak|elm|juniper|lamai|maslin"
 )
 THINGS = "|".join((DRINKS, VEHICLES, ANIMALS, HOUSEHOLD, PLANTS, BODIES, TERMS))
-ROUGHLY = r"(?:environ |bien |a peu pres |au moins |pres de |deja |bientot |presque |about |around |unos |cam |vreo )?"
+ROUGHLY = (
+    r"(?:donc |environ |bien |a peu pres |au moins |pres de |deja |bientot |presque |about |around |unos |cam |vreo )?"
+)
 BEFORE = re.compile(
     rf"(?<![\w'-])(?:{THINGS}|carte|visa|titre de sejour|recepisse)\s(?:[\w'-]+\s){{0,2}}?(?:de |d'|a |a deja |"
     rf"a plus de |ont |qui a |que tiene |care are |age de |agee de |"
@@ -67,6 +70,12 @@ COMMA = re.compile(
     rf"(?<!de )(?<!du )(?<!permis )(?<![\w'-])(?!(?:{ANIMALS})\b)(?:{DRINKS}|{VEHICLES}|"
     rf"{HOUSEHOLD}|{PLANTS})(?<!maison)(?<!appartement)(?<!immeuble)(?<!batiment)(?:\s[\w'-]+){{0,2}},\s{ROUGHLY}$"
 )
+A_PET = re.compile(
+    rf"^(?:(?:le|la|un|une|mon|ma|my|a|un|una|old|vieux|vieille|petite?|grande?) )?(?!berger|setter|"
+    rf"ane)(?:{ANIMALS})(?: [\w'-]+){{0,2}}, $|"
+    rf"(?<![\w'-])(?:mon|ma|notre|leur|my|our|their|mi|su|nuestr[oa]) (?:{ANIMALS}), [a-z]+, $"
+)
+"""A part of a sentence that is an animal and no more."""
 NAMED = re.compile(
     r"(?<![\w'])(?:demi-pension sur|pension sur|monte|s'appelle|repond au nom de|nomme|named|se llama|il cheama|"
     r"smito)\s[\w'-]+,?\s$"
@@ -101,7 +110,8 @@ AFTER = re.compile(
 )
 ONE_OF_THEM = re.compile(r"(?<![\w'])(?:un|le|ce|du|au)\s$")
 HAS = re.compile(
-    r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it)(?: is|'s)|el are|ea are|(?<!que )tiene|(?<!care )are|"
+    r"\b(?:(?:il|elle|ils|elles) (?:a|ont)|(?:he|she|it)(?: is|'s)|el are|ea are|(?<!que )(?<!el )(?<!ella )tiene|"
+    r"(?<!care )are|"
     r"3andha|3andou|w hiya) "
     rf"{ROUGHLY}$"
 )
@@ -126,7 +136,7 @@ OF_WHOM = re.compile(
 )
 FOR_SALE = re.compile(rf"(?<![a-z])(?:for sale|a vendre|vends|se vende|de vanzare)\b.{{0,60}}|(?:{VEHICLES}) for sale")
 LOST = re.compile(r"(?<![a-z])(?:perdue?|trouvee?|adopter|adoption|lost|found|disparue?)(?![a-z])")
-BORN_THING = re.compile(rf"(?<![\w'])(?:{THINGS}),?\s(?:[\w'-]+\s){{0,2}}?(?:est |a ete |fut )?$")
+BORN_THING = re.compile(rf"(?<![\w'])(?<!du )(?<!de la )(?:{THINGS}),?\s(?:[\w'-]+\s){{0,2}}?(?:est |a ete |fut )?$")
 
 
 def of_a_thing(plain: str, start: int, left: str, right: str) -> bool:
@@ -134,6 +144,7 @@ def of_a_thing(plain: str, start: int, left: str, right: str) -> bool:
     if (
         BEFORE.search(left)
         or TURNS.search(left)
+        or A_PET.search(left)
         or MINE.search(left)
         or WORN.search(left)
         or AFTER.match(right)

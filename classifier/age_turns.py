@@ -25,7 +25,7 @@ LATELY = (
     rf"(?:{TODAY}|(?:avant-?)?hier|le \d|{DAY}|(?:le mois de |debut |mi-?|fin )?{MONTHS}|minuit|peu\b|tout a l'heure|"
     rf"{COUNT} (?:petit(?:e)?s? )?{SPANS}|(?:la |le |l')?(?:semaine|rentree|toussaint|noel|paques|ete|mois|week-end)\b|"
     r"yesterday|this |last |a (?:few|couple)|ayer|el \d|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|"
-    r"ieri|lbare7|lbar7|lbareh|simana|chher)"
+    r"ieri|lbare7|lbar7|lbareh|simana|chher|had (?:l?jem3a|simana|chher|l?3am)|lyoum)"
 )
 SOONER = (
     rf"(?:demain|apres-demain|tomorrow|manana|maine|ghedda|ghadda|bientot|soon|pronto|dans |in (?:{COUNT}|a )|peste |"
@@ -161,9 +161,10 @@ TURNS = (
         ),
     ),
     Turn(
-        any_of("til till until jusqu"),
+        any_of("til till until jusqu hasta pana"),
         re.compile(
-            rf"(?:{BEGINS}|i'?m |only |still |encore ){N} (?:'?til|till|until|jusqu'en|jusqu'au \d\d?) "
+            rf"(?:{BEGINS}|i'?m |only |still |encore |toujours |todavia |inca ){N} (?:'?til|till|until|hasta|"
+            rf"pana in|jusqu'en|jusqu'au \d\d?) "
             rf"(?:\d\d? )?{MONTHS}"
         ),
     ),

@@ -261,6 +261,7 @@ def spelled_numbers() -> dict[str, int]:
     """Return every spelling and its number; hyphens are written as blanks."""
     table = _regular(RO, RO_TENS, (" si ",)) | {word: number for number, word in RO_SPOKEN.items()}
     table |= {"saptispe": 17, "optispe": 18, "cinzeci": 50, "veintiun": 21}
+    table |= {f"{ten}{a}": 10 * tens for tens, ten in enumerate(("douaj", "treij", "patruj"), 2) for a in ("", "'")}
     table |= {f"{word} y un{a}": ten + 1 for ten, word in ES_TENS.items() for a in ("", "a")}
     for spellings in (AR, BY_EAR, NEXT_DOOR):
         table |= {word: number for number, words in spellings.items() for word in words.split()}

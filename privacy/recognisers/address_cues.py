@@ -26,7 +26,8 @@ LOOSE = (
     rf"{SELDOM}|{_PUBLIC}|pass\.|prom\.?|trav\.?|ham\.|qu\.|espl\.?|crs\.?|che\.|chm\.?|rle|all|dom\.|r|cours|"
     rf"traverse|pl|mail|domaine|parc|porte|galerie|cour|c[ôo]te|digue|av|ch\.|sq\.?|imp|lot\.?|res|"
     rf"all?\.?|rocade|carrefour|"
-    r"drève|cavée|rang|za|zi|zac|zone|boucle|r\."
+    r"avenu|boulv[ae]rd?|boulevar|al[ée]e|impase|inpasse|chemain|chmin|plasse|residance|drève|cavée|rang|za|zi|zac|"
+    r"zone|boucle|r\."
 )
 _STRICTLY, _PUBLICLY, _LOOSELY = by_letter(_STRICT), by_letter(_PUBLIC), by_letter(LOOSE)
 _TYPES = by_letter(f"{_STRICT}|{LOOSE}")
@@ -66,6 +67,7 @@ NAMED_ALONE = topic(
         "chemin chem quai square ruelle "
         "venelle faubourg fbg esplanade montee sentier sente rond chaussee hameau lotissement residence res grand "
         "grande grandrue place pl parvis cite passage clos villa promenade route rte corniche voie zone za zi zac "
+        "traverse coron digue servitude "
         "dreve zae lieu lieudit mtee chsee boul pole parc"
     )
 )
@@ -77,7 +79,8 @@ NUMBERED_ONLY = topic(
         "charmille levee jetee port pont pre plaine plateau cottage carre cloitre butte canal closerie coron "
         "ecluse ilot lices manoir mare peristyle pourtour raidillon rotonde terre voyette traboule vieille vieux "
         "camp calade espace foret belvedere draille carraire cave closeau villas al pass prom trav ham qu espl crs "
-        "che chm rle dom rd rn"
+        "che chm rle dom rd rn avenu boulvard boulverd boulevar alee impase inpasse chemain chmin plasse "
+        "residance"
     )
 )
 GLUED = topic(
@@ -87,7 +90,8 @@ GLUED = topic(
 """A street's kind that its number is glued to: ``24RTE``."""
 PLACES = topic(
     words(
-        "thier tienne calle strada str avenida avinguda cami carrer lieu lieudit ld hameau ham lotissement residence "
+        "thier tienne calle strada str calea splaiul vicolo pza plza ctra avda avenida avinguda cami carrer lieu "
+        "lieudit ld hameau ham lotissement residence "
         "res tribu "
         "immeuble imm copropriete copro logis camino paseo plaza travesia callejon ronda carretera cuesta passeig "
         "placa aleea bulevardul soseaua sos intrarea piata viale corso piazza rua travessa largo praca "
@@ -126,6 +130,7 @@ _PROPER = rf"(?:{_LINKS}){{0,3}}{_CAPITAL}(?:[ -](?:{_LINK}){{0,3}}{_CAPITAL}){{
 UNNUMBERED = re.compile(
     rf"(?<![\w-])(?:{_STRICTLY}(?![\w'’])\s(?:{_PROPER}|(?:de la|du|des|de l['’]|d['’])\s?(?!à\b){_WORD})"
     rf"|{_PUBLICLY}(?![\w'’])\s{_PROPER}"
+    rf"|(?:traverse|coron|digue|servitude)\s(?:(?:du|des|de la)\s|de l['’]){_CAPITAL}|servitude\s{_CAPITAL}"
     r"|grand[e']?[- ]?rue(?=,?\s(?:(?:au|le)\s)?(?:n[°o]\s?)?\d{1,4}(?!\d)"
     r"(?!\s(?:boutiques?|commerces?|magasins?|places?|km|min)))"
     r"|(?-i:RD?N?|D|N)\s?\d{1,4}(?=,?\s(?:lieu|km|pk)\b)"
@@ -136,7 +141,8 @@ UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = by_letter(
-    r"thier|tienne|calle|c/|strada|str\.|avenida|avinguda|carrer|cam[íi]|camino|paseo|plaza|traves[íi]a|callej[óo]n|"
+    r"thier|tienne|calle|c/|strada|str\.|calea|splaiul|vicolo|pza\.|plza\.|ctra\.|avda\.|avenida|avinguda|carrer|"
+    r"cam[íi]|camino|paseo|plaza|traves[íi]a|callej[óo]n|"
     r"ronda|carretera|"
     r"cuesta|passeig|pla[çc]a|aleea|bulevardul|[șşs]oseaua|[șşs]os\.|intrarea|pia[țţt]a|viale|corso|piazza|rua|"
     r"travessa|largo|"
@@ -164,8 +170,8 @@ _COUNTED = (
 )
 """What a number counts: no house's."""
 _REGIONAL = (
-    r"\d{1,4}\s(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|weg|gasse|platz)(?!\w)|"
-    r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|laan|stra(?:ss|ß)e|str\.|weg|gasse|platz)\s\d{1,4}|"
+    r"\d{1,4}\s(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|steenweg|plein|laan|stra(?:ss|ß)e|weg|gasse|platz)(?!\w)|"
+    r"(?-i:[A-ZÀ-Ý])[\w-]{2,30}(?:straat|steenweg|plein|laan|stra(?:ss|ß)e|str\.|weg|gasse|platz)\s\d{1,4}|"
     r"(?:(?:flat|apt\.?|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[a-d]?\s(?:"
     rf"{_NO_STREET}(?-i:[A-Z])[\w'’]+\s){{1,3}}(?-i:Street|St|Road|Rd|"
     rf"Lane|Ln|Drive|Close|Court|Way|Terrace|Gardens|Crescent|Hill|Mews|Grove|Walk|"
@@ -189,11 +195,13 @@ _HOUSING = by_letter(
     r"lieu[- ]?dit|hameau|ham\.|lotissement|r[ée]sidence|r[ée]s\.|immeuble|imm\.|lot\.(?=\s(?:les?|la|du|des)\s)|tribu|"
     r"r[ée]sidence\s(?:autonomie|seniors?|services?|universitaire|[ée]tudiante)|copropri[ée]t[ée]|copro|logis"
 )
+_GROUPED = by_letter(
+    "r[ée]sidence|r[ée]s|lotissement|lot|foyer|hameau|immeuble|imm|zi|zac|za|hlm|copropri[ée]t[ée]|copro"
+)
 PLACE = re.compile(
     rf"(?<![\w-])(?:{_REGIONAL}|{_NUMBERED_ABROAD}|(?:(?-i:LD|ld)|{_HOUSING})[ ](?::\s?)?[\"«']?\s?(?:{_LINK}){{0,3}}"
     rf"{_CAPITAL}(?:[ -](?:{_LINK}){{0,2}}{_CAPITAL}){{0,3}}(?:\s?[\"»'])?"
-    r"|(?:(?:r[ée]sidence|r[ée]s|lotissement|lot|foyer|hameau|immeuble|imm|za|zi|zac|hlm|copropri[ée]t[ée]|"
-    rf"copro)\.?\s(?:(?:les?|la|du|des|de la)\s|l['’])|immeuble\s){_WORD}"
+    rf"|(?:{_GROUPED}\.?\s(?:(?:les?|la|du|des|de la)\s|l['’])|immeuble\s){_WORD}"
     rf"(?:\s(?!b[âa]t|esc|ap|ch|n[°o]){_WORD})?(?=(?:,?\s(?:b[âa]t|esc|appt?|apt|n[°o]|porte|chambre|entr[ée]e|hall|"
     r"(?:villa|maison|lot)\s(?:n[°o]\s?)?\d|\d{1,2}(?:e|er|[èe]me)\s?[ée]t|rdc|derni[èe]re?|premi[èe]re?|"
     r"derri[èe]re)\b|,?\sn°\s?\d))"
@@ -213,9 +221,16 @@ SHORTENED = re.compile(
 _IN_SMALL = by_letter(
     r"rue|avenue|av\.?|b(?<!la b)(?<!les b)(?<!une b)d|bld|boulevard|impasse|all[ée]e|quai|chemin|square"
 )
-IN_SMALL_NAMED = topic(words("rue avenue av bd bld boulevard impasse allee allees quai chemin square"))
+IN_SMALL_NAMED = topic(
+    words(
+        "rue avenue av bd bld boulevard impasse allee allees quai chemin square place pl cours route rte passage cite "
+        "bvd blvd "
+        "faubourg residence clos ruelle"
+    )
+)
+_WIDE = by_letter(r"place|pl|cours|route|rte|passage|cit[ée]|bvd|blvd|faubourg|r[ée]sidence|clos|ruelle")
 IN_LOWER = re.compile(
-    rf"(?<![\w-]){_IN_SMALL}\s"
+    rf"(?<![\w-])(?:{_IN_SMALL}|(?P<wide>{_WIDE}))\s"
     r"(?P<name>(?-i:[a-zà-ÿ])[\w'’-]{3,30})(?:\s(?P<more>(?-i:[a-zà-ÿ])[\w'’-]{3,30}))?",
     re.IGNORECASE,
 )
@@ -231,11 +246,11 @@ AT_AN_HOUR = re.compile(
     r"\d\s?h(?:eures?)?\s?(?:\d{2})?\s?(?:,|-|:|sur|[àa]|au|au d[ée]part de)?\s?(?:la\s)?$", re.IGNORECASE
 )
 PLATFORM = re.compile(r"(?:quai|all[ée]e)\s(?:\w|n[°o]\s?\w)", re.IGNORECASE)
+OF_A_PLACE = re.compile(r"\b(?:la|de|vers|sur)\s$", re.IGNORECASE)
 SURELY_NAMED = re.compile(r"\w+\s(?:des|du|de la|de l['’]|d['’])\s?(?-i:[A-ZÀ-Ý])", re.IGNORECASE)
 HOUSE_BEFORE = re.compile(rf"{_HOUSE}(?<=, )")
 HOUSE_THEN = re.compile(
-    r"(?:^|[.!?:;,(\n–—-]\s?|\b(?:at|à|chez|habite|visible|voir|retirer|chercher|adresse|demeurant|rdv|prendre|"
-    r"d[ée]poser|habitons|sis|sise)\s)"
+    r"(?:^|[.!?:;,(\n–—-]\s?|[^\w\s'’]\s|\b(?!(?:de|du|des|la|le|les|et|par|avec|pour|sur)\s)[a-zà-ÿ]{2,}\s|\bà\s)"
     r"(?!L(?:[ae]s?\s|['’])(?:Poste|Monde|Gare|Mairie|Boulangerie|Pharmacie|Piscine|Gymnase|M[ée]diath[èe]que|"
     r"Biblioth[èe]que|Croix-Rouge|Secours|Restos|Coop[ée]rative|Comptoir|Caf[ée]|Bar|March[ée]|Petit March[ée]|Zinc|"
     r"[ÉE]quipe|Parrain|Librairie|Banque|Cr[èe]che|[ÉE]glise|[ÉE]cole|[ÉE]picerie)(?!\w))"
@@ -244,7 +259,7 @@ HOUSE_THEN = re.compile(
 )
 """A house's own name before its street: ``La Bergerie, chemin des Combes``."""
 SHOWN = (
-    *("straße", "strasse", "straat"),
+    *("straße", "strasse", "straat", "steenweg"),
     *(f"{kind} " for kind in ("gasse", "weg", "laan", "platz", "str.")),
     "C/ ",
     "c/ ",
@@ -273,6 +288,6 @@ NOT_STREETS = re.compile(
 ARTICLE = re.compile(r"\b(?:de|une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)
 TYPE = re.compile(rf"(?<![^\W\d]){_TYPES}(?![\w'’])", re.IGNORECASE)
 LINKING = re.compile(rf"(?:{_LINK})", re.IGNORECASE)
-MILESTONE = re.compile(r"\b(?:pk|km|bo[iî]te|bte)\s$", re.IGNORECASE)
+MILESTONE = re.compile(r"\b(?:pk|km|bo[iî]te|bte|(?:le\s)?bourg)\s$", re.IGNORECASE)
 """What is counted before a road: ``PK 12 route``."""
 WEEKDAY = re.compile(r"\b(?:lun|mar|mercre|jeu|vendre|same)di\s$|\bdimanche\s$", re.IGNORECASE)

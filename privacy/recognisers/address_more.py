@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from privacy.recognisers.address_homes import AT_HOME
+from privacy.recognisers.address_country import in_country, in_the_country
 from privacy.recognisers.address_told import HEAD
 from privacy.recognisers.alternation import ahead
 from privacy.recognisers.ordinary import is_town
@@ -98,28 +98,6 @@ _NAMED = re.compile(r"[A-ZÀ-Ý][\w'’-]+,?\s$")
 """Who lives there stands before a house's number: ``Mme Lantier (n° 6)``."""
 
 
-_RURAL = re.compile(
-    rf"(?<![\w/.,:€-])(?<!\d\s)\d{{1,3}}(?:\s(?:bis|ter))?,?\s(?:(?-i:L[ea]s?\s|"
-    rf"L['’]){_PROPER}(?=(?P<code>,?\s\d{{5}}(?!\d))|\s?[,.;)\n]|$)|"
-    r"(?:le|la|grand|petit)\s(?:bourg|village|hameau)(?![\w'’]))",
-    re.IGNORECASE,
-)
-_SAID_TO_BE = re.compile(
-    r"(?:\b(?:habit\w+|adresse|au|at|chez|demeur\w+|sise?|domicili\w+|situ[ée]e?s?|visible|retirer|passe[rz]?)|:|,|\n|"
-    r"^)\s?$",
-    re.IGNORECASE,
-)
-
-
-_TOLD = words("leave demeurant demeure rdv at")
-
-
-def in_the_country(seen: Seen) -> bool:
-    """Tell whether a house in the country may stand there, its number before the name of a place: ``3 Le Mas Neuf``."""
-    named = seen.figures > 0 and (" L" in seen.text or "bourg" in seen.words)
-    return named and not (seen.words.isdisjoint(AT_HOME) and seen.words.isdisjoint(_TOLD))
-
-
 def in_a_court(topics: int) -> bool:
     """Tell whether a court or the like may be named as somebody's."""
     return topics & COURTS > 0 and topics & (LIVED | BESIDE) > 0
@@ -145,9 +123,8 @@ def around(seen: Seen) -> Iterator[tuple[int, int]]:
             before = text[max(0, match.start() - _BEFORE) : match.start()]
             if _LIVED_AT.search(before) or _AT_DOOR.match(text, match.end()) or HEAD.search(before):
                 yield match.span()
-    for match in _RURAL.finditer(text) if in_the_country(seen) else ():
-        if match["code"] or _SAID_TO_BE.search(text[max(0, match.start() - _BEFORE) : match.start()]):
-            yield match.span()
+    if in_the_country(seen):
+        yield from in_country(seen)
     if seen.figures and "meme" in seen.words:
         yield from (match.span() for match in _SAME.finditer(text))
 

@@ -23,7 +23,7 @@ _STOREY = (
     r"pour|"
     r"offert|ou)\b)|pis|[ée]tg\.?|[ée]t\.|ét|floor|piso|planta|andar|etaj|stock|verdieping"
 )
-_FLOOR = (
+FLOOR = (
     rf"(?:{_ORDINAL}[\s-]?(?:{_STOREY})(?!\w)|(?-i:R)\s?\+\s?\d{{1,2}}|"
     rf"\d{{1,2}}\.\s?(?:Stock|OG|Obergeschoss)|(?:[ée]tage|etajul|etaj|piso|planta|floor)\s?(?:n[°o]\s?)?\d{{1,2}}|"
     rf"planta baja|rez[- ]de[- ](?:chauss[ée]e|jardin|ch)|rdch?|rdj|"
@@ -49,7 +49,7 @@ _NOT_ROOM = (
 )
 _ITEM = (
     rf"(?:\s?n[°o]\s?|\s?:\s?|\s)(?:n[°o]\s?)?(?:(?-i:[A-Z])?[- ]?\d{{1,4}}(?-i:[A-Z])?|"
-    rf"(?-i:[A-Z])\d{{0,3}})(?![\w'’€])(?!,\d){_NOT_ROOM}"
+    rf"(?-i:[A-Z])\d{{0,3}})(?![\w'’€])(?!,\d(?!\d?(?:e|er|[èe]me)\b)){_NOT_ROOM}"
 )
 _PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:\s?[ /&-]\s?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2}"
 _BUILDING = (
@@ -93,7 +93,7 @@ _TAILS = (
     rf"(?:{_LEADING})\s(?:(?:de|[àa]|c[ôo]t[ée]|aux (?:volets|portes?)|au portail|[àa] la "
     rf"porte)\s)?(?:{_SIDE}|{_COLOUR})",
     rf"{_COLOUR}\s(?:gate|door|house|shutters)",
-    rf"fen[êe]tre\s(?:du\s|au\s)?{_FLOOR}",
+    rf"fen[êe]tre\s(?:du\s|au\s)?{FLOOR}",
     r"sous (?:le porche|le porte-cochère|l['’]arche|les arcades|l['’]escalier)",
     r"(?:à\s)?(?:\d{1,4}|cent|deux cents?|trois cents?|quatre cents?|cinq cents?|cinquante|vingt)\s?(?:m|"
     r"m[èe]tres?)\s(?:apr[èe]s|avant)\s"
@@ -105,12 +105,12 @@ _TAILS = (
     _CODE,
     _BELL,
     rf"esc\.?\s{_SIDE}",
-    rf"(?:au\s)?{_FLOOR}(?:[\s,]\s?(?:(?:[àa]|sur la|porte|puerta|porte (?:de|[àa]))\s)?{_SIDE})?",
+    rf"(?:au\s)?{FLOOR}(?:[\s,]\s?(?:(?:[àa]|sur la|porte|puerta|porte (?:de|[àa]))\s)?{_SIDE})?",
     rf"{_ORDINAL}\s(?:(?:porte\s)?(?:[àa]\s|de\s|sur (?:la|votre)\s)?)?{_SIDE}(?:\s(?:du\s)?(?:couloir|palier))?|"
     rf"{_NUMERAL}\s?[gd]|(?-i:\d[GD])|(?:gauche|droite)(?=\s?[,.;)\n]|$)",
     rf"{_ORDINAL}\s(?:cour|porte|maison|portail|grille|all[ée]e|entr[ée]e|sonnette|bouton|mont[ée]e|escalier|pavillon|"
     r"immeuble|b[âa]timent|ferme|chalet|barri[èe]re|gate|door|house|building|bell|entrance|staircase|puerta|casa|"
-    r"case|villa)(?:\s(?-i:[A-Z])(?![\w'’])|\s(?:apr[èe]s|"
+    r"case|villa)(?:\s(?-i:[A-Z])(?![\w'’]|\s(?:gauche|droite))|\s(?:apr[èe]s|"
     rf"avant)\s(?:le|la|l['’])\s?[^\W\d_][\w-]{{2,20}}|\s(?:(?:[àa]|sur (?:la|votre)|on (?:the|your)|a "
     rf"la)\s)?(?:{_SIDE}|{_COLOUR}))?",
     r"au\s(?:premier|deuxi[eè]me|second|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|dernier)(?=\s?[,.;)\n]|$)",
@@ -145,17 +145,19 @@ _TAILS = (
     r"(?:avec\s|sans\s)?ascenseur|c[ôo]t[ée] (?:im)?pair",
     r"(?:ra9m|ra[qk]m|nimewo)\s\d{1,4}|(?:etage|tab[e]?9a?|taba[qk]a?)\s(?:\d|l?awwal|tani|talet)",
     r"le\s(?:3[2-9]|[4-9]\d|\d{3})(?![\w'’€.,/:]\d|\w|\s?(?:€|euros?))",
-    rf"{PUBLIC_HOUSE}(?=,\s(?:{_FLOOR}|{_DOOR}|{_BUILDING}))",
+    rf"{PUBLIC_HOUSE}(?=,\s(?:{FLOOR}|{_DOOR}|{_BUILDING}))",
 )
 TAIL = re.compile(
     rf"(?:\s?(?:[,;(\-–—/…]|\.\.+)\s?|\s|\n){{1,3}}(?:(?:(?:puis|et|then)\s)?(?:au|[àa]|le|la|on the|the|in the|,)\s|"
     r"(?:puis|"
     r"then)\s)?"
     rf"(?:{'|'.join(_TAILS)})\)?(?![\w'’])"
-    rf"|\.\s(?:au\s)?(?:{_FLOOR}(?:\s(?:[àa]\s)?{_SIDE})?|{_CODE}|{_BELL})(?![\w'’])",
+    rf"|\.\s(?:au\s)?(?:{FLOOR}(?:\s(?:[àa]\s)?{_SIDE})?|{_CODE}|{_BELL})(?![\w'’])",
     re.IGNORECASE,
 )
-HOUSE = re.compile(rf"\s?,\s(?P<house>(?-i:L(?:[ae]s? |['’])){_PROPER})(?=\s?[,.;)\n]|$|\s(?:(?-i:[a-zà-ÿ(])|\d{{5}}))")
+HOUSE = re.compile(
+    rf"\s?,\s(?P<house>(?-i:L(?:[ae]s? |['’])){_PROPER})(?=\s?[,.;)\n]|$|\s(?:(?-i:[a-zà-ÿ(])|\d{{5}}|[^\w\s]))"
+)
 """A house's own name after its street: ``, La Maison Rouge``."""
 BARE_NUMBER = re.compile(
     r"\sn[°o]?\s?\d{1,4}(?![\w'’])|(?:,\s|\s)\d{1,4}(?:\s?(?:bis|ter|[a-d](?![\w'’])))?"
@@ -170,11 +172,12 @@ BARE_NUMBER = re.compile(
 LONE_CODE = re.compile(r"(?<=[Cc]ode )(?=\w*\d)(?=\w*[A-Z])[A-Z\d]{4,6}(?!\w)")
 AT_DOOR = re.compile(rf"{BARRIER}|\b(?:sonn|porte|interph|hall|immeuble|entr[ée]e)", re.IGNORECASE)
 NUMBER_THEN_WORD = re.compile(r"\s\d{1,4}(?=\s(?P<town>[a-zà-ÿ-]{4,30})(?![\w'’]))")
-STOREYS = topic(words("chalet pavillon bungalow etage entree rdc gauche droite"))
+STOREYS = topic(words("villa chalet pavillon bungalow etage entree rdc gauche droite"))
 DOOR_THEN = re.compile(
-    rf"(?<![\w-])(?:(?:flat|apt\.?|apartment|unit|appt\.?)\s\w{{1,4}}|{_FLOOR}|loge|entr[ée]e\s(?-i:[A-Z\d])|"
+    rf"(?<![\w-])(?:(?:flat|apt\.?|apartment|unit|appt\.?)\s\w{{1,4}}|{FLOOR}|loge|entr[ée]e\s(?-i:[A-Z\d])|"
     r"b[âa]t(?:iment|\.)?\s(?-i:[A-Z\d]))(?:,|\sdu|\sau)?\s$|"
-    r"(?<![\w-])(?:cave|garage|box|cour|parking|hall|fond|arri[èe]re|passage)(?:\s(?:n[°o]\s?)?(?:\d{1,3}|"
+    r"(?<![\w-])(?:fond\sde\s(?:la\s)?)?(?:cave|garage|box|cour|parking|hall|fond|arri[èe]re|"
+    r"passage)(?:\s(?:n[°o]\s?)?(?:\d{1,3}|"
     r"(?-i:[A-Z])))?,?\s"
     r"(?:(?:[àa] l['’])?arri[èe]re\s)?(?:du|au)\s$",
     re.IGNORECASE,
@@ -188,7 +191,7 @@ BEFORE_STREET = re.compile(
     r"clos|"
     r"cit[ée]))|(?:flat|apartment)\s\d{1,3}[a-d]?(?=,\s(?:ground|first|second|third|\d(?:st|nd|rd|th))\sfloor)|"
     r"entr[ée]e\s(?-i:[A-Z])(?=,)|"
-    rf"(?:pavillon|b[âa]timent|immeuble)\s(?:n[°o]\s?)?(?:\d{{1,3}}|(?-i:[A-Z]))(?=,\s(?:au\s)?{_FLOOR})|"
+    rf"(?:pavillon|b[âa]timent|immeuble)\s(?:n[°o]\s?)?(?:\d{{1,3}}|(?-i:[A-Z]))(?=,\s(?:au\s)?{FLOOR})|"
     r"(?:tour|immeuble|r[ée]sidence|b[âa]timent)\s(?-i:L[ea]s?\s|"
     rf"L['’])?{_PROPER}(?=,?\s(?:au\s)?(?:{_NUMERAL}\s?(?:{_STOREY})|rdc))|"
     rf"rdc,?\s(?:{_SIDE}(?!\w),?\s?)?(?:porte|appt?|apt)\s?\d{{1,4}}(?!\w){_NOT_ROOM}|"

@@ -40,7 +40,8 @@ NEXT_TO = (
     r"(?:(?:au|en)(?:\s|-)?(?:dessus|dessous|bas|haut)|[àa] c[ôo]t[ée]|(?:en )?face|[àa] l['’](?:arri[èe]re|angle|"
     rf"entr[ée]e|avant)|au (?:coin|pied|bout|niveau))\s(?!(?-i:(?:de|[àa])\s[A-ZÀ-Ý])){_OF}|(?:derri[èe]re|"
     rf"devant)\s{_THE})"
-    rf"{THING}(?!\w)|entre\s(?:l[ea]s?\s|l['’]){_SMALL}\set\s(?:l[ea]s?\s|l['’]){_SMALL}(?!\w)"
+    rf"{THING}(?!\w)(?:\s{_NO_THING}{_SMALL}(?=\s?[,;.)]))?|entre\s(?:l[ea]s?\s|l['’]){_SMALL}\set\s(?:l[ea]s?\s|"
+    rf"l['’]){_SMALL}(?!\w)"
 )
 ABROAD = (
     r"(?:just\s)?(?:above|below|behind|next to|opposite|across from|under|beside)\s(?:the\s|"
@@ -51,6 +52,11 @@ ABROAD = (
     r"[îi]n spatele|sub)\s"
     r"[^\W\d_]{3,20}(?!\w)|(?:sopra|dietro|accanto|di fronte|sotto)\s(?:a\s|il\s|la\s|all?a?\s|"
     r"l['’]\s?)[^\W\d_]{3,20}(?!\w)|"
+    r"al fondo(?:\sdel?\s(?:la\s)?\w+)?|(?:segunda|primera|[úu]ltima)\spuerta|timbre\s\d{1,3}|"
+    r"u[șs]a\s(?:\d{1,3}|a\sdoua|din\s\w+)|(?:a\sdoua|prima|ultima)\s(?:u[șs][ăa]|poart[ăa]|cas[ăa])|la\sparter|"
+    r"(?:ring|knock)\s(?:twice|\d\stimes|bell\s\w+)|(?:on|to)\sthe\s(?:left|right)|(?:top|bottom|second|third)\sbell|"
+    r"at\sthe\s(?:end|back|rear)(?:\sof\sthe\s\w+)?|through\sthe\s\w+|(?:back|side|front)\s(?:door|gate|entrance|"
+    r"courtyard)|"
     r"etajul?\s(?:[îi]nt[âa]i|unu|doi|trei|patru|cinci|[șs]ase|[șs]apte)(?!\w)|(?:erster|zweiter|dritter|"
     r"vierter)\sstock(?!\w)"
 )

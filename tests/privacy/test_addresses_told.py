@@ -37,6 +37,13 @@ TAILS = [
     "deasupra farmaciei",
     "secondo piano",
     "zweiter Stock",
+    "portail blanc un peu rouillé",
+    "l'entrée est dans la ruelle",
+    "dernier bouton en haut",
+    "la segunda puerta",
+    "ring twice",
+    "sonnette du milieu",
+    "au fond du couloir, porte verte",
 ]
 WHOLE = [
     "24RTE DE BRUMONT",
@@ -63,6 +70,19 @@ WHOLE = [
     "cave n°4 du 12 rue de la Brume",
     "2 Le Mas Brumeux",
     "12 le bourg",
+    "résidence les brumettes",
+    "rte de brumont",
+    "place gambetta",
+    "mas de la Brume",
+    "tour Brumont",
+    "HLM les Brumettes, bât 3",
+    "les Brumettes, bât C, appt 12",
+    "troisième étage, porte gauche",
+    "12 avenu victor hugo",
+    "12 boulvard Brumont",
+    "fond de la cour du 12 rue de la Brume",
+    "calle Brumosa número 12",
+    "calle de la Bruma s/n",
 ]
 BESIDE = [
     ("M. Brumel (n° 12 de la rue de la Brume), Mme Brumont (n° 6)", "M. [prénom] ([adresse]), Mme [prénom] [adresse]"),
@@ -77,6 +97,15 @@ BESIDE = [
     ("12 rue de la Brume, avant midi", "[adresse], avant midi"),
     ("12 rue de la Brume devant la gare à 18 h", "[adresse] à 18 h"),
     ("12 rue de la Brume, au-dessus du bar du lundi au jeudi", "[adresse] du lundi au jeudi"),
+    ("12 rue de la Brume, 45000 Orléans, bât B", "[adresse], 45000 Orléans, [adresse]"),
+    ("12 rue de la Brume, Orléans, porte verte", "[adresse], Orléans, [adresse]"),
+    ("12 rue de la Brume fond couloir le soir", "[adresse] le soir"),
+    ("M. Jouve, La Petite Brume, 72340 Marçon", "M. [prénom], [adresse], 72340 Marçon"),
+    ("Jouve et fils, Brumeneuve, chemin des Brumes", "Jouve et fils, [adresse]"),
+    ("frappez au 3e étage svp", "frappez au [adresse] svp"),
+    ("je vis à l'angle rue Brumont et rue de la Brume", "je vis [adresse]"),
+    ("12 rue de la Brume, sonner samedi", "[adresse], sonner samedi"),
+    ("12 rue de la Brume, porte ouverte de 9 h à 12 h", "[adresse], porte ouverte de 9 h à 12 h"),
     ("le centre de Dinan, venelle des Brumes, 4", "le centre de Dinan, [adresse]"),
 ]
 KEPT = [
@@ -91,6 +120,14 @@ KEPT = [
     "2 Le Petit Prince à emporter",
     "un foyer pour la maison d'angle",
     "chez le dentiste, derrière la gare",
+    "Je suis au premier étage, filière forêt",
+    "j'habite en foyer, à côté du stade",
+    "j'habite à côté de l'école",
+    "un gîte au-dessus de Florac",
+    "Les Lilas, 93260",
+    "Le Havre, 76600",
+    "12 places, portail ouvert à 9 h",
+    "adresse : à venir",
 ]
 
 
