@@ -5,8 +5,8 @@ import re
 from privacy.recognisers import address_cues as cues
 from privacy.recognisers import address_names as names
 from privacy.recognisers import address_tails as tails
-from privacy.recognisers.address_told import HEAD
-from privacy.recognisers.address_way import way_end
+from privacy.recognisers.address_heads import HEAD
+from privacy.recognisers.address_way import rest_end, way_end
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.ordinary import is_ordinary, is_place, is_town
 from privacy.recognisers.seen import fold
@@ -24,14 +24,15 @@ _LAST_LINKS = re.compile(r"(?:\s(?:de|du|des|la|le|les|et|aux?|en|sur|sous|saint
 _SHORTENED = words("gal gen mal mar st ste dr doc prof pr cdt col cap capt lt pdt pres abb no mgr")
 """What is shortened within a street's name: elsewhere a point ends it."""
 _NAMED_BEFORE = re.compile(
-    r"(?:[,:(\n]|\uf8ff,)\s(?P<name>(?:[Ll][ea]s?\s|[Ll]['’])?[A-ZÀ-Ý][\w'’]+(?:[ -](?:(?:de la|de|du|des|en|sur)[ "
-    r"-])?[A-ZÀ-Ý][\w'’]+){0,2}), $"
+    r"(?:[,:(\n]|\uf8ff,|\b(?:habit\w+|demeur\w+|lieu-dit))\s(?P<name>(?:[Ll][ea]s?\s|[Ll]['’])?[A-ZÀ-Ý][\w'’]+"
+    r"(?:[ -](?:(?:de la|de|du|des|en|sur)[ -])?[A-ZÀ-Ý][\w'’]+){0,2}), $"
 )
 _COUNTRY_ROAD = re.compile(
     r"(?:\d{1,4}\s(?:bis\s|ter\s)?)?(?:chemin|route|rte|hameau|lieu[- ]?dit|impasse|sentier|mont[ée]e|voie)\s",
     re.IGNORECASE,
 )
 """A hamlet's name before its road: ``Bordeneuve, chemin des Écoliers``."""
+_PARTS = tuple(",;(-–—")
 _PARTING = re.compile(r"[\s,;(–-]*")
 _SPACELESS = re.compile(r"\S+")
 
@@ -85,10 +86,13 @@ def with_tail(text: str, end: int, *, numbered: bool) -> int:
     """Return where floor, door and code end."""
     number = None if numbered else tails.BARE_NUMBER.match(text, end) or _before_town(text, end)
     end = number.end() if number else end
+    named = end
     while True:
         tail = tails.TAIL.match(text, end)
         if tail and BARRIER not in tail[0]:
             end = tail.end() - (tail[0].endswith(")") and "(" not in tail[0])
+            if tail[0].lstrip()[:1] in _PARTS:
+                end = rest_end(text, end)
             continue
         house = tails.HOUSE.match(text, end)
         if house and not is_place(house["house"]):
@@ -96,7 +100,7 @@ def with_tail(text: str, end: int, *, numbered: bool) -> int:
             continue
         further = way_end(text, end)
         if further == end:
-            return end
+            return end + (text[end : end + 1] == ")" and "(" in text[named:end] and ")" not in text[named:end])
         end = further
 
 
@@ -129,7 +133,9 @@ def begin(text: str, match: re.Match[str]) -> int:
     if house and house["house"] and not is_place(house["house"].rstrip(", ")):
         return start - len(house["house"])
     end_of = cues.END_OF.search(before)
-    return start - len(end_of[0]) if end_of else _head(text, start)
+    if end_of or (end_of := tails.DOOR_THEN.search(before)):
+        return start - len(end_of[0])
+    return _head(text, start)
 
 
 def _head(text: str, start: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.recognisers.address_country import in_country, in_the_country
-from privacy.recognisers.address_told import HEAD
+from privacy.recognisers.address_heads import HEAD
 from privacy.recognisers.alternation import ahead
 from privacy.recognisers.ordinary import is_town
 from privacy.recognisers.seen import Seen, topic

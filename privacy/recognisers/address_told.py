@@ -1,9 +1,5 @@
 """How the way to a door is told in words: what it is next to, who opens, which way in. For tails and for heads."""
 
-import re
-
-from privacy.recognisers.alternation import ahead
-
 DAY = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|matin[ée]e|soir|soir[ée]e|midi|minuit|jour|"
     r"journ[ée]e|week|semaine|mois|ann[ée]e|an|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|"
@@ -73,9 +69,8 @@ NUMBERED_BY = (
 )
 """``derrière le 12``; what comes before or after a bare number is a date as soon."""
 _TITLED = r"chez\s(?:m(?:me|lle|r)?\.?|madame|monsieur|la famille|docteur|dr)\s(?-i:[A-ZÀ-Ý])[\w'’-]+"
-AT_SOMEBODYS = (
-    rf"{_TITLED}|chez\s{_THE}{THING}(?:\sdu\s(?:rdc|dessus|dessous|fond|bas|haut|\d{{1,2}}(?:e|er|[èe]me)))?(?!\w)"
-)
+AT_A_HOST = rf"chez\s{_THE}{THING}(?:\sdu\s(?:rdc|dessus|dessous|fond|bas|haut|\d{{1,2}}(?:e|er|[èe]me)))?(?!\w)"
+AT_SOMEBODYS = rf"{_TITLED}|{AT_A_HOST}"
 _WAY = r"(?:entr[ée]e|acc[èe]s|passage|pass(?:e[rz]?|ez)|entre[rz]?|monte[rz]?|sonne[rz]?|porte|portail)"
 WAY_IN = (
     rf"(?:{_WAY}\s(?:(?:se fait|se fera|possible|aussi|directe?|directement|uniquement)\s)?(?:par|sur|c[ôo]t[ée]|"
@@ -133,12 +128,6 @@ WAYS = (
 )
 
 _PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+"
-_HOUSE_KIND = (
-    r"(?:ferme|maison|immeuble|couvent|hangar|presbyt[èe]re|[ée]cole|gare|usine|grange|moulin|caserne|atelier|"
-    r"entrep[ôo]t|"
-    r"poste|mairie|pavillon|chapelle|abbaye|filature|tour|barn|house|hangar|mill|school|warehouse|factory|building|"
-    r"shop)"
-)
 _FACILITY = (
     r"(?:(?:maison|centre|salle)(?:\s(?:de (?:quartier|sant[ée]|retraite|jeunes|soins|loisirs|danse|sport)|commercial|"
     r"culturel))?|foyer|espace|p[ôo]le|immeuble|b[âa]timent|tour|h[ôo]tel)"
@@ -149,33 +138,3 @@ PUBLIC_HOUSE = (
     rf"polyvalente?|municipale?)(?:\s{_PROPER}(?:\s{_PROPER})?)?|(?:(?:du|des|de la)\s|de l['’])"
     rf"{_PROPER}(?:\s{_PROPER})?|(?-i:L[ea]s?\s|L['’]){_PROPER})(?!\w)"
 )
-_HEADS = "|".join(
-    (
-        NEXT_TO,
-        AFTER,
-        rf"(?:(?:l[ea]s?|the|une?)\s|l['’])?(?:ancien(?:ne)?|vieux|vieille|old|yellow|blue|red|white|green|last|big)\s"
-        rf"{_HOUSE_KIND}(?!\w)",
-        rf"(?:la\s|le\s|l['’])?{_HOUSE_KIND}\s(?:rouge|bleue?|blanche?|jaune|verte?|rose|grise?)(?!\w)",
-        rf"(?:la\s|le\s|l['’])?{_HOUSE_KIND}\s(?:{NEXT_TO}|{AFTER})",
-        WHICH_HOUSE,
-        PUBLIC_HOUSE,
-        CARE_OF,
-        r"(?:la\s|le\s|l['’])?(?:mas|ferme|villa|ch[âa]teau|domaine|moulin|manoir|chalet|bastide|clos|logis|"
-        r"prieur[ée]|p[ée]niche|"
-        r"bateau|r[ée]sidence)\s(?:(?:du|des|de la|de|la|les?)\s|de l['’]|d['’]|"
-        rf"l['’])?{_PROPER}(?:\s{_PROPER})?(?!\w)",
-        r"(?:le |grand )?bourg(?!\w)",
-        r"(?:\d{1,2}\s?(?:e|er|[èe]me|nde?)|premi[èe]re?|deuxi[èe]me|derni[èe]re?|seconde?)\s(?:maison|pavillon|porte|"
-        r"portail|immeuble|ferme|"
-        r"all[ée]e|cour)(?:\s(?:[àa]|sur la)\s(?:droite|gauche))?(?!\w)",
-        r"aile\s(?:nord|sud|est|ouest|droite|gauche|(?-i:[A-Z]))(?!\w)",
-        r"(?:(?:salle|hall|hangar|porte|entr[ée]e|b[âa]t(?:iment)?|local|bureau|bo[iî]te|appt?|apt|appartement|"
-        r"logement|box)\s(?:n[°o]\s?)?(?:\d{1,3}|"
-        r"(?-i:[A-Z]))|rdc|rez[- ]de[- ]chauss[ée]e)(?!\w)",
-    )
-)
-HEAD = re.compile(
-    rf"(?<![\w'’-]){ahead('abcdefghijlmnoprstuvwyàé1234567890')}(?:(?:{_HEADS})\s?,\s(?:(?:au|à|et)\s)?){{1,3}}$",
-    re.IGNORECASE,
-)
-"""What is told before a street that a comma parts from it: ``derrière le lavoir, 10 rue Froide``."""

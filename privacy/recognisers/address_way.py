@@ -2,9 +2,10 @@
 
 import re
 
-from privacy.recognisers.ordinary import is_place
+from privacy.recognisers import address_names as names
+from privacy.recognisers.ordinary import is_place, is_town
 from privacy.recognisers.seen import fold
-from privacy.wordlists import words
+from privacy.wordlists import listed, words
 
 _WAY = words(
     "porte portail portillon grille barriere sonnette sonette interphone digicode bouton boite etage ascenseur "
@@ -27,11 +28,12 @@ _WAY = words(
 _DOING = words(
     "monter montez descendre descendez traverser traversez longer longez suivre suivez tourner tournez passer passez "
     "entrer "
-    "entrez sonner sonnez sonne frapper frappez toquer toquez"
+    "entrez sonner sonnez sonne frapper frappez toquer toquez demandez prendre prenez"
 )
 """What is done there: it goes with what follows."""
 _FIRST = words(
-    "la le l les un une au aux a en sur dans par juste tout toute c est puis et du des ma mon the on in at to el al "
+    "il faut y voir pas la le l les un une au aux a en sur dans par juste tout toute c est puis et du des ma mon the "
+    "on in at to el al "
     "por en "
     "lo il alla al la o no na im am die das der ul"
 )
@@ -41,6 +43,7 @@ _ORDINAL = re.compile(
     r"sixieme|first|second|third|primera?|segund[oa]|tercera?|primo|secondo|terzo|a|doua|treia|unique|seule?|petite?|"
     r"grande?|vieille|vieux|gros|grosse"
 )
+_ORDINAL_ONLY = re.compile(r"\d{1,2}(?:e|er|ere|re|eme|nd)")
 _NOT_WAYS = words(
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre "
     "octobre novembre decembre matin soir midi minuit heure heures jour jours semaine semaines mois week-end weekend "
@@ -73,10 +76,52 @@ _COLOURS = words(
 )
 
 
+_BUILT = words(
+    "maison immeuble batiment tour hangar garage local studio chambre appartement apprt appart pavillon grange atelier "
+    "impasse ferme chalet villa boutique magasin salle terrain caravane"
+)
+"""What is on offer as soon: it begins a part only with a word of the way, a colour or the like beside it."""
+_APART = words(
+    "mitoyenne mitoyen volets toit glycines seul seule dernier derniere velos chien haut bas milieu deuxieme"
+)
+_NEAR = words(
+    "pres loin deux proche sortie bord contrebas long hauteur montee rive feu voute badge accueil parcelle arret "
+    "demandez "
+    "prendre prenez impasse secteur avant-derniere avant-dernier demi-etage sous chien"
+)
+"""What tells the way only in a part of its own."""
+_REST = re.compile(r"\s(?P<said>[^,;.()\n!?:€@/\uf8ff–—…]{2,40}?)(?=\s?[,.;)\n!?–—…]|\s-\s|$)")
+_LONGEST_REST = 5
+_AT_SOMEBODYS = re.compile(
+    r"\s?(?:[,;(-]\s?|\s)(?:(?:sonne[rz]?|frappe[rz]?|toque[rz]?|laisse[rz]?|d[ée]pose[rz]?)\s)?chez\s(?:les\s|la "
+    r"famille\s)?(?P<who>[A-ZÀ-Ý][\w'’-]+)"
+    r"(?![\w'’])"
+)
+
+
 def way_end(text: str, end: int) -> int:
     """Return where what is told of the way to a door ends that stands after an address, or ``end`` where none is."""
     part = _PART.match(text, end)
-    return part.end() if part and _tells_the_way(part["said"]) else _words_end(text, end)
+    if part and _tells_the_way(part["said"]):
+        return part.end() - (part["close"] is not None and "(" not in part[0])
+    host = _AT_SOMEBODYS.match(text, end)
+    if host and fold(host["who"]) not in listed("given_names.txt") and not is_place(host["who"]):
+        return host.end()
+    return _words_end(text, end)
+
+
+def rest_end(text: str, end: int) -> int:
+    """Return where the rest of a part ends whose beginning told the way: ``porte cochère bleue``."""
+    rest = _REST.match(text, end)
+    if rest is None:
+        return end
+    said = _WORD.findall(rest["said"])
+    folded = [fold(word) for word in said]
+    cased = rest["said"].islower() or text[max(0, end - 4) : end].isupper()
+    plain = all(word.isalpha() or word == "bis" for word in folded)
+    if not said or len(said) > _LONGEST_REST or not cased or not plain or not _NOT_WAYS.isdisjoint(folded):
+        return end
+    return end if any(is_town(word) and word not in names.NO_TOWNS for word in folded) else rest.end()
 
 
 def _tells_the_way(part: str) -> bool:
@@ -94,9 +139,15 @@ def _tells_the_way(part: str) -> bool:
 
 
 def _begins(folded: list[str]) -> bool:
-    for word in folded[:_LEADING]:
-        if word in _WAY:
+    for at, word in enumerate(folded[:_LEADING]):
+        if word in _WAY or word in _NEAR:
             return True
+        if word in _BUILT:
+            others = folded[:at] + folded[at + 1 :]
+            return any(
+                other in _WAY or other in _COLOURS or other in _APART or _ORDINAL_ONLY.fullmatch(other)
+                for other in others
+            )
         if word not in _FIRST and not _ORDINAL.fullmatch(word):
             return False
     return False

@@ -44,6 +44,30 @@ TAILS = [
     "ring twice",
     "sonnette du milieu",
     "au fond du couloir, porte verte",
+    "à deux pas du marché",
+    "porte blanche sans nom",
+    "petite maison au fond",
+    "le grand immeuble blanc",
+    "demandez le gardien",
+    "chez Brumichon",
+    "prendre à gauche au stop",
+]
+HEADS = [
+    "résidence Les Brumes, bât B",
+    "3e étage",
+    "chambre 12",
+    "tour B",
+    "au fond de la cour",
+    "près du lavoir",
+    "chez la gardienne",
+    "la petite maison blanche",
+    "la ferme",
+    "salon de coiffure Brumette",
+    "café des Brumes",
+    "maison des associations",
+    "ancien hôtel Brumont",
+    "camping de la Brume",
+    "PK 12",
 ]
 WHOLE = [
     "24RTE DE BRUMONT",
@@ -106,6 +130,11 @@ BESIDE = [
     ("je vis à l'angle rue Brumont et rue de la Brume", "je vis [adresse]"),
     ("12 rue de la Brume, sonner samedi", "[adresse], sonner samedi"),
     ("12 rue de la Brume, porte ouverte de 9 h à 12 h", "[adresse], porte ouverte de 9 h à 12 h"),
+    ("chez Mme Jouve, 14 rue de la Brume", "chez Mme [prénom], [adresse]"),
+    ("place du Marché, premier arrivé, premier servi", "[adresse], premier arrivé, premier servi"),
+    ("12 rue de la Brume, garage, balcon, cave", "[adresse], garage, balcon, cave"),
+    ("12 rue de la Brume, maison de ville avec jardin", "[adresse], maison de ville avec jardin"),
+    ("12 rue de la Brume, près de Vierzon", "[adresse], près de Vierzon"),
     ("le centre de Dinan, venelle des Brumes, 4", "le centre de Dinan, [adresse]"),
 ]
 KEPT = [
@@ -134,6 +163,17 @@ KEPT = [
 @pytest.mark.parametrize("tail", TAILS)
 def test_the_way_to_a_door_goes_with_its_street(tail: str) -> None:
     assert redact(f"je suis 14 rue de la Brume, {tail}").text == "je suis [adresse]"
+
+
+@pytest.mark.parametrize("tail", ["2e, porte gauche", "au-dessus du bar", "maison volets verts"])
+def test_the_way_to_a_door_goes_with_its_brackets(tail: str) -> None:
+    assert redact(f"je suis 14 rue de la Brume ({tail}) ce soir").text == "je suis [adresse] ce soir"
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("street", ["12 rue de la Brume", "chemin des Brumes"])
+def test_what_is_told_before_a_street_goes_with_it(head: str, street: str) -> None:
+    assert redact(f"visible {head}, {street}.").text == "visible [adresse]."
 
 
 @pytest.mark.parametrize("address", WHOLE)
