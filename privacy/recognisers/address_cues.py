@@ -282,7 +282,7 @@ NOT_STREETS = re.compile(
     r"cuisine|"
     r"yoga|physique|chimie|svt|dessin|musique|sport|natation|conduite|informatique|euros?|parterre|fosse|tribune|"
     r"semaine|"
-    r"mois|jour|heure|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
+    r"mois|jour|heure|trop|barr[ée]e|coup[ée]e|ferm[ée]e|inond[ée]e|avion|voiture|enfants?|adultes?|lit|cr[èe]che)s?\b",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"\b(?:de|une?|ce|cet|cette|petite?|vieux|joli|beau|grand)\s$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from privacy.recognisers.address_country import in_country, in_the_country
 from privacy.recognisers.address_heads import HEAD
-from privacy.recognisers.alternation import ahead
+from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.ordinary import is_town
 from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
@@ -60,16 +60,16 @@ BESIDE = topic(
         "face cote dessus"
     )
 )
-_COURT = (
-    r"(?:cour|cours|traverse|coron|servitude|galerie|mail|digue|rampe|descente|mont[ée]e|placette|quartier|domaine|"
-    r"enclos|rang|carraire)"
+_COURT = by_letter(
+    "cours|cour|coron|carraire|traverse|servitude|galerie|mail|mont[ée]e|digue|descente|domaine|rampe|rang|placette|"
+    "quartier|enclos"
 )
 _LIVES = (
     r"(?:habit\w+|domicili\w+|r[ée]sid\w+|loge|demeur\w+|stau|vivo|live|abito|locuiesc)\s(?:(?:au|aux|[àa]|la|dans|en|"
     r"at|on|in|bien)\s){0,2}"
 )
 _COURTS = re.compile(
-    rf"{ahead('cdegmpqrst')}(?<![\w-]){_COURT}\s{_LINK}?{_PROPER}(?![\w'’])(?:\s\d{{1,4}}(?=\s?[,.;)\n]|$))?",
+    rf"(?<![\w-]){_COURT}\s{_LINK}?{_PROPER}(?![\w'’])(?:\s\d{{1,4}}(?=\s?[,.;)\n]|$))?",
     re.IGNORECASE,
 )
 _LIVED_AT = re.compile(rf"{_LIVES}$", re.IGNORECASE)

@@ -157,6 +157,8 @@ KEPT = [
     "Le Havre, 76600",
     "12 places, portail ouvert à 9 h",
     "adresse : à venir",
+    "ROUTE BARRÉE entre le pont et LE LYCÉE",
+    "1 place en trop tribune nord",
 ]
 
 
