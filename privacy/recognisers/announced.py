@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.vocabulary import SpanKind
 from privacy.recognisers import person_cues as cues
-from privacy.recognisers.finding import Finding
+from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.given import known
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
 from privacy.recognisers.phrases import is_phrase
@@ -98,7 +98,7 @@ def cue_before(text: str, start: int) -> tuple[str, str] | None:
     word = text[text.rfind(" ", 0, end) + 1 : end]
     if word.isalnum() and fold(word) not in cues.ENDINGS and not word.endswith(("é", "ée")):
         return None
-    stripped = text[max(0, start - _REACH) : end]
+    stripped = text[max(0, start - _REACH, text.rfind(BARRIER, 0, end) + 1) : end]
     said = stripped.rsplit(" ", 2)[-2:]
     if len(said) < 2 or not said[0].isalnum() or not said[1].isalnum():
         said = _WORD.findall(stripped)[-2:]

@@ -24,7 +24,8 @@ _SUBJECT = re.compile(
 _WORD = r"(?P<name>(?-i:[a-zß-öø-ÿœ])[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?)"
 _GREETING = re.compile(
     r"\b(?:slt|salut|salu|bjr|bsr|bonjour|bonsoir|coucou|cc|hello|allo|all[ôo]|yo|re|hey)(?: [àa] to(?:us|utes?))?,?\s"
-    rf"(?:moi\s)?(?:c|cest|c['’]\s?est|ici|moi)\s(?:(?:tata|tatie|tonton|mamie|papy|papi)\s)?{_WORD}(?![\w'’@])",
+    r"(?:moi\s)?(?:c|cest|c['’]\s?est|ici|moi)\s(?:(?:tata|tatie|tonton|mamie|papy|papi)\s)?"
+    r"(?P<name>[^\W\d_]{3,20}(?:-[^\W\d_]{2,20})?)(?![\w'’@])",
     re.IGNORECASE,
 )
 _GREETED = topic(words("slt salut salu bjr bsr bonjour bonsoir coucou cc hello allo yo hey"))
@@ -48,7 +49,13 @@ _NOT_NAMES = words(
 
 def _may_be_name(word: str) -> bool:
     folded = fold(word)
-    if folded in _NOT_NAMES or folded in cues.NOBODY or folded in cues.WHO or folded in cues.LINKS:
+    if (
+        folded in _NOT_NAMES
+        or folded in cues.NOBODY
+        or folded in cues.TITLED_WORDS
+        or folded in cues.WHO
+        or folded in cues.LINKS
+    ):
         return False
     if known(word):
         return not is_ordinary(word)
@@ -109,7 +116,7 @@ def _by_contact(text: str) -> Iterator[tuple[int, int]]:
 def find(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
     """Find names in small letters; ``possible``: the words of listed names that stand in the text."""
     text = seen.text
-    if any(known(word, clear=True) for word in possible & listed("given_names.txt")):
+    if possible and any(known(word, clear=True) for word in possible & listed("given_names.txt")):
         yield from _listed(seen, possible)
     places = [*_by_contact(text)] if BARRIER in text else []
     for pattern, told in ((_GREETING, _GREETED), (_ASKED, _AT_DOOR)):

@@ -12,6 +12,7 @@ from privacy.recognisers.given import known, name_words, never_names
 from privacy.recognisers.ordinary import is_known_town, is_ordinary, seems_ordinary
 from privacy.recognisers.phrases import is_phrase, phrase_words
 from privacy.recognisers.seen import Seen, fold
+from privacy.wordlists import listed
 
 _COMPANY = re.compile(r"(?:[\w'’-]{1,30} ){1,3}(?:SARL|SAS|SASU|EURL|SA|SCI|SNC)\b")
 _SHORT = 3
@@ -80,11 +81,21 @@ def _without_town(text: str, start: int, parts: list[str], at: int) -> list[str]
     return parts[:-1] if cues.LINE_AFTER.match(text, end) and BARRIER not in text[end : end + 8] else parts
 
 
+def _is_unannounced(text: str, start: int, end: int) -> bool:
+    """Tell at a glance that no cue stands before a word, nor what somebody is after it."""
+    if text[end : end + 1] == "," or text[end : end + 2] in (" l", " ("):
+        return False
+    before = text[start - 3 : start] if start > 3 else "..."
+    return before[2] == " " and (
+        before[1] in "!?…)" or (before[1] == "." and not before[0].isupper() and before[0] != "h")
+    )
+
+
 def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Finding]:
     """Give the names written with a capital: clear ones anywhere, doubtful ones before a surname or in a context."""
     text = seen.text
     contacts = BARRIER in text
-    plain = never_names()
+    plain, ordinary = never_names(), listed("ordinary_words.txt")
     phrased = not seen.words.isdisjoint(phrase_words())
     for match in cues.CAPITALS.finditer(text):
         run = match[0]
@@ -92,7 +103,7 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
             continue
         start = match.start()
         word = fold(run) if run.isalpha() else ""
-        if word and word not in names and (not cued or is_ordinary(word)):
+        if word and word not in names and (not cued or word in ordinary or _is_unannounced(text, start, match.end())):
             continue
         elided = cues.ELIDED.match(run) if run[1:2] in "'’u" else None
         if elided:

@@ -212,7 +212,7 @@ ENDINGS = WHO | ASKED | LINKS | words("chez est de d du par")
 _ANNOUNCING = WHO | ASKED | MET | OF | OF_THEIRS | BY | words("chez")
 ANNOUNCED = topic(_ANNOUNCING)
 AT_HOME_BEFORE = re.compile(r"\b(?:sonn|habit|log[eé]|h[ée]berg|interphone|bo[iî]te)\w*[^.!?\n]{0,30}$", re.IGNORECASE)
-INITIAL_BEFORE = re.compile(r"(?<![\w'’])[A-LN-ZÀ-Ý]h?\.\s$")
+INITIAL_BEFORE = re.compile(r"(?<![\w'’])(?:[A-LN-ZÀ-Ý]|[CPT]h)\.\s$")
 AFTER_NAMES = words(
     "bonjour bonsoir merci dispo disponible tel telephone mail cherche recherche vend vends loue propose donne "
     "appelez contact prix tarif tarifs paris lyon marseille toulouse nice nantes lille bordeaux rennes france "
@@ -224,7 +224,7 @@ AFTER_NAMES = words(
 NOBODY = words(
     "lydia iban bic rib nir samu sos sms mms cv tel whatsapp snap snapchat insta instagram facebook messenger "
     "telegram signal discord paypal wero paylib revolut tiktok leboncoin vinted gmail hotmail siret urssaf caf "
-    "apl ehpad chu ikea fifa"
+    "apl ehpad chu ikea fifa salu"
 )
 
 
