@@ -95,10 +95,11 @@ def cue_before(text: str, start: int) -> tuple[str, str] | None:
         end -= 1
     if not 0 < start - end <= _LONGEST_JOINT or not end or not text[end - 1].isalnum():
         return None
-    word = text[text.rfind(" ", 0, end) + 1 : end]
+    begin = max(0, start - _REACH)
+    word = text[max(begin, text.rfind(" ", begin, end) + 1) : end]
     if word.isalnum() and fold(word) not in cues.ENDINGS and not word.endswith(("é", "ée")):
         return None
-    stripped = text[max(0, start - _REACH, text.rfind(BARRIER, 0, end) + 1) : end]
+    stripped = text[max(begin, text.rfind(BARRIER, begin, end) + 1) : end]
     said = stripped.rsplit(" ", 2)[-2:]
     if len(said) < 2 or not said[0].isalnum() or not said[1].isalnum():
         said = _WORD.findall(stripped)[-2:]
