@@ -11,7 +11,7 @@ from typing import NamedTuple
 from classifier import age_born as born
 from classifier import age_forms as forms
 from classifier import age_rules
-from classifier.age_beside import ALONE, BESIDE, BRACKETED, GROUPED, GROUPS, IN_ENGLISH, INTRODUCED, SERVED, SPELLED_OUT
+from classifier.age_beside import ALONE, BESIDE, GROUPED, GROUPS, IN_BRACKETS, SERVED, SEXED
 from classifier.age_gate import Gate, gate
 from classifier.age_nearing import NEARING
 from classifier.age_phrases import PHRASES
@@ -118,7 +118,7 @@ def _with_a_number(plain: str, said: Gate) -> Iterator[Age]:
                 continue
             yield from (Age(*group.span(end), str(_number(group[end]))) for end in ("age", "other"))
     if " (" in plain:
-        for pattern in (BRACKETED, INTRODUCED, IN_ENGLISH, SPELLED_OUT):
+        for pattern in IN_BRACKETS:
             yield from _bare(plain, pattern)
 
 
@@ -130,6 +130,7 @@ def _with_figures(plain: str, said: Gate) -> Iterator[Age]:
         if attached := _judge(plain, match.start(1), match.end(), int(match[1])):
             yield attached
     for pattern in (
+        *(SEXED if "/" in plain else ()),
         *((forms.HEAD,) if said.lets(forms.HEADS) and forms.AFTER_HEAD.search(plain) else ()),
         forms.OPENING,
         forms.FIRST_WORD,

@@ -35,7 +35,8 @@ STORY = re.compile(
 )
 OTHERS_BIRTHDAY = re.compile(r"\b(?:les|des|tes|leurs|nos|ses|sus)\s$")
 CELEBRATED = re.compile(
-    r"\b(?:franchi|atteint|attrape) (?:les|la barre des) $|\bvais (?:attraper|prendre|feter) mes $|"
+    r"\b(?:franchi|atteint|attrape) (?:les|la barre des) $|\bvais (?:attraper|prendre|feter) mes $|\b(?:va|vont|"
+    r"marche) sur ses $|\bcon mis $|"
     r"(?:a l'aube|a la veille|au seuil|a l'oree) de (?:mes|ses) $|(?:cours|court|fonce|file|tire) (?:sur|"
     r"vers) (?:mes|ses) $|"
     r"\b(?:etait pour|etaient pour|vu|feter|a cause de|fete|eu|fetes|pris|passe|atteint|celebre|souffle|"
@@ -167,7 +168,8 @@ HOW = (
 HOW_AT = re.compile(HOW + r" at (?:the age of )?$")
 AT_RO = re.compile(r"^(?:si |iar |acum |eu |dar )?la $")
 AT_RO_ON = re.compile(
-    r"^,? (?:(?:ai mei|mei|ale mele),? )?(?:nu |inca |tot |mai |imi |ma |m-am |am |sunt |vreau|caut|invat|incep|"
+    r"^,? (?:(?:ai mei|mei|ale mele),? )?(?:o iau |iau |abia |fac |nu |inca |tot |mai |imi |ma |m-am |am |sunt |"
+    r"vreau|caut|invat|incep|"
     r"lucrez|stau|merg|traiesc|"
     r"reiau|schimb)"
 )

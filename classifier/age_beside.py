@@ -61,6 +61,12 @@ TWO_AND_TWO = re.compile(
     rf"(?:moi|lui|elle|ea|ella|el|her|him|he|she|yo) (?P<other>{PLAIN_N})(?=\s*(?:$|[,.;)]|ans|ani|anos))(?! : )"
 )
 AFTER_THE_OTHER = re.compile(rf"(?:ans|ani|anos), (?:lui|elle|ea|ella) {N}(?=\s*(?:$|[,.;)]))")
+KIN_IS = re.compile(
+    rf"(?<![a-z])(?:my|his|her|our|their) {KIN}'s (?:only |just |now )?{N}(?=\s*(?:$|[,.;!?)]|and\b|but\b|so\b))"
+)
+SEX_FIRST = re.compile(r"(?<![\w/])[fm] ?/ ?(?P<age>[1-6]\d)(?= ?/ ?[a-z])")
+SEX_AFTER = re.compile(r"(?<![\w/])(?P<age>[1-6]\d) ?/ ?[fm](?= ?/ ?[a-z]| ?,|$)")
+NAMED_HERE = re.compile(rf"(?<![a-z])[a-z]{{3,12}} \({N}(?=\) (?:here|ici)\b)")
 THEY = re.compile(
     rf"(?<![a-z])(?:howa|houwa|huwa|houa|hiya|hia) (?P<age>{SPELLED}|{OLD})(?=\s*(?:$|[,.;!?¦)]|w\b|o\b|ou\b))"
 )
@@ -125,6 +131,8 @@ LOSING = re.compile(
     rf"(?= (?:et|e|ai|é|&) d(?:e)?mie?\b|\s*(?:$|[,.;!?¦()…](?!\d)|mdr|lol|frr?\b|fr\b|wesh|et\b(?! \d| une?\b)|"
     rf"etudiante?|cherche|dispo|{LATELY}|en {MONTHS}))"
 )
+IN_BRACKETS = (BRACKETED, INTRODUCED, IN_ENGLISH, NAMED_HERE, SPELLED_OUT)
+SEXED = (SEX_FIRST, SEX_AFTER)
 KIN_WORDS = frozenset(
     form for word in KIN[3:-1].split("|") for form in (word.replace("e?", ""), word.replace("?", "")) if form.isalpha()
 ) - any_of("moi me myself yo eu ana") | any_of("soeur ur neighbor")
@@ -151,7 +159,8 @@ BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     ),
     (any_of("ana"), MYSELF),
     (KIN_WORDS, KIN_OF),
-    (any_of("elle ea ella her she lui"), TWO_AND_TWO),
+    (KIN_WORDS, KIN_IS),
+    (any_of("elle ea ella her him he she lui"), TWO_AND_TWO),
     (any_of("lui elle ea ella"), AFTER_THE_OTHER),
     (any_of("howa houwa huwa houa hiya hia"), THEY),
     (any_of("autre other otra otro alta altul cealalta celalalt"), ONE_OTHER),

@@ -8,11 +8,12 @@ from classifier.age_soon import MONTHS
 BORN = re.compile(
     r"(?<![\w'])(?:nee?s?(?:\(e\))?|naissance|annee de naissance|date de naissance|born|nacid[oa]s?|naci|nascut[aie]?|"
     r"mzyoda?|mawlouda?|je suis|jsuis|chui|suis|on est|soy|sunt|venue?s? au monde|mzyad[ae]?|mzad|zayd[ae]?|tzadi?t|"
-    r"mwlou?d[ae]?|mawlid|twalid\w*|tweldt|mwalid[ae]?|khla?9t|tkhle9t)\s+"
+    r"mwlou?d[ae]?|mawlid|twalid\w*|tweldt|mwalid[ae]?|mouwalid[ae]?|zdt|zade?t|an(?:ul)? nasterii|"
+    r"ano de nacimiento|year of birth|dob|khla?9t|tkhle9t)\s+"
     r""
-    r"(?:(?:(?:le|un|el|pe)\s+)?\d{1,2}(?:er)?[ /.-](?:de )?(?:[a-z]+|\d{1,2})[ /.-](?:de )?|"
+    r"(?:(?:(?:le|un|el|pe|on)\s+)?\d{1,2}(?:er)?[ /.-](?:de )?(?:[a-z]+|\d{1,2})[ /.-](?:de )?|"
     r":\s?(?:\d\d[ /.-]\d\d[ /.-])?|"
-    rf"\d\d/\d\d/|(?:: )?(?:in |on )?(?:{MONTHS}\s)(?:\d\d?,? )?|"
+    rf"\d\d/\d\d/|(?:: )?(?:in |on )?(?:(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s)(?:\d\d?,? )?|"
     r"(?:en|in|de|du|del|en el(?: ano)?|en l'an|in anul|de la del|d|din|f|f 3am|fi|fin|debut|mi|courant|d'|"
     r"de la generation|generation|de l'annee|"
     r"in the year|un|"
@@ -45,14 +46,15 @@ BORN_OTHERWISE = re.compile(
 SHORT_KID = re.compile(r"(?<![\w])'(?P<year>0\d|1\d) (?:baby|kid|bebe)\b")
 BORN_SHORT = re.compile(
     r"(?<![\w'])(?:nee?s?(?:\(e\))? (?:en|l'an|le \d\d?[/.-]\d\d?[/.-])|je suis de|"
-    r"born in) ?'?(?P<year>\d\d)(?![\w/:€%]|\s?(?:h|€|\d))"
+    r"born in|nacid[oa]s? en el|nascut[ae]? in) ?'?(?P<year>\d\d)(?![\w/:€%]|\s?(?:h|€|\d))"
 )
 BIRTH = any_of(
     "ne nee nes nees naissance born nacido nacida nacidos nacidas naci nascut nascuta nascuti mzyod mzyoda mawloud "
     "mawlouda suis jsuis chui est soy sunt venu venue venus mzyad mzyada zayd zayda mzad tzadit tzadt mwloud mwlouda "
-    "mwlod mwlouda mawlid mwalid mwalida twalid tweldt khla khle birthday birthdate birth dob nacimiento nasterii"
+    "mwlod mwlouda mawlid mwalid mwalida mouwalid mouwalida zdt zadt zadet twalid tweldt khla khle birthday "
+    "birthdate birth dob nacimiento nasterii"
 )
-BIRTH_SHORT = any_of("ne nee nes nees born suis baby kid bebe")
+BIRTH_SHORT = any_of("nacido nacida nacidos nascut nascuta ne nee nes nees born suis baby kid bebe")
 OTHERWISE = any_of(
     "age annee cru millesime modele edition version generation promo generacion generatia leat leatul acte carte "
     "passeport "

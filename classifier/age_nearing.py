@@ -104,7 +104,7 @@ NEARING = (
     Turn(
         any_of("fix chhar ceva pico change quelques poussieres poussiere brouettes"),
         re.compile(
-            rf"(?:{BEGINS}){N} (?:fix|w chhar|si ceva|si un pic|y pico|and (?:some )?change|et quelques|"
+            rf"(?:{BEGINS}){N} (?:fix|w chhar|si ceva|si un pic|and (?:some )?change|et quelques|"
             rf"et des (?:brouettes|"
             r"poussieres))(?=\s*(?:$|[,.;!?)]|[wo] ))"
         ),
@@ -117,6 +117,69 @@ NEARING = (
             rf"that\b)[a-z]{{3}}"
         ),
     ),
+    Turn(
+        any_of("dans in peste dentro"),
+        re.compile(
+            rf"(?<![a-z])(?:j'?ai|i'?m|tengo|am|cumplo|fac) {N} (?:dans|in|peste|dentro de) {COUNT} {SPANS}(?![a-z])"
+        ),
+        1,
+    ),
+    Turn(
+        any_of("pour for encore pendant"),
+        re.compile(
+            rf"(?<![a-z])(?:encore|still|only) {N} (?:pour|for|pendant) (?:another |encore )?{COUNT} {SPANS}(?![a-z])"
+        ),
+    ),
+    Turn(
+        any_of("en in come next"),
+        re.compile(
+            rf"(?:{BEGINS}){N} (?:(?:en|in|come) {MONTHS}|next (?:week|month|year|{MONTHS}))(?=\s*(?:$|[,.;!?)]))"
+        ),
+        1,
+    ),
+    Turn(
+        ORDINAL,
+        re.compile(
+            rf"(?<![a-z])(?:celebrat\w+|planning|throwing|hosting) (?:a party for )?my {NTH}(?: birthday)? (?:on |"
+            rf"next |this |in |tomorrow)"
+        ),
+        1,
+    ),
+    Turn(ORDINAL, re.compile(rf"(?<![a-z])had my {NTH}(?= birthday|[,.!]|$)")),
+    Turn(
+        any_of("vient viens"),
+        re.compile(rf"(?<![a-z])(?:vient|viens) (?:tt juste |tout juste |juste |a peine )?d'avoir {N}{ENDS}"),
+    ),
+    Turn(
+        any_of("fac hago cumplo tengo ndir nkmel nkemmel"),
+        re.compile(
+            rf"(?<![a-z\d])(?:en nada|(?:in|en) {MONTHS}|(?:peste|dentro de) {COUNT} {SPANS}|luna viitoare|(?:chahr|"
+            rf"chher|l?3am|simana) "
+            rf"jaya?),? (?:fac|hago|cumplo|tengo|ndir|nke?mme?l|nkmel) (?:los )?{N}{ENDS}"
+        ),
+        1,
+    ),
+    Turn(
+        any_of("fac hago cumplo"),
+        re.compile(
+            rf"(?<![a-z])(?:fac|hago) (?:los )?{N} (?:la (?:vara|toamna|iarna|primavara)|in (?:vara|toamna)|"
+            rf"en (?:verano|otono|invierno|"
+            r"primavera))"
+        ),
+        1,
+    ),
+    Turn(
+        any_of("hoy azi astazi today"),
+        re.compile(rf"(?<![a-z])(?:hoy|azi|astazi|today),? (?:hago|cumplo|fac|implinesc|i turn) {N}{ENDS}"),
+    ),
+    Turn(
+        any_of("somos suntem sommes est are"),
+        re.compile(
+            rf"(?<![a-z])(?:somos|suntem|nous sommes|on est|we are) {COUNT} (?!de\b|of\b)[a-z]+ (?:de|of|"
+            rf"aged) {N}{ENDS}"
+        ),
+    ),
+    Turn(any_of("both"), re.compile(rf"(?:{BEGINS})both of us,? (?:are |aged )?{N}(?=\s*(?:$|[,.;:!?)¦]))")),
     Turn(
         any_of("cayeron cayo"),
         re.compile(rf"(?<![a-z])(?:me|le|nos) cayeron (?:ya )?los {N}(?= (?:en|el|ayer|hace|este)\b|[,.!])"),

@@ -36,7 +36,8 @@ OF_OTHERS = (
 )
 JOINT = (
     r"\s?,?\s?(?:(?:qui |who )?(?:a|ont|is|are|has|tiene|tienen|avec|et|3andou|3andha|3ndou|3ndha|fete|aura) "
-    r"(?:deja |bientot |environ |now |ya )?|en a |de |d'|of |aged |age de |agee de |ages de |\(|:\s)?"
+    r"(?:deja |bientot |environ |now |ya )?|en a |de |d'|of |aged |age de |agee de |ages de |\(|:\s|'s (?:only |"
+    r"just |now )?)?"
 )
 WITH_WORD = (
     r"(?:mon|ma|mes|notre|nos|son|sa|leur|my|our|his|her|mi|su|le|la) (?:femme|compagne|compagnon|conjointe?|prof|"
@@ -99,6 +100,13 @@ SUPERLATIVE = re.compile(
 )
 ITSELF = re.compile(
     r"(?<![a-z])(?:je suis|jsuis|chui|c'est moi|moi|i'?m|i am|soy|sunt)(?: bien| encore| toujours)?,? [lt]?$"
+)
+MANY = re.compile(r"^(?:nous,? |les )?(?:deux|trois|quatre|two|three|dos|tres|doi|doua|trei|[234]) ")
+WE_GO = re.compile(r"^,? (?:on|nous|we|hacemos|facem)(?! (?:les|leur|them|los|ii)\b)\b")
+"""Some people, who go on in the first person."""
+YOUNG_ONE = re.compile(
+    r"^(?:jeune (?:fille|homme|garcon|femme)|young (?:man|woman|lad)|chico joven|chica joven)(?: [a-z]+)?(?: de|,|"
+    r" of| aged) $"
 )
 NEWS = re.compile(
     r"\b(?:police|(?<!romans )(?<!films )policiers|gendarmes?|gendarmerie|tribunal|procureur|parquet|juge|"
@@ -164,6 +172,8 @@ def told_of_others(plain: str, start: int, end: int, left: str, right: str) -> b
         return True
     kin, child = OTHER_PEOPLE.search(left), CHILD.search(left)
     if (kin or child) and (SEEKS_NEXT.search(right) or WITH_ME.search(right)):
+        return False
+    if (kin or child) and ((MANY.search(left) and WE_GO.match(right)) or YOUNG_ONE.match(left)):
         return False
     others = kin and not (_too_young(plain, start, end, left) or (_whole(plain, start, left) and SIGNS_AS.match(left)))
     if others or _first_of_others(plain, start):

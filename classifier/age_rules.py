@@ -24,7 +24,8 @@ COUNTED = re.compile(
     r"pratique de|metier de|"
     r"anciennete de|durante|dentro de|cada|"
     r"de acum|acum|timp de|"
-    r"de peste|peste|hadi|mn|over|last|past|these|derniers?|dernieres?|premiers?|premieres?|primeros|ultimos)|\+|"
+    r"ultimii|ultimele|primii|de peste|peste|hadi|mn|over|last|past|these|derniers?|dernieres?|premiers?|premieres?|"
+    r"primeros|ultimos)|\+|"
     r"\bdes|\bsur|^de|de peste|au moins|moinsde)\s+"
     r"(?:pres de |plus de |moins de |environ |au moins |deja |bientot |quasi |mes |les |ces |the last |mas de |"
     r"casi |last |about |over |"
@@ -58,6 +59,9 @@ LASTED = re.compile(
     r"peine|une|fete|eu|pris|atteint|franchi|attrape|souffle|passe|seulement|quelque|"
     r"toute|toutes|tous|notre|moi-meme|depasse|cumplido)\b)[a-z]{2,}(?:e|i|u|is|it|ert|ed|ado|"
     r"ido)e?s?\s[^,.;:!?¦()]{0,34}$|"
+    r"(?<![a-z])(?:had (?:it|him|her|them)|owned (?:it|one)|kept it|served|spent|been (?:a |an )?[a-z]+|"
+    r"condamnee? a|loue|purge|"
+    r"cotise) (?:for )?$|"
     r"(?:^|[,;] )(?:joue|porte|servi|tenu|utilise|conduit|monte|habite|exerce|enseigne|vecu|cuisine)e?s? $|"
     r"(?<![a-z])(?:khdemt|khdmt|khdamt|sknt|skent|9rrit|derrest|trabaje|trabajado|trabaja|trabajo|worked|taught|"
     r"lucrat|ensemble|mariee?s?|divorcee?s?|"
@@ -68,6 +72,9 @@ LASTED = re.compile(
     r"(?<![a-z])(?:cant|joc|studiez|invat|locuiesc|traiesc|lucrez|conduc)\s[^.,;]{0,24} de $|"
     r"(?<![a-z])(?:experience|pratique) d(?:e |')[a-z]+ de $"
 )
+AND_HALF = re.compile(r"^ et demie?(?![a-z])")
+YEAR_LONG = re.compile(r"\d-year$")
+"""Of a time: a person is "year-old"."""
 PRICE = re.compile(r"\[service\][^.!?]{0,12} \d{2,3}\s?[€e]?\s?/\s$")
 RANGE_RIGHT = re.compile(
     r"^\s?(?:-|–|/|a|to|jusqu'a|pana la|7tal|ou|a la)\s?\d{1,3}\s?(?:ans|ani|anos|years|3am)?(?!\w)"
@@ -78,7 +85,7 @@ BOTH_OF_US = re.compile(
 TOGETHER = re.compile(
     r"\b(?:on est|nous sommes|on serait|we are|we're|somos|suntem) (?:deux|trois|quatre|[2-4]|two|three|dos|"
     r"tres|doua|doi|trei) "
-    r"[a-zœ -]{3,25}, (?:de )?(?:\d\d (?:ans )?(?:et|and|y|si) )?$"
+    r"[a-zœ -]{3,25}(?:, (?:de )?| de )(?:\d\d (?:ans )?(?:et|and|y|si) )?$"
 )
 DASHED = re.compile(r"(?<![a-z])[a-z]{3,14} [-–] $")
 DASHED_ON = re.compile(r"^\s[-–]\s")
@@ -133,7 +140,8 @@ OF_PERSON = re.compile(
 AND_MORE = r"et plus(?=\s*(?:$|[^\w\s]|pour|accept|seulement|uniquement|avec|sont|peuvent|bienvenu|inclus|exig|non))"
 AT_LEAST = re.compile(
     rf"^\s?(?:au moins|au minimum|au plus|d'exp|de tajriba|d tajriba|minimum|mini|min\b|maximum|maxi|max\b|"
-    rf"{AND_MORE}|et \+|ou plus|\+|exiges?|requis|revolus? (?:minimum|"
+    rf"{AND_MORE}|et \+|ou plus|y (?:pico|tantos|muchos)\b|something\b|obligat\w+|ferme\b|avec sursis|\+|exiges?|"
+    rf"requis|revolus? (?:minimum|"
     r"exiges?|requis)|w (?:l?fo[9q]|kter)|and over|and up|or over|o mas|y mas|peste|et moins)"
 )
 DENIED = re.compile(
@@ -153,8 +161,8 @@ OF_THE_OLDEST = re.compile(
 
 def refused(plain: str, start: int, end: int) -> bool:
     """Say whether a number of years is something else than the age of the writer or of the person offered."""
-    left, right = _left(plain, start), plain[end : end + RIGHT]
-    if until(left):
+    left, right = _left(plain, start), AND_HALF.sub("", plain[end : end + RIGHT])
+    if until(left) or YEAR_LONG.search(plain[start:end]):
         return True
     years = years_of(plain[start:end])
     if years >= ADULT and OF_THE_OLDEST.search(left):

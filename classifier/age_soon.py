@@ -54,7 +54,8 @@ SOON_RIGHT = re.compile(
     r"bientot(?=\s*(?:$|[.,;!?¦()…]|et (?!dem)|je |j'|mais |donc |promis|mdr|lol|dans |le \d|"
     rf"en {MONTHS}))|(?:le )?mois prochain|(?:la )?semaine prochaine|"
     r"l'an(?:nee)? prochaine?|demain|apres-demain|lundi prochain|next (?:week|month|year)|tomorrow|"
-    r"luna viitoare|saptamana viitoare|maine|el mes que viene|la semana que viene|manana|ghedda|chher jay|chhar jay|"
+    r"luna viitoare|saptamana viitoare|maine|el mes que viene|la semana que viene|manana|ghedda|neimpliniti|"
+    r"sin cumplir|chher jay|chhar jay|"
     rf"moins {COUNT} {SPANS}|tombent|c'est (?:demain|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|dans|le \d)|"
     rf"soon|arriv(?:e|ent) (?:dans|en|bientot|le|vite|demain)|approchent|(?:le |l[ae] |on |el |pe )?(?:\d\d?(?:er|st|"
     rf"nd|rd|th)? )?(?:en |in |de |of |au mois de )?{MONTHS} prochaine?)\b"
@@ -71,6 +72,11 @@ ON_A_DAY = re.compile(
 )
 """Of what is in the present tense, the day is still to come: ``i'm 50 on saturday``."""
 THE_DAY = re.compile(rf"^ {THIS_DAY}(?: prochain)?(?=\s*(?:$|[!.,;]))")
+TODAY_IT_IS = re.compile(
+    r"(?<![a-z])(?:hoy|azi|astazi|today|lyoum|aujourd'hui),? (?:je |i |i'm )?(?:cumplo|hago|fac|implinesc|turn|"
+    r"turning|fete|prends|fais|ndir) "
+    r"(?:los |mes )?$"
+)
 ON_A_FEAST = re.compile(
     rf"^ (?:a (?:la (?:toussaint|rentree|saint-[a-z]+|fin de l'annee|mi-)|noel|paques|l'automne)|au (?:printemps|"
     rf"nouvel an|jour de "
@@ -90,6 +96,8 @@ def until(left: str) -> bool:
 
 def still_to_come(left: str, right: str) -> bool:
     """Say whether an age is one that the person will have."""
+    if TODAY_IT_IS.search(left):
+        return False
     if LEFT_UNTIL.search(left):
         return True
     if until(left):

@@ -22,8 +22,9 @@ DOES_RO = re.compile(
 SPENT_IN = re.compile(
     r"^ (?:en (?:college|lycee|ecole|primaire|maternelle|creche|ehpad|cuisine|boulangerie|patisserie|usine|atelier|"
     r"restauration|salle|interim|cabinet|entreprise|librairie|institut\w*|cocinas?|colegios?|(?:una?|el|la|los|"
-    r"las) |[a-z]+s "
-    r"(?:publicos|privados|de))|f(?:i|el)? (?:rawd|madrassa|(?:la |l)?pratique|l?cuisine|l?bina|chantier|resto|"
+    r"las) |(?:francia|espana|alemania|italia|belgica|suiza|inglaterra|portugal|france|espagne|italie|"
+    r"allemagne|belgique|suisse|angleterre|roumanie)|[a-z]+s (?:publicos|privados|de))|f(?:i|el)? (?:rawd|madrassa|"
+    r"(?:la |l)?pratique|l?cuisine|l?bina|chantier|resto|"
     r"tajriba|transport|"
     r"l?usine)|s[wo]a?ya?[9g]\w*|soua?[9g]\w*|sways)(?![a-z])"
 )

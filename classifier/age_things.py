@@ -25,7 +25,9 @@ HOUSEHOLD = (
     "enceinte|ampli|maison|immeuble|batiment|appartement|toiture|toit|chaudiere|canape|fauteuil|matelas|machine|"
     "lave-linge|lave-vaisselle|frigo|frigidaire|congelateur|four|meuble|table|armoire|buffet|commode|montre|horloge|"
     "ordinateur|ordi|pc|console|telephone|olivier|bonsai|arbre|erable|jeu|jouet|tapis|poele|clic-clac|siege|poussette|"
-    "landau|lit|house|roof|casa|batterie|compteur|couteau|clarinette|flute|saxophone|harpe|trompette|fiddle|cello"
+    "landau|lit|house|roof|casa|batterie|compteur|couteau|clarinette|flute|saxophone|harpe|trompette|fiddle|cello|"
+    "boiler|fridge|freezer|laptop|"
+    "phone|sofa|mattress|building|engine|carpet|tree|piso|edificio|ldar|had dar|kelb|klb"
 )
 BODIES = (
     "association|asso|entreprise|societe|boutique|magasin|restaurant|boulangerie|salon|club|groupe|marque|"
@@ -36,14 +38,15 @@ BODIES = (
 TERMS = (
     "garantie|garantia|garantie|bail|contrat|credit|pret|abonnement|forfait|warranty|lease|contract|mortgage|loan|"
     "hipoteca|mandat|(?<!a )peine|prison|reclusion|ecart|difference|mariage|noces|cotisation|engagement|"
-    "recul|perspective|bougies?|banderole|decoration|ballons?|anniversaire|carte jeune|pass jeune"
+    "anciennete|pedeapsa|guarantee|deal|sentence|recul|perspective|bougies?|banderole|decoration|"
+    "ballons?|anniversaire|carte jeune|pass jeune"
 )
 CLOTHES = (
     "tailles?|pantalon|jeans?|robe|t-shirt|tee-shirt|tshirt|manteau|veste|blouson|pull|chemise|jupe|short|maillot|"
     "pyjama|"
     "doudoune|combinaison|chaussures?|baskets|costume|deguisement|kimono|vetements?|habits|talla|ropa|marime|"
     "haine|dress|"
-    "coat|shirt|jacket"
+    "coat|shirt|jacket|leggings|trousers|boots|shoes|uniform|hoodie|jumper|swimsuit|abrigo|vestido|zapatos|camiseta"
 )
 PLANTS = (
     "orme|ficus|genevrier|cactus|plante|agave|citronnier|oranger|yucca|vigne|rosier|figuier|chene|hetre|camelia|azalee|"
@@ -73,7 +76,8 @@ COMMA = re.compile(
 A_PET = re.compile(
     rf"^(?:(?:le|la|un|une|mon|ma|my|a|un|una|old|vieux|vieille|petite?|grande?) )?(?!berger|setter|"
     rf"ane)(?:{ANIMALS})(?: [\w'-]+){{0,2}}, $|"
-    rf"(?<![\w'-])(?:mon|ma|notre|leur|my|our|their|mi|su|nuestr[oa]) (?:{ANIMALS}), [a-z]+, $"
+    rf"(?<![\w'-])(?:mon|ma|notre|leur|my|our|their|mi|su|nuestr[oa]) (?:{ANIMALS}), [a-z]+, $|"
+    rf"(?<![\w'-])(?:{TERMS}) ?: $|(?<![a-z])(?:pena|condena) de $"
 )
 """A part of a sentence that is an animal and no more."""
 NAMED = re.compile(
@@ -92,7 +96,9 @@ FOR_A_CHILD = (
     r" aged)?,? $"
 )
 WORN = re.compile(
-    rf"(?<![\w'-])(?:{CLOTHES})(?:\s(?!pour)[\w'-]+){{0,3}}\s(?:en |de )?$|(?<![\w'-])(?:{CLOTHES}|ceremonie|uniform|"
+    rf"(?<![\w'-])(?:{CLOTHES})(?:\s(?!pour)[\w'-]+){{0,3}}(?:\s(?:en |de )?|,? (?:ages?|size) )$|"
+    rf"(?<![\w'-])(?:{CLOTHES}|"
+    rf"ceremonie|uniform|"
     rf"costumes){FOR_A_CHILD}|(?<![\w'-])(?:pantalon|robe|manteau|"
     rf"costume|pyjama)(?:\s[\w'-]+){{0,2}}, $"
 )

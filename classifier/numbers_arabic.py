@@ -26,10 +26,10 @@ AR_UNITS = {
     2: "tnin tnayn thnin thnayn jouj zouj",
     3: "tlata tleta tletha",
     4: "rab3a reb3a rb3a arb3a",
-    5: "khamsa khemsa 5amsa",
+    5: "khamsa khemsa khmsa 5amsa",
     6: "stta setta ste sitta",
     7: "sb3a seb3a sab3a",
-    8: "tmnya tmanya tmenya",
+    8: "tmnya tmanya tmenya thmanya",
     9: "ts3oud tes3oud tes3a ts3a",
 }
 """Arabic in Latin letters: the numbers that stand before `3am`; of two words the unit comes first."""
