@@ -143,6 +143,7 @@ SPEAKER = re.compile(
     r"am \d|sunt|caut|"
     r"3andi|3ndi|ana)(?![a-z])"
 )
+AMONG_US = re.compile(r"(?<![a-z])(?:on a|nous avons|we have|tenemos|avem) [^.]{0,30}$")
 EXPLOITS = re.compile(
     r"\b(?:record|championnat|remporte|laureate?s?|primee?s?|podium|medaille|titre|exploit|palmares|finale)\b"
 )
@@ -217,10 +218,10 @@ def _not_signed_up(plain: str, left: str, right: str) -> bool:
 def _of_a_story(plain: str, left: str, right: str, *, young: bool) -> bool:
     if OF_ME.search(left):
         return False
+    if TOLD_OF.search(left) and TELLS.match(right) and not (SPEAKER.search(plain) or AMONG_US.search(left)):
+        return True
     if not young:
         return False
-    if TOLD_OF.search(left) and TELLS.match(right) and not SPEAKER.search(plain):
-        return True
     if SIGNED.match(left) and SIGNED_ON.match(right) and not NEWS.search(plain):
         return False
     if NEWS.search(plain) and not SPEAKER.search(plain):
