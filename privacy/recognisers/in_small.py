@@ -10,7 +10,7 @@ from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.given import in_small_letters, known
 from privacy.recognisers.networks import is_network
 from privacy.recognisers.ordinary import is_ordinary, is_place, seems_ordinary
-from privacy.recognisers.phrases import is_phrase
+from privacy.recognisers.phrases import is_guarded, is_phrase
 from privacy.recognisers.seen import Seen, fold, topic
 from privacy.wordlists import listed, words
 
@@ -72,7 +72,7 @@ def _listed(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
             continue
         initial = _INITIAL.match(text, match.end())
         named = word + (initial[0] if initial else "")
-        if fold(word) in names and not is_ordinary(word) and not _is_guarded(seen, start):
+        if fold(word) in names and not is_ordinary(word) and not is_guarded(seen, start):
             yield Finding(start, start + len(named), SpanKind.PERSON, "given_name")
         doubtful = known(word, clear=True) and not is_ordinary(word)
         cue = cue_before(text, start) if doubtful else None
@@ -90,12 +90,6 @@ def _listed(seen: Seen, possible: frozenset[str]) -> Iterator[Finding]:
         if cue and cue[1] != "role" and not is_phrase(text, start):
             surname = _SURNAME.match(text, match.end()) if cue[1] != "subject" else None
             yield found_at(start, named if initial else word + (surname[0] if surname else ""), cue[1])
-
-
-def _is_guarded(seen: Seen, start: int) -> bool:
-    text = seen.text
-    placed = seen.topics & cues.PLACE_NAMED and cues.PLACE_BEFORE.search(text[max(0, start - 60) : start])
-    return bool(placed) or is_phrase(text, start) > 0
 
 
 def _by_contact(text: str) -> Iterator[tuple[int, int]]:

@@ -10,21 +10,13 @@ from privacy.recognisers.announced import PARTICLES, TOWNS, after_cue, by_cue, f
 from privacy.recognisers.finding import BARRIER, Finding
 from privacy.recognisers.given import known, name_words, never_names
 from privacy.recognisers.ordinary import is_known_town, is_ordinary, seems_ordinary
-from privacy.recognisers.phrases import is_phrase, phrase_words
+from privacy.recognisers.phrases import is_guarded, is_phrase, phrase_words
 from privacy.recognisers.seen import Seen, fold
 from privacy.wordlists import listed
 
 _COMPANY = re.compile(r"(?:[\w'’-]{1,30} ){1,3}(?:SARL|SAS|SASU|EURL|SA|SCI|SNC)\b")
 _SHORT = 3
 _OF = ("d'", "d’")
-
-
-def _guarded(seen: Seen, start: int) -> bool:
-    """Tell whether a name is a place's, a school's, a brand's."""
-    text = seen.text
-    if seen.topics & cues.PLACE_NAMED and cues.PLACE_BEFORE.search(text[max(0, start - 60) : start]):
-        return True
-    return is_phrase(text, start) > 0
 
 
 def _shown(text: str, start: int, end: int, *, contacts: bool) -> str | None:
@@ -124,7 +116,7 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
             recogniser = by_cue(text, first, parts[at:]) if cued else None
             if not recogniser and names and (not word or word in names):
                 recogniser = _capital_name(text, start, parts, at, contacts=contacts)
-                recogniser = recogniser if recogniser and not _guarded(seen, start) else None
+                recogniser = recogniser if recogniser and not is_guarded(seen, start) else None
             if not recogniser and initial and signed.is_initialled(text, first, parts[at]):
                 recogniser = "initialled"
             if recogniser:
@@ -137,7 +129,7 @@ def _capitals(seen: Seen, names: frozenset[str], *, cued: bool) -> Iterator[Find
 
 def _compound(seen: Seen) -> Iterator[Finding]:
     for match in cues.COMPOUND.finditer(seen.text):
-        if not _guarded(seen, match.start()):
+        if not is_guarded(seen, match.start()):
             yield Finding(*match.span(), SpanKind.PERSON, "given_name")
 
 
@@ -169,11 +161,11 @@ def _names(seen: Seen) -> Iterator[Finding]:
         yield from after_cue(text, cues.TITLED, "titled", "title")
     names = seen.words & name_words()
     for start, end, shown in signed.places(seen, named=bool(names)):
-        if (is_phrase(text, start) == 1 or not _guarded(seen, start)) and fold(text[start:end]) not in cues.NOBODY:
+        if (is_phrase(text, start) == 1 or not is_guarded(seen, start)) and fold(text[start:end]) not in cues.NOBODY:
             yield Finding(start, end, SpanKind.PERSON, shown)
     if BARRIER in text:
         for start, end, shown in placed.places(text):
-            if not _guarded(seen, start):
+            if not is_guarded(seen, start):
                 yield Finding(start, end, SpanKind.PERSON, shown)
     cued = seen.topics & cues.ANNOUNCED != 0 or " (l" in text
     if names or cued:

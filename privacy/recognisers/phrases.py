@@ -3,7 +3,8 @@
 import functools
 import re
 
-from privacy.recognisers.seen import fold
+from privacy.recognisers import person_cues as cues
+from privacy.recognisers.seen import Seen, fold
 from privacy.wordlists import listed
 
 _CLOSING = ".,;:!?)'\"»"
@@ -29,3 +30,11 @@ def is_phrase(text: str, start: int) -> int:
     folded = fold(text[start : start + 40]).split()
     phrases = listed("not_persons.txt")
     return next((n for n in range(min(4, len(folded)), 0, -1) if " ".join(folded[:n]).rstrip(_CLOSING) in phrases), 0)
+
+
+def is_guarded(seen: Seen, start: int) -> bool:
+    """Tell whether a name is a place's, a school's, a brand's."""
+    text = seen.text
+    if seen.topics & cues.PLACE_NAMED and cues.PLACE_BEFORE.search(text[max(0, start - 60) : start]):
+        return True
+    return is_phrase(text, start) > 0
