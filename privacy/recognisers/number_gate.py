@@ -26,7 +26,6 @@ _TELLING = topic(
     words=[word for word in VALUES if word[:4] in _COMMON],
     stems=STEMS - _COMMON - words("un une dos ten tres set vin vins one dis"),
 )
-_FIRST = topic(stems=words("zero zerr cero oh o plus six sept siet seve tren doub sifr sefr"))
 _FEWEST_FIGURES = 5
 _TEN_FIGURES = "0123456789"
 _PLAIN_FIGURES = re.compile(r"\d+")
@@ -56,7 +55,7 @@ def may_hold_number(seen: Seen, *, apart: bool) -> bool:
 
     ``apart`` says that other words may stand between its parts.
     """
-    told = seen.topics & _TELLING and (seen.figures > 0 or seen.topics & _FIRST)
+    told = seen.topics & _TELLING
     if not told and seen.figures <= 1:
         return False
     repeated = not seen.words.isdisjoint(REPEATS)

@@ -36,6 +36,7 @@ def test_figures_and_words_too_few_for_a_number_hold_none(told, joint):
 @pytest.mark.trial
 @settings(max_examples=size(200, 10_000), deadline=None)
 @given(MIXED)
+@example("[téléphone] quatre-vingt quatre-vingt quatre-vingt quatre-vingt")
 @pytest.mark.parametrize("recogniser", RECOGNISERS, ids=lambda one: one.name)
 def test_what_a_gate_refuses_holds_nothing(recogniser, text):
     seen = look(unmask(text).text)
