@@ -2,7 +2,7 @@
 
 import re
 
-from classifier.age_soon import MONTHS, still_to_come
+from classifier.age_soon import MONTHS, ON_THE_EVE, RUNS_TO, still_to_come
 
 AT_NOW = re.compile(
     r"(?<![a-z'])(?:(?:je|j')\s?(?:passe|prepare|reprends|me lance|debute|commence|apprends|change|demarre|"
@@ -37,8 +37,7 @@ OTHERS_BIRTHDAY = re.compile(r"\b(?:les|des|tes|leurs|nos|ses|sus)\s$")
 CELEBRATED = re.compile(
     r"\b(?:franchi|atteint|attrape) (?:les|la barre des) $|\bvais (?:attraper|prendre|feter) mes $|\b(?:va|vont|"
     r"marche) sur ses $|\bcon mis $|"
-    r"(?:a l'aube|a la veille|au seuil|a l'oree) de (?:mes|ses) $|(?:cours|court|fonce|file|tire) (?:sur|"
-    r"vers) (?:mes|ses) $|"
+    rf"{ON_THE_EVE} (?:mes|ses) $|{RUNS_TO} $|"
     r"\b(?:etait pour|etaient pour|vu|feter|a cause de|fete|eu|fetes|pris|passe|atteint|celebre|souffle|"
     r"haut de|j'?ai|avec|"
     r"malgre|assume|"

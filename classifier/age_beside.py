@@ -70,10 +70,13 @@ NAMED_HERE = re.compile(rf"(?<![a-z])[a-z]{{3,12}} \({N}(?=\) (?:here|ici)\b)")
 THEY = re.compile(
     rf"(?<![a-z])(?:howa|houwa|huwa|houa|hiya|hia) (?P<age>{SPELLED}|{OLD})(?=\s*(?:$|[,.;!?¦)]|w\b|o\b|ou\b))"
 )
+_IS = r"(?: en)?(?: a| de| is|'s| tiene| are|,)? "
+ONE_IS = rf"(?<![a-z])(?:l'une?|one(?: of us)?|una|uno|unul){_IS}"
+OTHER_IS = rf"(?:et |and |y |si |iar )?(?:l'autre|the other|la otra|el otro|alta|altul|cealalta|celalalt){_IS}"
+OTHERS = any_of("autre other otra otro alta altul cealalta celalalt")
+"""A word of `OTHER_IS`."""
 ONE_OTHER = re.compile(
-    r"(?<![a-z])(?:l'une?|one(?: of us)?|una|uno|unul)(?: en)?(?: a| de| is|'s| tiene| are|,)? "
-    rf"{N},? (?:et |and |y |si |iar )?(?:l'autre|the other|la otra|el otro|alta|altul|cealalta|celalalt)"
-    rf"(?: en)?(?: a| de| is|'s| tiene| are|,)? (?P<other>{PLAIN_N})"
+    rf"{ONE_IS}{N},? {OTHER_IS}(?P<other>{PLAIN_N})"
     r"(?=\s*(?:$|[.,;:!?)¦]|ans|ani|anos|years))(?![^¦]*(?:€|euro))"
 )
 ASKED = re.compile(
@@ -163,7 +166,7 @@ BESIDE: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (any_of("elle ea ella her him he she lui"), TWO_AND_TWO),
     (any_of("lui elle ea ella"), AFTER_THE_OTHER),
     (any_of("howa houwa huwa houa hiya hia"), THEY),
-    (any_of("autre other otra otro alta altul cealalta celalalt"), ONE_OTHER),
+    (OTHERS, ONE_OTHER),
     (any_of("age edad anos ani omrek omri omr old varsta"), ASKED),
     (any_of("age"), OF_SOMEBODY),
     (

@@ -4,7 +4,7 @@ import re
 
 from classifier.age_forms import GROWN, OLD, SPELLED
 from classifier.age_gate import any_of
-from classifier.age_soon import COUNT, MONTHS, ON_DAY, SPANS
+from classifier.age_soon import COUNT, MONTHS, ON_DAY, ON_THE_EVE, RUNS_TO, SPANS
 from classifier.age_turns import BEGINS, ENDS, LATELY, NTH, ORDINAL, PLAIN_N, N, Turn
 
 _DAYS_GONE = (
@@ -36,9 +36,8 @@ NEARING = (
         ),
         re.compile(
             r"(?<![a-z])(?:rozando|camino de|a punto de (?:cumplir|hacer)|ma apropii de|(?:bat|merg|ma duc) spre|"
-            r"(?:9rib|9reb) (?:nwsel|newsel|nwsal)|(?:je |j'|elle |il )?(?:cours|court|fonce|file|tire) (?:sur|"
-            r"vers) (?:mes|"
-            rf"ses)|(?:a l'aube|a la veille|au seuil|a l'oree) de (?:mes|ses)) {_TO_ME}{N}{ENDS}"
+            rf"(?:9rib|9reb) (?:nwsel|newsel|nwsal)|(?:je |j'|elle |il )?{RUNS_TO}|{ON_THE_EVE} (?:mes|ses)) "
+            rf"{_TO_ME}{N}{ENDS}"
         ),
         1,
     ),

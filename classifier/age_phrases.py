@@ -3,6 +3,7 @@
 import re
 
 from classifier.age_at import HOW
+from classifier.age_beside import ONE_IS, OTHER_IS, OTHERS
 from classifier.age_forms import GROWN, OLD, SPELLED
 from classifier.age_gate import any_of
 from classifier.age_soon import COUNT, MONTHS, SPANS
@@ -86,12 +87,8 @@ PHRASES = (
         1,
     ),
     Turn(
-        any_of("autre other otra otro alta altul cealalta celalalt"),
-        re.compile(
-            r"(?<![a-z])(?:l'une?|one(?: of us)?|una|uno|unul)(?: en)?(?: a| de| is|'s| tiene| are|,)? "
-            rf"{PLAIN_N} (?:ans|anos|ani),? (?:et |and |y |si |iar )?(?:l'autre|the other|la otra|el otro|alta|altul|"
-            rf"cealalta|celalalt)(?: en)?(?: a| de| is|'s| tiene| are|,)? {N}(?=\s*(?:$|[.,;:!?)¦]))"
-        ),
+        OTHERS,
+        re.compile(rf"{ONE_IS}{PLAIN_N} (?:ans|anos|ani),? {OTHER_IS}{N}(?=\s*(?:$|[.,;:!?)¦]))"),
     ),
     Turn(
         any_of("at"),

@@ -18,6 +18,8 @@ COUNT = (
     r"pocos|cateva|o|doua|trei|patru|cinci|sase|zece|chi|jouj|tlata|reb3a|de|twa|kat|moins d'une?)"
 )
 THIS_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+RUNS_TO = r"(?:cours|court|fonce|file|tire) (?:sur|vers) (?:mes|ses)"
+ON_THE_EVE = r"(?:a l'aube|a la veille|au seuil|a l'oree) de"
 SOON_LEFT = re.compile(
     r"(?<![\w'])(?:bientot|bientots|biento|presque|quasi|quasiment|almost|nearly|casi|aproape|turning|turns?|"
     r"j'?aurai|jorai|jaure|t'?auras?|tora|j'?attrape|aurai|aurons|vais avoir|va avoir|allons avoir|aura|"
@@ -30,7 +32,7 @@ SOON_LEFT = re.compile(
     r"cumplo|cumplire|cumplira|implinesc|implineste|voi implini|o sa fac|voi avea|9rib l|9rib|9riban|9reb|9rib ndir|"
     r"ghadi ndir|ghadi nkemmel|soon|pronto|curand|pas loin de|pas loin des|vers les|going on|(?:i|she|he|we)'ll be|"
     r"ill be|will be|"
-    r"(?:cours|court|fonce|file|tire) (?:sur|vers) (?:mes|ses)|(?:a l'aube|a la veille|au seuil|a l'oree) de|"
+    rf"{RUNS_TO}|{ON_THE_EVE}|"
     r"vais (?:attraper|prendre|feter))\s"
     r"(?:les |mes |mis |los |ses |to be |a |de |il |elle |18 |my )?$"
 )

@@ -122,20 +122,18 @@ def _in_lower(text: str) -> Iterator[Finding]:
     for match in cues.IN_LOWER.finditer(text):
         if not _named_in_lower(text, match):
             continue
-        more = match["more"]
-        named = more and not is_ordinary(more) and not seems_ordinary(more)
-        end = match.end("more") if named else match.end("name")
+        end = match.end("more" if match["more"] and not seems_ordinary(match["more"]) else "name")
         yield Finding(match.start(), with_tail(text, end, numbered=False), SpanKind.ADDRESS, "street")
 
 
 def _named_in_lower(text: str, match: re.Match[str]) -> bool:
     """Tell whether a word without a capital is a street's name; of a square or a road it must be well known."""
-    name, more = fold(match["name"]), match["more"]
+    name, second = fold(match["name"]), match["more"]
     if not match["wide"]:
         return name in names.STREETS_OF or not (seems_ordinary(name) or name in names.STREET_QUALITIES)
     if cues.OF_A_PLACE.search(text[max(0, match.start() - 8) : match.start()]):
         return False
-    return name in names.STREETS_OF or (name in listed("given_names.txt") and bool(more) and not is_ordinary(more))
+    return name in names.STREETS_OF or (name in listed("given_names.txt") and bool(second) and not is_ordinary(second))
 
 
 def _landmark(text: str, match: re.Match[str]) -> bool:

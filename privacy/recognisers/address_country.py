@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from privacy.recognisers.address_homes import AT_HOME
+from privacy.recognisers.address_names import PROPER
 from privacy.recognisers.finding import BARRIER
 from privacy.recognisers.ordinary import is_place
 from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
-_PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:[ -](?:(?:de la|de|du|des|aux?|le|la|les|en|sur)[ -])?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,3}"
 _ARTICLE = r"(?-i:L[ea]s?\s|L['’]|L[EA]S?\s)"
 _NUMBERED = re.compile(
-    rf"(?<![\w/.,:€-])(?<!\d\s)\d{{1,3}}(?:\s(?:bis|ter))?,?\s(?:{_ARTICLE}{_PROPER}"
+    rf"(?<![\w/.,:€-])(?<!\d\s)\d{{1,3}}(?:\s(?:bis|ter))?,?\s(?:{_ARTICLE}{PROPER}"
     r"(?=(?P<code>,?\s\d{5}(?!\d))|\s?[,.;)\n]|$)|"
     r"(?:le|la|grand|petit)\s(?:bourg|village|hameau)(?![\w'’]))",
     re.IGNORECASE,
@@ -33,13 +33,13 @@ _KIND = (
 )
 _BEFORE_CODE = re.compile(
     rf"(?:(?<=[,:;.(\n–-]\s)|(?<=\n)|^|(?<=habite\s)|(?<=adresse\s))(?P<place>(?:{_ARTICLE}|{_KIND}\s"
-    rf"(?:(?:de la|du|des|de|la|les?)\s|de l['’]|[dl]['’])?){_PROPER}(?:\s\d{{1,3}})?)(?=,\s\d{{5}}(?!\d))",
+    rf"(?:(?:de la|du|des|de|la|les?)\s|de l['’]|[dl]['’])?){PROPER}(?:\s\d{{1,3}})?)(?=,\s\d{{5}}(?!\d))",
     re.IGNORECASE,
 )
 _AFTER_A_NAME = re.compile(
-    rf"(?<={BARRIER},\s)(?P<place>{_PROPER}(?=(?:,\s(?:\d{{1,3}}\s)?(?:rue|route|chemin|all[ée]e|hameau|lieu-dit|"
+    rf"(?<={BARRIER},\s)(?P<place>{PROPER}(?=(?:,\s(?:\d{{1,3}}\s)?(?:rue|route|chemin|all[ée]e|hameau|lieu-dit|"
     rf"impasse)\s[^,\n]{{3,30}})?"
-    rf",\s\d{{5}}(?!\d))|{_ARTICLE}{_PROPER}\s\d{{1,3}}(?=\s?[.;\n]|$))",
+    rf",\s\d{{5}}(?!\d))|{_ARTICLE}{PROPER}\s\d{{1,3}}(?=\s?[.;\n]|$))",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from privacy.recognisers.address_names import OF_A_PLACE
 from privacy.recognisers.address_tails import FLOOR, TAIL
 from privacy.recognisers.address_told import WHICH_HOUSE
 from privacy.recognisers.alternation import ahead
@@ -11,11 +12,10 @@ from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
 
 _PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:[ -](?:(?:de la|de|du|des)[ -])?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,2}"
-_OF = r"(?:(?:de la|du|des|de|les?|la|aux?)\s|de l['’]|[dl]['’])"
 _BUILDING = re.compile(
     r"(?<![\w'’-])(?:(?:hlm|tour|barre|r[ée]s(?:idence|\.)?|cit[ée]|immeuble|copro\w*|quartier|domaine|clos|villas?|"
     r"logis|"
-    rf"jardins|galerie|centre commercial)\s{_OF}?(?P<name>{_PROPER}|[^\W\d_][\w'’-]{{3,20}})\s?,?\s|"
+    rf"jardins|galerie|centre commercial)\s{OF_A_PLACE}?(?P<name>{_PROPER}|[^\W\d_][\w'’-]{{3,20}})\s?,?\s|"
     rf"(?P<place>l[ea]s\s{_PROPER}),\s|(?:tour|b[âa]timent)\s(?:(?-i:[A-Z])|\d{{1,2}}),\s)$",
     re.IGNORECASE,
 )
@@ -55,8 +55,8 @@ _LIVES = re.compile(
     rf"{ahead('acdhlr')}\b(?:habit\w+|domicili\w+|r[ée]sid(?:e|ons|ant|ent)|demeur\w+|loge[sz]?|adresse|chez "
     r"moi)\s?[:,]?\s"
     rf"(?:(?:juste|toujours|ensemble|seule?|actuellement|c['’]est)\s)?(?:(?:au|aux|[àa]|dans|en|sur)\s|[àa] l['’])?"
-    rf"(?P<home>(?:l[ea]s?\s|l['’])?(?:{_KIND}\s(?P<of>{_OF})?(?P<name>{_PROPER}|[^\W\d_][\w'’-]{{3,30}})|{_ITEM}|"
-    rf"au[- ]dessus\s{_OF}(?-i:[a-zà-ÿ]{{3,20}})|"
+    rf"(?P<home>(?:l[ea]s?\s|l['’])?(?:{_KIND}\s(?P<of>{OF_A_PLACE})?(?P<name>{_PROPER}|[^\W\d_][\w'’-]{{3,30}})|{_ITEM}|"
+    rf"au[- ]dessus\s{OF_A_PLACE}(?-i:[a-zà-ÿ]{{3,20}})|"
     rf"{WHICH_HOUSE}|(?:(?:petite|grande|derni[èe]re|premi[èe]re|vieille)\s)?maison\s(?:bleue|verte|rouge|"
     r"jaune|blanche|"
     rf"rose|du\s\w+)|(?P<floor>{FLOOR})))(?![\w'’])",

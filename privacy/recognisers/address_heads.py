@@ -2,10 +2,10 @@
 
 import re
 
+from privacy.recognisers.address_names import CAPITAL_WORD
 from privacy.recognisers.address_told import AFTER, AT_A_HOST, CARE_OF, NEXT_TO, PUBLIC_HOUSE, WHICH_HOUSE
 from privacy.recognisers.alternation import ahead
 
-_PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+"
 _HOUSE_KIND = (
     r"(?:ferme|maison|immeuble|couvent|hangar|presbyt[èe]re|[ée]cole|gare|usine|grange|moulin|caserne|atelier|"
     r"entrep[ôo]t|"
@@ -38,7 +38,8 @@ _HEADS = "|".join(
         PUBLIC_HOUSE,
         CARE_OF,
         AT_A_HOST,
-        rf"(?:l[ea]\s)?{_NAMED}\s(?:(?:d[eu]s?|de la|la|les?)\s|de l['’]|[dl]['’])?{_PROPER}(?:\s{_PROPER})?(?!\w)",
+        rf"(?:l[ea]\s)?{_NAMED}\s(?:(?:d[eu]s?|de la|la|les?)\s|de l['’]|[dl]['’])?"
+        rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD})?(?!\w)",
         rf"{_COUNTED}\s?(?:n[°o]\s?)?(?:\d{{1,3}}(?:[,.]\d)?|(?-i:[A-Z]))(?!\w)",
         r"(?:la|le)\s(?:ferme|moulin|hangar|grange|presbyt[èe]re|chalet|manoir)(?!\w)|maison (?:des?|du) "
         r"[^\W\d_]{4,20}(?!\w)|"
@@ -49,7 +50,7 @@ _HEADS = "|".join(
         r"(?:la\s|le\s|l['’])?(?:mas|ferme|villa|ch[âa]teau|domaine|moulin|manoir|chalet|bastide|clos|logis|"
         r"prieur[ée]|p[ée]niche|"
         r"bateau|r[ée]sidence)\s(?:(?:du|des|de la|de|la|les?)\s|de l['’]|d['’]|"
-        rf"l['’])?{_PROPER}(?:\s{_PROPER})?(?!\w)",
+        rf"l['’])?{CAPITAL_WORD}(?:\s{CAPITAL_WORD})?(?!\w)",
         r"(?:le |grand )?bourg(?!\w)",
         r"(?:\d{1,2}\s?(?:e|er|[èe]me|nde?)|premi[èe]re?|deuxi[èe]me|derni[èe]re?|seconde?)\s(?:maison|pavillon|porte|"
         r"portail|immeuble|ferme|"

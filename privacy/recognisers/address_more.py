@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from privacy.recognisers.address_country import in_country, in_the_country
 from privacy.recognisers.address_heads import HEAD
+from privacy.recognisers.address_names import OF_A_PLACE, PROPER
 from privacy.recognisers.alternation import ahead, by_letter
 from privacy.recognisers.ordinary import is_town
 from privacy.recognisers.seen import Seen, topic
 from privacy.wordlists import words
-
-_PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+(?:[ -](?:(?:de la|de|du|des|aux?|le|la|les|en|sur)[ -])?(?-i:[A-ZÀ-Ý])[\w'’-]+){0,3}"
-_LINK = r"(?:(?:de la|du|des|de|les?|la|aux?)\s|de l['’]|[ld]['’])"
 
 HOSTS = topic(
     words(
@@ -33,10 +31,10 @@ _HOST = (
     r"p[ée]pini[èe]re(?:\sd['’]entreprises)?)"
 )
 _HOSTED = re.compile(
-    rf"{ahead('acefhijmpbrtv')}(?<![\w-])(?:{_HOST}(?:\s(?:de\s|d['’])?(?P<of>{_LINK}?)(?P<name>{_PROPER}|"
+    rf"{ahead('acefhijmpbrtv')}(?<![\w-])(?:{_HOST}(?:\s(?:de\s|d['’])?(?P<of>{OF_A_PLACE}?)(?P<name>{PROPER}|"
     rf"[^\W\d_][\w'’-]{{2,20}}))?"
     rf"\s?[,:–/-]?\s(?:all[ée]e\s\w,?\s)?{_ITEM}|{_ITEM},?\s(?:(?:au|du|de la|à la)\s|[àa] l['’]|de l['’])?{_HOST}\s"
-    rf"(?:de\s|d['’])?(?P<after>{_LINK}?{_PROPER}))",
+    rf"(?:de\s|d['’])?(?P<after>{OF_A_PLACE}?{PROPER}))",
     re.IGNORECASE,
 )
 """``camping des Saules, emplacement 54``, ``port de la Brume, ponton C``."""
@@ -69,7 +67,7 @@ _LIVES = (
     r"at|on|in|bien)\s){0,2}"
 )
 _COURTS = re.compile(
-    rf"(?<![\w-]){_COURT}\s{_LINK}?{_PROPER}(?![\w'’])(?:\s\d{{1,4}}(?=\s?[,.;)\n]|$))?",
+    rf"(?<![\w-]){_COURT}\s{OF_A_PLACE}?{PROPER}(?![\w'’])(?:\s\d{{1,4}}(?=\s?[,.;)\n]|$))?",
     re.IGNORECASE,
 )
 _LIVED_AT = re.compile(rf"{_LIVES}$", re.IGNORECASE)

@@ -2,6 +2,11 @@
 
 from privacy.wordlists import words
 
+CAPITAL_WORD = r"(?-i:[A-ZÀ-Ý])[\w'’-]+"
+PROPER = rf"{CAPITAL_WORD}(?:[ -](?:(?:de la|de|du|des|aux?|le|la|les|en|sur)[ -])?{CAPITAL_WORD}){{0,3}}"
+"""The name of a place: one to four words with a capital, tied by little ones."""
+OF_A_PLACE = r"(?:(?:de la|du|des|de|les?|la|aux?)\s|de l['’]|[dl]['’])"
+
 STREET_QUALITIES = words(
     "pietonne pietonnes pietonnier calme calmes commercante commercantes passante principale deserte adjacente "
     "parallele privee prive "

@@ -1,5 +1,7 @@
 """How the way to a door is told in words: what it is next to, who opens, which way in. For tails and for heads."""
 
+from privacy.recognisers.address_names import CAPITAL_WORD
+
 DAY = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|matin[ée]e|soir|soir[ée]e|midi|minuit|jour|"
     r"journ[ée]e|week|semaine|mois|ann[ée]e|an|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|"
@@ -39,6 +41,7 @@ NEXT_TO = (
     rf"{THING}(?!\w)(?:\s{_NO_THING}{_SMALL}(?=\s?[,;.)]))?|entre\s(?:l[ea]s?\s|l['’]){_SMALL}\set\s(?:l[ea]s?\s|"
     rf"l['’]){_SMALL}(?!\w)"
 )
+"""``juste au-dessus du fleuriste``, ``derrière la salle des fêtes``."""
 ABROAD = (
     r"(?:just\s)?(?:above|below|behind|next to|opposite|across from|under|beside)\s(?:the\s|"
     r"my\s)?[^\W\d_]{3,20}(?:\s(?:shop|station|"
@@ -62,7 +65,6 @@ LEFT_WITH = (
 )
 CARE_OF = r"c/o\s(?:m(?:me|lle|r)?\.?\s)?(?-i:[A-ZÀ-Ý])[\w'’-]+(?:\s(?-i:[A-ZÀ-Ý])[\w'’-]+)?"
 UNDERGROUND = r"parking\s(?:niveau\s)?-\s?\d(?:,?\s(?:place|box)\s(?:n[°o]\s?)?\d{1,4})?(?!\w)"
-"""``juste au-dessus du fleuriste``, ``derrière la salle des fêtes``."""
 NUMBERED_BY = (
     r"(?:(?:juste\s)?(?:(?:en )?face|[àa] c[ôo]t[ée]|[àa] hauteur|au niveau|au[ -]dessus|derri[èe]re|devant)\s(?:au|du|"
     rf"de|le|[àa])\s{NUMBER}{NO_DATE}|(?:apr[eè]s|avant)\s(?:le\s)?(?:n[°o]\s?|num(?:[ée]ro)?\s)\d{{1,4}}(?!\w))"
@@ -127,7 +129,6 @@ WAYS = (
     TIMES,
 )
 
-_PROPER = r"(?-i:[A-ZÀ-Ý])[\w'’-]+"
 _FACILITY = (
     r"(?:(?:maison|centre|salle)(?:\s(?:de (?:quartier|sant[ée]|retraite|jeunes|soins|loisirs|danse|sport)|commercial|"
     r"culturel))?|foyer|espace|p[ôo]le|immeuble|b[âa]timent|tour|h[ôo]tel)"
@@ -135,6 +136,6 @@ _FACILITY = (
 PUBLIC_HOUSE = (
     rf"(?:la\s|le\s|l['’])?{_FACILITY}\s(?:(?:m[ée]dicale?|social|param[ée]dicale?|communale?|paroissiale?|rural|des "
     r"f[êe]tes|"
-    rf"polyvalente?|municipale?)(?:\s{_PROPER}(?:\s{_PROPER})?)?|(?:(?:du|des|de la)\s|de l['’])"
-    rf"{_PROPER}(?:\s{_PROPER})?|(?-i:L[ea]s?\s|L['’]){_PROPER})(?!\w)"
+    rf"polyvalente?|municipale?)(?:\s{CAPITAL_WORD}(?:\s{CAPITAL_WORD})?)?|(?:(?:du|des|de la)\s|de l['’])"
+    rf"{CAPITAL_WORD}(?:\s{CAPITAL_WORD})?|(?-i:L[ea]s?\s|L['’]){CAPITAL_WORD})(?!\w)"
 )

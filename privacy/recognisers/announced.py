@@ -35,7 +35,7 @@ def shortened(name: str) -> str:
             kept += 1
             continue
         ends = fold(word) in cues.NOBODY or fold(word) in cues.AFTER_NAMES
-        if ends or (lower and (seems_ordinary(word) or is_ordinary(word))):
+        if ends or (lower and seems_ordinary(word)):
             break
         kept += 1
     while kept > 1 and parts[kept - 1].lower() in PARTICLES:
@@ -68,7 +68,7 @@ def _plausible(name: str, *, cue: str, lower: str) -> bool:
         short = len(first) <= 2 and (first.isupper() or not several)
         return not short and (not is_ordinary(first) or (several and len(first) <= 3))
     spoken = lower == "any" or (lower == "title" and cue[:3].lower() in ("mme", "mr", "mr.", "m. ", "mll"))
-    return spoken and not is_ordinary(first) and not seems_ordinary(first) and not first.endswith(("é", "ée", "és"))
+    return spoken and not seems_ordinary(first) and not first.endswith(("é", "ée", "és"))
 
 
 def _is_asked_for(text: str, start: int) -> bool:

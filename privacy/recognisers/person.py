@@ -59,7 +59,7 @@ def _surname_before(parts: list[str]) -> int:
     length = 0
     while before and not name.isupper() and before[-1].isupper() and before[-1].isalpha() and len(before[-1]) > 1:
         word = before.pop()
-        if fold(word) not in PARTICLES and (is_ordinary(word) or seems_ordinary(word) or len(word) <= _SHORT):
+        if fold(word) not in PARTICLES and (seems_ordinary(word) or len(word) <= _SHORT):
             break
         length += len(word) + 1
     return length

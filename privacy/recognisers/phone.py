@@ -211,7 +211,8 @@ def _may_be_whole(groups: list[Group]) -> bool:
 
 def gate(seen: Seen) -> bool:
     """Tell whether a number may stand in the text, whole or in pieces."""
-    return may_hold_number(seen, apart=pieces.are_cued(seen)) or pieces.may_stand(seen)
+    cued = pieces.are_cued(seen)
+    return may_hold_number(seen, apart=cued) or pieces.may_stand(seen, cued=cued)
 
 
 def find(seen: Seen) -> Iterator[Finding]:

@@ -61,11 +61,9 @@ def _bare(run: Run) -> Run:
     return run[start:end]
 
 
-def may_stand(seen: Seen) -> bool:
-    """Tell whether a number may be told in pieces: something speaks of it, and figures enough are there."""
-    if seen.figures < _FEWEST_FIGURES:
-        return False
-    return are_cued(seen) or are_signed(seen)
+def may_stand(seen: Seen, *, cued: bool) -> bool:
+    """Tell whether a number may be told in pieces: something speaks of it (`cued`), and figures enough are there."""
+    return seen.figures >= _FEWEST_FIGURES and (cued or are_signed(seen))
 
 
 def are_cued(seen: Seen) -> bool:

@@ -44,7 +44,7 @@ _COMPANY = words(
 
 
 def _may_be(word: str) -> bool:
-    return len(word) > 2 and not is_ordinary(word) and not seems_ordinary(word) and not is_network(word)
+    return len(word) > 2 and not seems_ordinary(word) and not is_network(word)
 
 
 def _is_person(name: str, *, announced: bool) -> bool:

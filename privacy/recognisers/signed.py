@@ -92,7 +92,7 @@ def _name(text: str, name: str, *, doubtful: bool) -> str | None:
     alone = len(more.rstrip(".")) <= 1
     if not doubtful and not (known(first, clear=True) if alone else fold(first) in listed("given_names_lower.txt")):
         return None
-    return name if alone or not (is_ordinary(more) or seems_ordinary(more)) else first
+    return name if alone or not seems_ordinary(more) else first
 
 
 def _closed(text: str) -> Iterator[Place]:
